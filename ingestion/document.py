@@ -1,0 +1,50 @@
+"""A document as lines and tables, whatever it was received as.
+
+Readers (text, PDF, HTML, Markdown) produce this model; everything that reads
+figures works on it alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text of one table cell and its character span in its line."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as received. ``cells`` is empty for running text.
+
+    In a table every line has its cells by column, column 0 being the label; an empty
+    cell has empty text. A label that wraps fills several lines, the figures stand in
+    one of them.
+    """
+
+    number: int  # 1-based: in the document for text, on the page for PDF
+    text: str
+    cells: tuple[Cell, ...] = ()
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines: one table, or one paragraph of running text."""
+
+    kind: str  # "table" | "text"
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document in reading order."""
+
+    media_type: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
