@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from tests.accuracy.truth import TrueFigure
 HEADINGS = ("rows", "right", "%", "value%", *FAULTS, "false", "‰", "(parent", "section)")
 
 WIDTH = 28
+AFTER_TRUE_ROWS = 10**6
 
 
 def documents_table(scores: list[Score]) -> Iterator[str]:
@@ -106,7 +107,7 @@ def failures(each: Score) -> list[str]:
         for p in each.recovered
         if p.faults
     ]
-    return [text for _, text in sorted(entries)]
+    return [text for _, text in sorted(entries, key=lambda entry: entry[0])]
 
 
 def prose_failures(each: Score) -> list[str]:
@@ -115,12 +116,12 @@ def prose_failures(each: Score) -> list[str]:
     return [f"?{_true_place(t)} prose {_true_text(t)}" for t in missing]
 
 
-def _true_order(true: TrueFigure) -> tuple[int, int]:
-    return (true.page or 0, true.line or 0)
+def _true_order(true: TrueFigure) -> tuple[int, int, int]:
+    return (true.page or 0, true.line or 0, true.row)
 
 
-def _got_order(got: Figure) -> tuple[int, int]:
-    return (got.source_page or 0, got.source_line)
+def _got_order(got: Figure) -> tuple[int, int, int]:
+    return (got.source_page or 0, got.source_line, AFTER_TRUE_ROWS)
 
 
 def _true_place(true: TrueFigure) -> str:

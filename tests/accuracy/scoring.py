@@ -63,11 +63,12 @@ class Score:
 
     def of_section(self, part: str) -> Score:
         """The same score of those figures only whose section contains ``part``."""
+        family = section_family(part)
         return replace(
             self,
             pairs=[pair for pair in self.pairs if part in pair.true.section],
             missing=[true for true in self.missing if part in true.section],
-            false=[figure for figure in self.false if part in figure.section],
+            false=[f for f in self.false if part in f.section or f.section == family],
             recovered=[pair for pair in self.recovered if part in pair.true.section],
             lost=[true for true in self.lost if part in true.section],
         )

@@ -16,6 +16,7 @@ from tests.accuracy.scoring import score
 from tests.accuracy.truth import TrueFigure
 
 REVENUE = TrueFigure(
+    row=0,
     page=None,
     line=24,
     token="1,433",

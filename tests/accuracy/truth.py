@@ -17,6 +17,7 @@ DOCUMENT_FOLDERS = (SHARED / "announcements", SHARED / "announcements-pdf")
 class TrueFigure:
     """One transcribed figure. ``line`` is None where only the page is known."""
 
+    row: int  # 0-based, in the order of the document
     page: int | None
     line: int | None
     token: str
@@ -63,11 +64,12 @@ def document_of(truth: Path, folders: tuple[Path, ...] = DOCUMENT_FOLDERS) -> Pa
 def load(path: Path) -> list[TrueFigure]:
     """Read one transcription, in the order of the document."""
     with path.open(encoding="utf-8", newline="") as source:
-        return [_figure(row) for row in csv.DictReader(source)]
+        return [_figure(number, row) for number, row in enumerate(csv.DictReader(source))]
 
 
-def _figure(row: dict[str, str]) -> TrueFigure:
+def _figure(number: int, row: dict[str, str]) -> TrueFigure:
     return TrueFigure(
+        row=number,
         page=int(row["page"]) if row.get("page") else None,
         line=int(row["line"]) if row.get("line") else None,
         token=row["token"],
