@@ -52,18 +52,18 @@
     date_add({{ day }}, cast({{ days }} as int))
 {%- endmacro %}
 
-{#- A FROM clause: one row per element of a separated text, joined to the row it stands in.
-    `relation` is a name, `text` one of its columns. -#}
-{% macro from_split(relation, text, separator, element) %}
-    {{- return(adapter.dispatch('from_split')(relation, text, separator, element)) -}}
+{#- A FROM clause: one row per element of a separated text of `relation`, which is known by
+    `alias` after it; the element is `split.<element>`. -#}
+{% macro from_split(relation, alias, text, separator, element) %}
+    {{- return(adapter.dispatch('from_split')(relation, alias, text, separator, element)) -}}
 {% endmacro %}
 
-{% macro default__from_split(relation, text, separator, element) -%}
-    from {{ relation }}
-    cross join unnest(string_split({{ relation }}.{{ text }}, '{{ separator }}')) as split({{ element }})
+{% macro default__from_split(relation, alias, text, separator, element) -%}
+    from {{ relation }} as {{ alias }}
+    cross join unnest(string_split({{ alias }}.{{ text }}, '{{ separator }}')) as split({{ element }})
 {%- endmacro %}
 
-{% macro spark__from_split(relation, text, separator, element) -%}
-    from {{ relation }}
-    lateral view explode(split({{ relation }}.{{ text }}, '{{ separator }}')) split as {{ element }}
+{% macro spark__from_split(relation, alias, text, separator, element) -%}
+    from {{ relation }} as {{ alias }}
+    lateral view explode(split({{ alias }}.{{ text }}, '[{{ separator }}]')) split as {{ element }}
 {%- endmacro %}

@@ -48,6 +48,7 @@ in_order as (
 select
     later.fact_id,
     later.series_id,
+    later.line_id,
     later.issuer_id,
     later.announcement_id,
     later.published_at,

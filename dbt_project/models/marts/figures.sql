@@ -49,26 +49,37 @@ concept_spread as (
 
 ),
 
-in_series as (
+named as (
+
+    select
+        *,
+        case
+            when concept is not null and not concept_is_ambiguous then concat('concept:', concept)
+            else concat({{ section_family('section') }}, ':', line_item)
+        end as item,
+        {{ section_authority('section') }} as authority
+    from concept_spread
+
+),
+
+lines as (
 
     select
         *,
         md5(concat_ws(
             '|',
-            issuer_id,
-            case
-                when concept is not null and not concept_is_ambiguous then concat('concept:', concept)
-                else concat({{ section_family('section') }}, ':', line_item)
-            end,
-            coalesce(axis, ''),
-            coalesce(member_key, ''),
-            column_words,
-            period_type,
-            unit,
-            measure
-        )) as series_id,
-        {{ section_authority('section') }} as authority
-    from concept_spread
+            issuer_id, item, coalesce(axis, ''), coalesce(member_key, ''), column_words, period_type, measure
+        )) as line_id
+    from named
+
+),
+
+in_series as (
+
+    select
+        *,
+        md5(concat_ws('|', line_id, unit)) as series_id
+    from lines
 
 )
 
@@ -79,6 +90,7 @@ select
     published_at,
     is_revision,
     series_id,
+    line_id,
     row_number() over fact as fact_rank,
     first_value(figure_id) over fact as fact_figure_id,
     section,
