@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
-from ingestion.model import Extraction
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from ingestion.checks import read_checks, with_counts
+from ingestion.cover import Cover, read_cover
+from ingestion.document import Block, Document
+from ingestion.figures import Identity, default_unit, table_figures
+from ingestion.formats import read_document
+from ingestion.implied import implied_figures
+from ingestion.model import (
+    EXTRACTOR_VERSION,
+    Announcement,
+    Extraction,
+    Figure,
+    Refusal,
+    Token,
+)
+from ingestion.numbers import Number
+from ingestion.outline import Place, places
+from ingestion.tables.ghosts import Words
+from ingestion.tables.labels import Lexicon
+from ingestion.tables.read import Table, clean_labels, read_sheet, sheets
+
+_KINDS = {
+    "annual_results": "annual",
+    "interim_results": "interim",
+    "quarterly_results": "quarterly",
+    "other": "other",
+}
 
 
 def extract(data: bytes, *, source_name: str = "", media_type: str | None = None) -> Extraction:
@@ -17,4 +45,117 @@ def extract(data: bytes, *, source_name: str = "", media_type: str | None = None
         ingestion.model.Refusal: the bytes are not a results announcement that can be
             read; the reason names the place and the mend.
     """
-    raise NotImplementedError
+    document = read_document(data, source_name, media_type)
+    cover = read_cover(document)
+    identity = _identity(cover, hashlib.sha256(data).hexdigest())
+    blocks = list(places(document))
+    tables = read_tables(blocks, cover)
+    if not any(table.financial for table in tables):
+        raise Refusal(
+            "no_financial_tables",
+            "no financial table was found; a results announcement has statements: "
+            "check that the file is whole and its tables kept their columns",
+        )
+    return _extraction(document, cover, identity, blocks, tables)
+
+
+def read_tables(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Table]:
+    """All tables of a document, each with its rows, periods and sums."""
+    found = sheets(blocks, cover)
+    lexicon = Lexicon(clean_labels(found))
+    words = Words(line.text for block, _ in blocks for line in block.lines)
+    return [
+        read_sheet(sheet, f"t{number:03d}", cover, lexicon, words)
+        for number, sheet in enumerate(found, 1)
+    ]
+
+
+def _identity(cover: Cover, sha256: str) -> Identity:
+    code = cover.stock_codes[0] if cover.stock_codes else "00000"
+    name = (cover.issuer_name or "unknown").lower()
+    issuer = f"hk-{code}" if cover.stock_codes else "name-" + "-".join(name.split())[:40]
+    announcement_id = f"{code}-{_KINDS[cover.document_type]}-{cover.period.end}-{sha256[:8]}"
+    return Identity(announcement_id, issuer, sha256)
+
+
+def _extraction(
+    document: Document,
+    cover: Cover,
+    identity: Identity,
+    blocks: Sequence[tuple[Block, Place]],
+    tables: Sequence[Table],
+) -> Extraction:
+    default = default_unit(tables, cover)
+    figures: list[Figure] = []
+    tokens: list[Token] = []
+    at: dict[tuple[str, int, int], Figure] = {}
+    for table in tables:
+        if table.financial:
+            for row, column, figure in table_figures(table, cover, identity, default):
+                at[table.table_id, row, column] = figure
+        tokens += _tokens(table, identity, at)
+    at |= implied_figures(tables, at, identity)
+    checks = read_checks(tables, at, identity)
+    figures = with_counts(list(at.values()), checks)
+    return Extraction(
+        _announcement(document, cover, identity, len(figures)),
+        figures,
+        checks,
+        [],
+        tokens,
+    )
+
+
+def _announcement(document: Document, cover: Cover, identity: Identity, figures: int) -> Announcement:
+    return Announcement(
+        announcement_id=identity.announcement_id,
+        issuer_id=identity.issuer_id,
+        issuer_name=cover.issuer_name,
+        stock_codes=",".join(cover.stock_codes),
+        document_type=cover.document_type,
+        title=cover.title,
+        period_start=cover.period.start,
+        period_end=cover.period.end,
+        published_on=cover.published_on,
+        audit=cover.audit,
+        currency=cover.currency,
+        is_revision=cover.is_revision,
+        media_type=document.media_type,
+        content_sha256=identity.sha256,
+        pages=document.pages,
+        extractor_version=EXTRACTOR_VERSION,
+        figures=figures,
+    )
+
+
+def _tokens(
+    table: Table, identity: Identity, at: dict[tuple[str, int, int], Figure]
+) -> Iterator[Token]:
+    """The account of a table: figures first, then what is no figure and why."""
+    for r, row in enumerate(table.rows):
+        for c, number in enumerate(row.tokens):
+            if number is None:
+                continue
+            figure = at.get((table.table_id, r, c))
+            fate = "figure" if figure else "not_financial" if not table.financial else "unaccounted"
+            reason = "" if figure else "the table is not financial" if not table.financial else "no value"
+            yield _token(number, table, identity, fate, reason, figure)
+    for number, fate, reason in table.fates:
+        yield _token(number, table, identity, fate, reason, None)
+
+
+def _token(
+    number: Number, table: Table, identity: Identity, fate: str, reason: str, figure: Figure | None
+) -> Token:
+    return Token(
+        announcement_id=identity.announcement_id,
+        table_id=table.table_id,
+        raw_text=number.text,
+        source_page=number.line.page if number.line else None,
+        source_line=number.line.number if number.line else 0,
+        source_start=number.start,
+        source_end=number.end,
+        fate=fate,
+        reason=reason,
+        figure_id=figure.figure_id if figure else None,
+    )

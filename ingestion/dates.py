@@ -1,0 +1,112 @@
+"""Dates and reporting periods as announcements print them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dece?(?:m(?:ber?)?)?)\b"
+_MONTH2 = _MONTH.replace("<month>", "<month2>")
+_DAY_MONTH = re.compile(
+    rf"(?:\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}"
+    rf"|\b{_MONTH2}\.?\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)),?"
+    rf"(?:\s*(?P<year>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,.]\d|\d)")
+_LENGTHS = (
+    (re.compile(r"\b(?:three|3)[\s-]*months?\b|\bquarter\b", re.I), 3),
+    (re.compile(r"\b(?:six|6)[\s-]*months?\b|\bhalf[\s-]year\b|\binterim period\b", re.I), 6),
+    (re.compile(r"\b(?:nine|9)[\s-]*months?\b", re.I), 9),
+    (re.compile(r"\b(?:twelve|12)[\s-]*months?\b|\bfinancial year\b|y?ear[\s-]*end|\byears?\b", re.I), 12),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A duration (both ends given) or an instant (``start`` is None)."""
+
+    start: date | None
+    end: date
+
+    @property
+    def period_type(self) -> str:
+        """``duration`` or ``instant``, as in XBRL."""
+        return "instant" if self.start is None else "duration"
+
+
+@dataclass(frozen=True, slots=True)
+class DayMonth:
+    """A day of the year as printed, with its year where one is printed beside it."""
+
+    day: int
+    month: int
+    year: int | None
+    start: int
+    end: int
+
+    def in_year(self, year: int) -> date:
+        """The date in ``year``; 29 February falls back to the 28th."""
+        return _safe_date(year, self.month, self.day)
+
+
+def days_in(text: str) -> list[DayMonth]:
+    """Every day and month printed in ``text``, in order."""
+    found = []
+    for match in _DAY_MONTH.finditer(text):
+        name = (match["month"] or match["month2"]).lower()[:3]
+        month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name))
+        day = int(match["day"] or match["day2"])
+        if 1 <= day <= 31:
+            year = int(match["year"]) if match["year"] else None
+            found.append(DayMonth(day, month, year, match.start(), match.end()))
+    return found
+
+
+def dates_in(text: str) -> list[date]:
+    """Every full date printed in ``text``, in order."""
+    return [d.in_year(d.year) for d in days_in(text) if d.year]
+
+
+def years_in(text: str) -> list[int]:
+    """Every four-digit year printed in ``text``, in order."""
+    return [int(match.group(1)) for match in _YEAR.finditer(text)]
+
+
+def months_in(text: str) -> int | None:
+    """Length in months of the reporting period that ``text`` names, or None."""
+    for pattern, months in _LENGTHS:
+        if pattern.search(text):
+            return months
+    return None
+
+
+def ending(end: date, months: int) -> Period:
+    """The period of ``months`` whole months that ends on ``end``."""
+    first = _add_months(end + timedelta(days=1), -months)
+    return Period(first, end)
+
+
+def year_before(day: date, years: int = 1) -> date:
+    """The same day ``years`` earlier; a month's last day stays its last day."""
+    if (day + timedelta(days=1)).month != day.month:
+        following = day + timedelta(days=1)
+        return _safe_date(following.year - years, following.month, 1) - timedelta(days=1)
+    return _safe_date(day.year - years, day.month, day.day)
+
+
+def _add_months(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    return _safe_date(index // 12, index % 12 + 1, day.day)
+
+
+def _safe_date(year: int, month: int, day: int) -> date:
+    while True:
+        try:
+            return date(year, month, day)
+        except ValueError:
+            day -= 1

@@ -1,0 +1,81 @@
+"""Figures that the print lost and arithmetic gives back, each with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingestion.figures import Identity, figure_key
+from ingestion.model import Figure
+from ingestion.tables.read import Table
+from ingestion.tables.sums import Sum
+
+Cells = Mapping[tuple[str, int, int], Figure]
+
+
+def implied_figures(
+    tables: Sequence[Table], at: Cells, identity: Identity
+) -> dict[tuple[str, int, int], Figure]:
+    """Lost totals: the sum that makes them is printed in another column, and a sum above
+    them that is printed in their own column holds with them.
+
+    Returns:
+        Figures by table, row and column position.
+    """
+    found: dict[tuple[str, int, int], Figure] = {}
+    for table in tables:
+        if table.financial:
+            for total in table.sums:
+                for column, _ in total.lost:
+                    figure = _lost_total(table, total, column, {**at, **found}, identity)
+                    if figure is not None:
+                        found[table.table_id, total.total, column] = figure
+    return found
+
+
+def _lost_total(
+    table: Table, total: Sum, column: int, at: Cells, identity: Identity
+) -> Figure | None:
+    pattern = _printed_beside(table, total.total, at)
+    above = _proof(table, total.total, column, at)
+    pairs = list(zip(total.signs, total.addends, strict=True))
+    terms = [(sign, f) for sign, a in pairs if (f := at.get((table.table_id, a, column)))]
+    value = sum((sign * f.value for sign, f in terms), Decimal(0))
+    if pattern is None or above is None or not value or not terms:
+        return None
+    period = table.periods[total.total][column]
+    reason = f"sum of {len(terms)} printed parts; {above.label} {above.value:f} holds with it"
+    key = figure_key(identity, pattern.source_page, pattern.source_line, pattern.source_start, f"implied-{column}")
+    return replace(
+        pattern,
+        figure_id=key,
+        column_no=column + 1,
+        column_label=terms[0][1].column_label,
+        period_type=period.period_type,
+        period_start=period.start,
+        period_end=period.end,
+        comparative=terms[0][1].comparative,
+        member=terms[0][1].member if table.matrix else pattern.member,
+        value=value,
+        half_unit=sum((f.half_unit for _, f in terms), Decimal(0)),
+        raw_text="",
+        source_end=pattern.source_start,
+        source_kind="implied",
+        status="implied",
+        status_reason=reason,
+        is_total=True,
+    )
+
+
+def _printed_beside(table: Table, row: int, at: Cells) -> Figure | None:
+    cells = (at.get((table.table_id, row, c)) for c in range(len(table.columns)))
+    return next((figure for figure in cells if figure is not None), None)
+
+
+def _proof(table: Table, row: int, column: int, at: Cells) -> Figure | None:
+    """A printed total that has the lost one among its parts."""
+    higher: Iterator[Figure | None] = (
+        at.get((table.table_id, s.total, column)) for s in table.sums if row in s.addends
+    )
+    return next((figure for figure in higher if figure is not None), None)

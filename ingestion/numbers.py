@@ -1,0 +1,178 @@
+"""Numeric tokens of a table cell: what is printed, as exact mantissa and decimals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingestion.document import Line
+
+_MARKUP = re.compile(r"</?\w+\s*/?>|\\(?:overline|underline|mathrm|text|%)|(?<![A-Z\\])\$|[{}]")
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_SIGNED = rf"(?:\(\s?-?{_NUMBER}\s?%?\s?\)|[-–−+]?{_NUMBER})\s?%?"
+_DASH = r"(?:[·•]\s)?[-–—―_−·•]+"
+_EMPTY = r"(?i:nil|n\.a\.|n/a|na|\(?\*\)?)"
+_SINGLE = re.compile(rf"(?:{_SIGNED}|{_DASH})")
+_PIECE = re.compile(rf"(?<!\S)(?:(?P<number>{_SIGNED})|(?P<dash>{_DASH})|(?P<empty>{_EMPTY}))(?!\S)")
+_RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)")
+_MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$|US\\?\$|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
+_ANY_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
+_FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
+_INNER_SPACE = re.compile(r"(?<=\d)\s(?=[\d,.])|(?<=[,.])\s(?=\d)|(?<=\()\s+|\s+(?=\))")
+
+
+@dataclass(slots=True, eq=False)
+class Number:
+    """One numeric token.
+
+    The printed value is ``mantissa * 10**-decimals``; parentheses and a leading minus
+    are negative, a dash or nil is zero. ``damaged`` is set where the print is no
+    well-formed number; the value is then the nearest well-formed reading, or None.
+    """
+
+    text: str
+    start: int
+    end: int
+    mantissa: int | None
+    decimals: int = 0
+    percent: bool = False
+    dash: bool = False
+    damaged: bool = False
+    grouped: bool = False
+    line: Line | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The printed value, before any scale."""
+        return None if self.mantissa is None else Decimal(self.mantissa).scaleb(-self.decimals)
+
+    @property
+    def digits(self) -> str:
+        """The digits printed, in order."""
+        return "".join(character for character in self.text if character.isdigit())
+
+
+def without_markup(text: str) -> str:
+    """Blank HTML and LaTeX markup, character for character, so that spans stay true."""
+    if "<" in text or "$" in text or "\\" in text or "{" in text:
+        text = text.replace("\\$", "$ ")
+        return _MARKUP.sub(lambda match: " " * len(match.group()), text)
+    return text
+
+
+def numbers_in(text: str, offset: int = 0) -> tuple[list[Number], str]:
+    """Read a table cell.
+
+    Args:
+        text: the cell as printed.
+        offset: where the cell starts in its line.
+
+    Returns:
+        Its numeric tokens in order (dashes included), and what words remain beside them.
+    """
+    clean = without_markup(text)
+    stripped = clean.strip()
+    if not stripped:
+        return [], ""
+    if _SINGLE.fullmatch(stripped):
+        start = clean.index(stripped)
+        return [_number(stripped, offset + start)], ""
+    return _several(clean, offset)
+
+
+def _several(clean: str, offset: int) -> tuple[list[Number], str]:
+    if not _ANY_DIGIT.search(clean) and not _PIECE.fullmatch(clean.strip()):
+        pieces = [m for m in _PIECE.finditer(clean) if m.lastgroup == "dash"]
+        only_dashes = not _PIECE.sub("", clean).strip()
+        return ([_number(m.group(), offset + m.start()) for m in pieces] if only_dashes else []), (
+            "" if only_dashes else clean.strip()
+        )
+    money = _MONEY_SIGN.sub(lambda match: " " * len(match.group()), clean)
+    marked = _FOOTNOTE.sub(lambda match: " " * len(match.group()), money.rstrip())
+    spread = _RANGE.fullmatch(marked.strip())
+    if spread:
+        return _range(marked, offset), ""
+    found = list(_PIECE.finditer(marked))
+    rest = _PIECE.sub(lambda match: " " * len(match.group()), marked).strip()
+    numbers = [_number(m.group(), offset + m.start()) for m in found if m.lastgroup != "empty"]
+    if not rest and not _broken_groups(numbers):
+        return numbers, ""
+    if _WORD.search(rest):
+        return numbers, rest
+    return _damaged(clean, offset), ""
+
+
+def _range(marked: str, offset: int) -> list[Number]:
+    match = _RANGE.search(marked)
+    if match is None:
+        return []
+    ends = [_number(match.group(i), offset + match.start(i)) for i in (1, 2)]
+    ends[0].percent = ends[1].percent
+    return ends
+
+
+def _number(text: str, start: int) -> Number:
+    token = text.strip()
+    end = start + len(text)
+    if not _ANY_DIGIT.search(token):
+        return Number(token, start, end, 0, dash=True)
+    negative = token[0] in "(-–−"
+    body = "".join(c for c in token if c.isdigit() or c == ".")
+    whole, _, fraction = body.partition(".")
+    mantissa = int(whole + fraction)
+    led_by_zero = len(whole) > 1 and whole[0] == "0"
+    return Number(
+        token,
+        start,
+        end,
+        -mantissa if negative else mantissa,
+        decimals=len(fraction),
+        percent="%" in token,
+        damaged=led_by_zero,
+        grouped="," in token,
+    )
+
+
+def _broken_groups(numbers: list[Number]) -> bool:
+    """Whether the tokens look like one number torn at its thousands separators."""
+    plain = [n.text for n in numbers if not n.dash]
+    return any(len(text) > 1 and text[0] == "0" and text[1].isdigit() for text in plain)
+
+
+def _damaged(clean: str, offset: int) -> list[Number]:
+    """One token for a cell whose digits form no well-formed number."""
+    stripped = clean.strip()
+    if not _ANY_DIGIT.search(stripped):
+        return []
+    start = offset + clean.index(stripped)
+    reading = nearest_reading(stripped)
+    if reading is None:
+        return [Number(stripped, start, start + len(stripped), None, damaged=True)]
+    number = _number(reading, start)
+    number.text, number.end, number.damaged = stripped, start + len(stripped), True
+    return [number]
+
+
+def nearest_reading(text: str) -> str | None:
+    """The well-formed number one recognition error away: lost or wrong separators."""
+    joined = _INNER_SPACE.sub("", text)
+    if _SINGLE.fullmatch(joined) and not _broken_groups([_number(joined, 0)]):
+        return joined
+    spaced = re.fullmatch(r"(\(?)(\d{1,3}(?:[ .,]\d{3})+)((?:[.]\d{1,2})?)(\)?)", text.strip())
+    if spaced and bool(spaced[1]) == bool(spaced[4]) and spaced[2][0] != "0":
+        return spaced[1] + re.sub(r"[ .]", ",", spaced[2]) + spaced[3] + spaced[4]
+    return None
+
+
+def alike(left: str, right: str) -> float:
+    """Share of digits two printed tokens have in common, position by position.
+
+    A garbled echo keeps length and shape of the right token and most of its digits.
+    """
+    if not left or not right or abs(len(left) - len(right)) > 1:
+        return 0.0
+    forward = sum(a == b for a, b in zip(left, right, strict=False))
+    backward = sum(a == b for a, b in zip(reversed(left), reversed(right), strict=False))
+    return max(forward, backward) / max(len(left), len(right))

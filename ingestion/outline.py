@@ -1,0 +1,126 @@
+"""Where in the announcement a table or paragraph stands: its section, headings, caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingestion import vocabulary
+from ingestion.document import Block, Document, Line
+
+STATEMENTS = frozenset(
+    {"income_statement", "comprehensive_income", "balance_sheet", "changes_in_equity", "cash_flow"}
+)
+_NUMBERED = re.compile(r"^(\d{1,2})(?:\.|\s)\s*(?=[A-Z(])")
+_LETTERED = re.compile(r"^\W{0,3}\(?(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d+)?)\)\s*\W{0,2}\S|^\d{1,2}\.\d{1,2}\s+[A-Z]")
+_MARKS = re.compile(r"[*#_]+")
+_CONTINUED = re.compile(r"\(?\bcont(?:inued|['’]?d)\b\)?", re.I)
+_WORD = re.compile(r"[A-Za-z]+")
+_PERIOD_LINE = re.compile(r"\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The surroundings of a block.
+
+    ``heading`` is the section title as printed, ``headings`` all titles above the block
+    from the statement or note down, ``caption`` the paragraph just before it.
+    """
+
+    section: str = "other"
+    heading: str = ""
+    headings: tuple[str, ...] = ()
+    caption: str = ""
+
+
+def places(document: Document) -> Iterator[tuple[Block, Place]]:
+    """Every block of ``document`` with its place, in reading order."""
+    place = Place(section="highlights")
+    in_front = True
+    for block in document.blocks:
+        if block.kind == "table":
+            yield block, place
+            continue
+        for lines in _paragraphs(block):
+            text = " ".join(line.text.strip() for line in lines)
+            if _PERIOD_LINE.match(_clean(text)) and len(text) < 100:
+                yield Block("text", lines), place
+                continue
+            if len(lines) <= 3 and is_heading(text):
+                section = _section_of(text, place.section, in_front)
+                in_front = in_front and section in ("highlights", "operating_metrics", "other")
+                place = _under(place, _clean(text), section)
+            else:
+                place = replace(place, caption=_clean(text))
+            yield Block("text", lines), place
+
+
+def _paragraphs(block: Block) -> Iterator[tuple[Line, ...]]:
+    """A text block's headings one by one, its other lines together."""
+    run: list[Line] = []
+    for line in block.lines:
+        if is_heading(line.text) and not (run and not run[-1].text.rstrip().endswith((".", ":", ";"))):
+            if run:
+                yield tuple(run)
+            run = []
+            yield (line,)
+        else:
+            run.append(line)
+    if run:
+        yield tuple(run)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line of running text is a title: short, no sentence, capitalised or numbered."""
+    text = _clean(text)
+    if not text or len(text) > 160 or text.endswith((".", ";", ",")) or text[0] in "-•–":
+        return False
+    words = _WORD.findall(text)
+    long_words = [word for word in words if len(word) > 3]
+    if not words or (len(words) == 1 and len(words[0]) < 4):
+        return False
+    if text.upper() == text:
+        return True
+    if _NUMBERED.match(text) or _LETTERED.match(text):
+        return len(words) <= 24
+    capitalised = sum(word[0].isupper() for word in long_words)
+    if len(words) <= 3 and text[0].isupper() and not text.endswith(":"):
+        return True
+    return len(words) <= 14 and capitalised >= 0.75 * max(1, len(long_words)) and text[0].isupper()
+
+
+def _clean(text: str) -> str:
+    return " ".join(_MARKS.sub("", text).split())
+
+
+def _section_of(title: str, current: str, in_front: bool) -> str:
+    """The section that a title opens; titles inside notes and statements keep theirs."""
+    upper = title.upper() == title
+    numbered = bool(_NUMBERED.match(title) or _LETTERED.match(title))
+    for row, (section, pattern) in zip(
+        vocabulary.rows("sections"), vocabulary.patterns("sections", "section"), strict=True
+    ):
+        if not pattern.search(title):
+            continue
+        if row["scope"] == "body" and not numbered and len(title) < 140:
+            return section
+        if row["scope"] == "front" and in_front and not numbered:
+            return section
+        if row["scope"] == "any" and not numbered and (upper or current not in ("note", *STATEMENTS)):
+            return section
+    if in_front and upper and current in ("highlights", "operating_metrics"):
+        return current
+    return current
+
+
+def _under(place: Place, title: str, section: str) -> Place:
+    """``place`` after a title: a numbered or section title starts a new chain."""
+    title = " ".join(_CONTINUED.sub("", title).split())
+    if _LETTERED.match(title):
+        kept = tuple(h for h in place.headings if not _LETTERED.match(h))
+        return Place(section, title, (*kept[:2], title))
+    if section == "note" and place.section == "note" and not _NUMBERED.match(title) and title.upper() != title:
+        kept = tuple(h for h in place.headings[:1])
+        return Place(section, title, (*kept, title))
+    return Place(section, title, (title,))

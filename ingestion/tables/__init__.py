@@ -1,0 +1,1 @@
+"""Financial tables: from torn lines to rows whose every figure has its meaning."""

@@ -1,0 +1,195 @@
+"""Garbled echoes of neighbouring rows: recognised twice, printed once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cache
+import re
+
+from ingestion.numbers import Number, alike
+from ingestion.tables.grid import Row
+from ingestion.tables.labels import normalised, vocabulary_labels
+
+_LONG_WORD = re.compile(r"[A-Za-z]{4,}|\d{4,}")
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A body row on its way: tokens by value column, echoes taken out as they are found."""
+
+    row: Row
+    label: str
+    tokens: list[list[Number]]
+    index: int = 0
+    ghosts: list[tuple[Number, str]] = field(default_factory=list)
+
+    def drop(self, token: Number, reason: str) -> None:
+        """Take one token out of its cell and keep it with the reason."""
+        for cell in self.tokens:
+            if token in cell:
+                cell.remove(token)
+        self.ghosts.append((token, reason))
+
+    def drop_all(self, reason: str) -> None:
+        """Take every token out."""
+        for token in [t for cell in self.tokens for t in cell]:
+            self.drop(token, reason)
+
+    @property
+    def width(self) -> int:
+        """Most tokens in one cell."""
+        return max(map(len, self.tokens), default=0)
+
+
+class Words:
+    """Words the document uses; a label of words it never uses elsewhere is garbled."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        counts: Counter[str] = Counter()
+        for text in texts:
+            counts.update({w.lower() for w in _LONG_WORD.findall(text)})
+        self._used = {word for word, n in counts.items() if n > 1}
+        self._used.update(word for label in vocabulary_labels() for word in label.split())
+
+    def garbled(self, label: str) -> float:
+        """Share of a label's words that stand nowhere else."""
+        words = [w.lower() for w in _LONG_WORD.findall(label)]
+        if not words:
+            return 1.0 if re.search(r"[A-Za-z]", label) and len(label) < 4 else 0.0
+        return sum(w not in self._used for w in words) / len(words)
+
+
+@cache
+def similar(left: str, right: str) -> float:
+    """Likeness of two labels, 0 to 1."""
+    return SequenceMatcher(None, left.lower(), right.lower()).ratio() if left and right else 0.0
+
+
+def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
+    """Take the echoes that show by themselves out of ``entries``; each keeps its reason."""
+    usual = _usual_decimals(entries)
+    for i, entry in enumerate(entries):
+        above = next((e for e in reversed(entries[:i]) if e.width), None)
+        below = next((e for e in entries[i + 1 :] if e.width), None)
+        _drop_unreadable(entry)
+        _drop_repeated_first(entry, above)
+        _drop_damaged_echo(entry, above, below, usual)
+        _drop_garbled_row(entry, [e for e in (above, below) if e], words)
+        _drop_same_label(entry, entries[i - 1] if i else None)
+        _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
+
+
+def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
+    """The most common number of decimals in each column."""
+    width = max((len(e.tokens) for e in entries), default=0)
+    usual = []
+    for c in range(width):
+        counts = Counter(t.decimals for e in entries for t in e.tokens[c] if not t.dash and not t.damaged)
+        usual.append(counts.most_common(1)[0][0] if counts else 0)
+    return usual
+
+
+def _drop_unreadable(entry: Entry) -> None:
+    for token in [t for cell in entry.tokens for t in cell if t.mantissa is None]:
+        entry.drop(token, "no number can be read here")
+
+
+def _drop_repeated_first(entry: Entry, above: Entry | None) -> None:
+    """In a cell with more tokens than another cell, a first token repeated from above."""
+    if above is None or entry.width < 2:
+        return
+    least = min((len(cell) for cell in entry.tokens if cell), default=0)
+    for cell, upper in zip(entry.tokens, above.tokens, strict=True):
+        if len(cell) < 2 or not upper or cell[0].dash:
+            continue
+        same = cell[0].digits == upper[-1].digits
+        close = len(cell) > least and alike(cell[0].digits, upper[-1].digits) >= 0.6
+        if (same and len(cell[0].digits) > 1) or close or (same and len(cell) > least):
+            entry.drop(cell[0], "echo of the row above")
+
+
+def _drop_damaged_echo(
+    entry: Entry, above: Entry | None, below: Entry | None, usual: Sequence[int]
+) -> None:
+    for c, cell in enumerate(entry.tokens):
+        for token in list(cell):
+            odd = token.decimals > 2 and token.decimals > usual[c]
+            if (token.damaged or odd) and _echoes(token, c, (above, below)):
+                entry.drop(token, "damaged echo of a neighbouring row")
+
+
+def _echoes(token: Number, column: int, neighbours: Iterable[Entry | None]) -> bool:
+    for neighbour in neighbours:
+        if neighbour is None:
+            continue
+        for c in (column, column - 1, column + 1):
+            if 0 <= c < len(neighbour.tokens):
+                for other in neighbour.tokens[c]:
+                    if not other.damaged and alike(token.digits, other.digits) >= 0.4:
+                        return True
+    return False
+
+
+def likeness(tokens: Sequence[Sequence[Number]], others: Sequence[Sequence[Number]]) -> float:
+    """Mean likeness of a row's tokens to the nearest of another row's, by column."""
+    shares = []
+    for cell, other in zip(tokens, others, strict=True):
+        for token in cell:
+            if not token.dash:
+                shares.append(max((alike(token.digits, o.digits) for o in other), default=0.0))
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _drop_garbled_row(entry: Entry, neighbours: Sequence[Entry], words: Words) -> None:
+    garbled = words.garbled(entry.label) if entry.label else 0.0
+    if garbled < 0.34:
+        return
+    for neighbour in neighbours:
+        near = likeness(entry.tokens, neighbour.tokens)
+        same_shape = _same_shape(entry, neighbour)
+        label_like = similar(entry.label, neighbour.label)
+        if (same_shape and garbled > 0.6 and (near >= 0.2 or label_like >= 0.4)) or (near >= 0.3 and label_like >= 0.5):
+            entry.drop_all("garbled echo of a neighbouring row")
+            entry.label = ""
+            return
+    if garbled > 0.5 and not entry.width and any(similar(entry.label, n.label) > 0.6 for n in neighbours):
+        entry.label = ""
+
+
+def _same_shape(entry: Entry, other: Entry) -> bool:
+    pairs = [(cell, o) for cell, o in zip(entry.tokens, other.tokens, strict=True) if cell]
+    return bool(pairs) and all(
+        any(abs(len(t.digits) - len(x.digits)) <= 1 for x in o) for cell, o in pairs for t in cell
+    )
+
+
+def _drop_same_label(entry: Entry, above: Entry | None) -> None:
+    """The row above over again: its label and nearly its digits."""
+    if above is None or not entry.width or not above.width or not entry.label:
+        return
+    key = normalised(entry.label)
+    if not key or not normalised(above.label).endswith(key):
+        return
+    if likeness(entry.tokens, above.tokens) >= 0.45 and _differs_or_damaged(entry, above):
+        entry.drop_all("echo of the row above")
+        entry.label = ""
+
+
+def _differs_or_damaged(entry: Entry, above: Entry) -> bool:
+    return all(
+        not cell or any(len(t.digits) == len(o.digits) or t.damaged for t in cell for o in other)
+        for cell, other in zip(entry.tokens, above.tokens, strict=True)
+    )
+
+
+def _drop_unlabelled_twin(entry: Entry, below: Entry | None) -> None:
+    """A row without label that repeats the labelled row below, number for number."""
+    if entry.label or below is None or not below.label or not entry.width:
+        return
+    pairs = list(zip(entry.tokens, below.tokens, strict=True))
+    if all(len(a) == len(b) == 1 and a[0].mantissa == b[0].mantissa for a, b in pairs if a or b):
+        if any(a and len(a[0].digits) > 3 for a, _ in pairs):
+            entry.drop_all("echo of the row below")

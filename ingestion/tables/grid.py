@@ -1,0 +1,202 @@
+"""A table block as rows of numeric tokens, cut into parts that each have one heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingestion.dates import days_in, months_in
+from ingestion.document import Block, Line
+from ingestion.numbers import Number, numbers_in, without_markup
+
+_UNIT_WORDS = re.compile(
+    r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|notes?)\b|['’]000|[$%]",
+    re.I,
+)
+_PERIOD_LABEL = re.compile(
+    r"^\W*(?:\(?(?:un)?audited\)?\W*)?(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|3|6|9|12)[\s-]*months|"
+    r"(?:financial\s+)?years?|period|quarter)\s+end|^\W*(?:\(?(?:un)?audited\)?\W*)?(?:as\s+(?:at|of)|at)\s+\w+\s+\w+",
+    re.I,
+)
+_AUDIT_LABEL = re.compile(r"^\W*(?:un)?audited\W*$|^\W*restated\W*$", re.I)
+_WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
+_REFERENCE = re.compile(
+    r"(?:notes?\s*)?\d{1,2}(?:\.\d)?(?:\s*\(?[a-z]{1,4}\)?){0,2}(?:[\s,&/;and]*\(?(?:\d{1,2}|[a-z]{1,4})\)?)*", re.I
+)
+_SPACES = re.compile(r"\s+")
+_CARET = re.compile(r"\^\{?|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]")
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One printed line of a table: its label, and by column its tokens and other words."""
+
+    line: Line
+    label: str
+    numbers: list[list[Number]]
+    words: list[str]
+
+    @property
+    def filled(self) -> int:
+        """How many value columns hold a token."""
+        return sum(bool(tokens) for tokens in self.numbers)
+
+    def tokens(self) -> list[Number]:
+        """All tokens of the row, column by column."""
+        return [token for tokens in self.numbers for token in tokens]
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """Rows under one column heading. ``title`` is a heading printed inside the table."""
+
+    header: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+    title: str = ""
+
+
+def clean_label(text: str) -> str:
+    """A label cell without markup, in single spaces."""
+    return _SPACES.sub(" ", _CARET.sub(" ", without_markup(text))).strip()
+
+
+def is_period_label(label: str) -> bool:
+    """Whether a row label names a date or period ("At 31 December 2022") and no line item."""
+    return bool(_PERIOD_LABEL.search(label)) and bool(
+        days_in(label) or months_in(label) or re.search(r"\b20\d\d\b", label)
+    )
+
+
+def parts_of(block: Block) -> list[Part]:
+    """Cut a table block where a new column heading begins inside it."""
+    rows = [_row(line) for line in block.lines]
+    kinds = _kinds(rows)
+    parts: list[Part] = [Part()]
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind == "header" and parts[-1].body:
+            parts.append(_next_part(parts[-1]))
+        (parts[-1].header if kind == "header" else parts[-1].body).append(row)
+    return [part for part in parts if part.header or part.body]
+
+
+def _next_part(previous: Part) -> Part:
+    """A new part; an upper-case label left at the foot of the last one is its title."""
+    last = previous.body[-1]
+    if last.label.isupper() and not last.filled and len(last.label) > 3:
+        previous.body.pop()
+        return Part(title=last.label)
+    return Part()
+
+
+def _row(line: Line) -> Row:
+    numbers: list[list[Number]] = [[]]
+    words = [""]
+    for cell in line.cells[1:]:
+        if cell.text and not cell.text.isspace():
+            found, rest = numbers_in(cell.text, cell.start)
+            for token in found:
+                token.line = line
+        else:
+            found, rest = [], ""
+        numbers.append(found)
+        words.append(rest)
+    return Row(line, clean_label(line.cells[0].text), numbers, words)
+
+
+def _kinds(rows: list[Row]) -> list[str]:
+    """``header`` or ``body`` for each row."""
+    kinds: list[str] = []
+    seen_body = False
+    for row in rows:
+        kind = _kind(row, seen_body)
+        seen_body = seen_body or kind == "body"
+        kinds.append(kind)
+    following = "body"
+    for index in range(len(kinds) - 1, -1, -1):
+        if kinds[index] == "label":
+            early = "body" not in kinds[:index]
+            dated = is_period_label(rows[index].label)
+            header = following == "header" or (early and not dated)
+            kinds[index] = "header" if header else "body"
+        following = kinds[index]
+    return kinds
+
+
+def _kind(row: Row, seen_body: bool) -> str:
+    """``header``, ``body``, or ``label`` for a heading-like label that stands alone."""
+    tokens = row.tokens()
+    wordy = sum(bool(_WORD.search(words)) for words in row.words)
+    nothing_beside = not tokens and not wordy
+    if row.label and not (is_period_label(row.label) or _only_units(row.label)):
+        filled = sum(bool(t or w) for t, w in zip(row.numbers, row.words, strict=True))
+        return "header" if wordy >= 2 and wordy >= 0.6 * filled else "body"
+    if nothing_beside:
+        return "label" if row.label else "body"
+    if wordy:
+        return "body" if _plain_values(row, seen_body) >= 2 else "header"
+    if any(t.grouped or t.percent or (t.damaged and seen_body) for t in tokens):
+        return "body"
+    if row.label and is_period_label(row.label):
+        return "header" if all(_is_year(t) for t in tokens) else "body"
+    if not seen_body or all(_is_year(t) for t in tokens):
+        return "header"
+    return "body"
+
+
+def _plain_values(row: Row, seen_body: bool) -> int:
+    """How many cells hold a number and nothing else, and no year nor a piece of one."""
+    return sum(
+        bool(tokens)
+        and not words
+        and not all(_is_year(t) or t.dash for t in tokens)
+        and (seen_body or any(t.grouped or t.decimals or t.percent for t in tokens))
+        for tokens, words in zip(row.numbers, row.words, strict=True)
+    )
+
+
+def _only_units(label: str) -> bool:
+    left = _UNIT_WORDS.sub("", label)
+    words = set(re.findall(r"[a-z]{2,}", left.lower()))
+    return not words - {"in", "except", "for", "percentages", "expressed", "and", "per", "share", "otherwise", "stated", "unless", "of"}
+
+
+def _is_year(token: Number) -> bool:
+    return (
+        token.mantissa is not None
+        and not token.decimals
+        and not token.grouped
+        and 1980 <= token.mantissa <= 2100
+    )
+
+
+def note_column(part: Part) -> int | None:
+    """The column of note references, by its heading, else by what stands in it."""
+    for row in part.header:
+        for column, words in enumerate(row.words):
+            if re.fullmatch(r"\W*notes?\W*", words, re.I):
+                return column
+    return _unheaded_references(part)
+
+
+def _unheaded_references(part: Part) -> int | None:
+    first = next((c for row in part.body for c, t in enumerate(row.numbers) if t), None)
+    columns = {c for row in part.body for c, t in enumerate(row.numbers) if t}
+    if first is None or len(columns) < 2:
+        return None
+    leftmost = min(columns)
+    if any(leftmost < len(row.words) and _UNIT_WORDS.search(row.words[leftmost]) for row in part.header):
+        return None
+    texts = [_cell_text(row, leftmost) for row in part.body]
+    filled = [text for text in texts if text]
+    references = [text for text in filled if _REFERENCE.fullmatch(text)]
+    lettered = any(re.search(r"\d\s*\(?[a-z]", text) for text in references)
+    big = any(t.grouped for row in part.body for tokens in row.numbers[leftmost + 1 :] for t in tokens)
+    ascending = [int(re.findall(r"\d+", text)[0]) for text in references]
+    ordered = ascending == sorted(ascending) and len(set(ascending)) > 1
+    return leftmost if filled and len(references) == len(filled) and big and (lettered or ordered) else None
+
+
+def _cell_text(row: Row, column: int) -> str:
+    if column >= len(row.line.cells):
+        return ""
+    return clean_label(row.line.cells[column].text)

@@ -1,0 +1,238 @@
+"""Row labels that recognition wrapped, merged or glued, cut into single line items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingestion import vocabulary
+
+_BULLET = re.compile(r"^[–—−•·*\-]+$")
+_LEADING_BULLET = re.compile(r"^(?:[–—−•·\uf0b7]|-(?=\s|[A-Z]))\s*")
+_CONNECTORS = frozenset(
+    "of and for to in the from by at on or with per under through into between within using as than its a an over up not more that which was were".split()
+)
+_JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
+_BAND = re.compile(
+    r"(?:(?:up\s+to|over|more\s+than|less\s+than|within|between|not\s+more\s+than|above|after|under)\s+)?"
+    r"(?:\d+|one|two|three|four|five|six|twelve)(?:\s*[-–]\s*\d+)?\s*(?:days?|months?|years?)?"
+    r"(?:\s*(?:to|and|but|-|–|,)\s*(?:less\s+than|within|not\s+exceeding|over)?\s*(?:\d+|one|two|three|four|five|six|twelve))?\s*"
+    r"(?:days?|months?|years?)(?:\s+or\s+less|\s+or\s+above)?$",
+    re.I,
+)
+_FOOTNOTE = re.compile(r"\s*(?:\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\(notes?\s[^)]*\))\s*$", re.I)
+_WORDS = re.compile(r"[a-z0-9%&]+")
+_SPELLING = (("amortisation", "amortization"), ("realised", "realized"), ("recognised", "recognized"), ("utilis", "utiliz"), ("organis", "organiz"), ("travelling", "traveling"), ("labelling", "labeling"))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of label text that is one line item or heading, and the rows it spans."""
+
+    text: str
+    first_row: int
+    last_row: int
+    heading: bool
+    known: bool
+    bullet: bool
+
+
+@cache
+def normalised(label: str) -> str:
+    """The key under which two prints of one label are the same."""
+    text = _FOOTNOTE.sub("", _LEADING_BULLET.sub("", label)).lower().replace("’", "'")
+    for british, american in _SPELLING:
+        text = text.replace(british, american)
+    return " ".join(_WORDS.findall(text))
+
+
+def tidy(label: str) -> str:
+    """A label as a reader would quote it: no bullet, footnote mark or trailing colon."""
+    text = _LEADING_BULLET.sub("", label.strip())
+    while True:
+        shorter = _FOOTNOTE.sub("", text)
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    return text.strip(" :").strip()
+
+
+@cache
+def _heading_patterns() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in vocabulary.rows("headings")), re.I)
+
+
+@cache
+def is_heading_label(label: str) -> bool:
+    """Whether a label is a heading of rows below it by the vocabulary ("Current assets")."""
+    text = tidy(label)
+    return bool(_heading_patterns().fullmatch(text)) or label.rstrip().endswith(":")
+
+
+@cache
+def _is_band(text: str) -> bool:
+    return bool(_BAND.match(text)) and bool(re.search(r"\d|one|two|three|five|six", text))
+
+
+def is_band(label: str) -> bool:
+    """Whether a label is an ageing or maturity band ("6 months to 1 year")."""
+    return _is_band(tidy(label))
+
+
+def ends_open(label: str) -> bool:
+    """Whether a label cannot end here: its last word wants another."""
+    words = label.lower().split()
+    return bool(words) and (words[-1].strip(",") in _CONNECTORS or label.rstrip().endswith((",", "/", "(")))
+
+
+def goes_on(label: str) -> bool:
+    """Whether a label continues the one above: it starts in lower case."""
+    first = label[:1]
+    return first.islower() or (first == "(" and label[1:2].islower() and not re.match(r"\([a-z]{1,3}\)", label))
+
+
+class Lexicon:
+    """Labels known to be whole: the vocabulary's and the document's own clean rows."""
+
+    def __init__(self, labels: Iterable[str]) -> None:
+        self.known = {normalised(label) for label in labels} | vocabulary_labels()
+        self.known.discard("")
+
+    def knows(self, text: str) -> bool:
+        """Whether ``text`` is a whole line item."""
+        return normalised(text) in self.known or _is_band(text)
+
+
+@cache
+def vocabulary_labels() -> frozenset[str]:
+    """Line items that the vocabulary lists, normalised."""
+    return frozenset(normalised(row["label"]) for row in vocabulary.rows("line_item_labels"))
+
+
+def segmentations(
+    texts: Sequence[tuple[int, str]], lexicon: Lexicon, counts: range
+) -> dict[int, tuple[float, list[Segment]]]:
+    """Ways to cut the label text of some rows into a given number of line items.
+
+    Args:
+        texts: row number and label text, in order.
+        lexicon: labels known to be whole.
+        counts: how many pieces to try.
+
+    Returns:
+        For each count that is possible, the best score (higher is better) and its pieces.
+    """
+    words = _words(texts)
+    if not words:
+        return {}
+    cuts = _cuts(words)
+    best = _best_cuts(words, cuts, lexicon, counts.stop - 1)
+    found = {}
+    for count in counts:
+        if count in best:
+            score, ends = best[count]
+            found[count] = (score, _pieces(words, ends, lexicon))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    row: int
+    joint: bool  # cut out of a glued word ("partiesRelated")
+
+
+def _words(texts: Sequence[tuple[int, str]]) -> list[_Word]:
+    words: list[_Word] = []
+    for row, text in texts:
+        for raw in text.split():
+            pieces = _JOINED.split(raw)
+            words += [_Word(piece, row, bool(i)) for i, piece in enumerate(pieces)]
+    return words
+
+
+def _cuts(words: Sequence[_Word]) -> dict[int, float]:
+    """Places (word indices) where a new line item may begin, and how likely that is."""
+    cuts: dict[int, float] = {}
+    for i in range(1, len(words)):
+        strength = _strength(words, i)
+        if strength is not None:
+            cuts[i] = strength
+    return cuts
+
+
+def _strength(words: Sequence[_Word], i: int) -> float | None:
+    word, before = words[i].text, words[i - 1].text
+    following = words[i + 1].text if i + 1 < len(words) else ""
+    new_row = words[i].row != words[i - 1].row
+    if words[i].joint:
+        return -1.5
+    if _BULLET.match(word):
+        return 1.5 if following[:1].isupper() or following[:1].isdigit() else 0.3 if new_row else None
+    if _BULLET.match(before):
+        return None
+    if before.endswith(":"):
+        return None if before.lower() in ("less:", "add:") and not new_row else 1.5
+    if before.lower().strip(",") in _CONNECTORS or before.endswith(("/", "(")):
+        return 0.0 if new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and") else None
+    if word[:1].isdigit():
+        return 0.0
+    if not word[:1].isupper() and not re.match(r"\([a-zivx]{1,4}\)$|\([A-Z]", word):
+        return None
+    if re.match(r"\([A-Z]", word):
+        return -1.0
+    proper = len(word) == 1 or word.isupper() or before[:1].isupper()
+    return (0.4 if new_row else -0.4) if proper else (1.0 if new_row else 0.4)
+
+
+def _best_cuts(
+    words: Sequence[_Word], cuts: Mapping[int, float], lexicon: Lexicon, most: int
+) -> dict[int, tuple[float, tuple[int, ...]]]:
+    """Best score and cut positions by number of pieces (dynamic programme over cuts)."""
+    ends = [*sorted(cuts), len(words)]
+    starts = [0, *sorted(cuts)]
+    best: dict[int, dict[int, tuple[float, tuple[int, ...]]]] = {0: {0: (0.0, ())}}
+    for end in ends:
+        level: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start in starts:
+            if start >= end or start not in best:
+                continue
+            score = _piece_score(words, start, end, lexicon) + cuts.get(start, 0.0)
+            for count, (total, path) in best[start].items():
+                if count < most and (
+                    count + 1 not in level or total + score > level[count + 1][0]
+                ):
+                    level[count + 1] = (total + score, (*path, end))
+        best[end] = level
+    return best[len(words)]
+
+
+def _piece_score(words: Sequence[_Word], start: int, end: int, lexicon: Lexicon) -> float:
+    text = " ".join(word.text for word in words[start:end])
+    if lexicon.knows(text):
+        return 2.5 + 0.3 * min(end - start, 8)
+    if is_heading_label(text):
+        return 2.0 + 0.2 * min(end - start, 8)
+    if ends_open(text):
+        return -2.0
+    return -0.3 if end - start > 1 else -0.8
+
+
+def _pieces(words: Sequence[_Word], ends: Sequence[int], lexicon: Lexicon) -> list[Segment]:
+    pieces, start = [], 0
+    for end in ends:
+        text = " ".join(word.text for word in words[start:end])
+        pieces.append(
+            Segment(
+                text,
+                words[start].row,
+                words[end - 1].row,
+                is_heading_label(text),
+                lexicon.knows(text),
+                bool(_BULLET.match(words[start].text)) or bool(_LEADING_BULLET.match(text)),
+            )
+        )
+        start = end
+    return pieces

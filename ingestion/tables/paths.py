@@ -1,0 +1,160 @@
+"""Headings above each row, and labels for rows that print none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingestion import vocabulary
+from ingestion.numbers import Number
+from ingestion.tables.align import Item
+from ingestion.tables.grid import is_period_label
+from ingestion.tables.labels import normalised, tidy
+from ingestion.tables.sums import Sum
+
+_AUDIT = re.compile(r"^\s*\((?:un)?audited\)\s*(?=\S)|^\s*\((?:un)?audited\)\s*$", re.I)
+_CLOSES = re.compile(r"^(?:sub-?)?total\b|^net\s+cash\b", re.I)
+_AFTER_COLON = re.compile(r"^(.{0,60}):\s+(?=[A-Z–-])")
+
+
+@dataclass(slots=True, eq=False)
+class TableRow:
+    """One line item with its tokens by value column, or a heading without tokens."""
+
+    label: str
+    printed_label: str
+    path: tuple[str, ...]
+    tokens: tuple[Number | None, ...]
+    order: int
+    torn: bool
+    period_heading: str = ""
+    implied: dict[int, int] = field(default_factory=dict)
+
+
+def rows_with_paths(items: Sequence[Item], totals: Mapping[int, Sum], title: str) -> list[TableRow]:
+    """Rows with tokens, each under the headings printed above it.
+
+    Args:
+        items: line items and headings in printed order.
+        totals: by index of item, the sum that makes it a total.
+        title: what the whole table is about, to name its last unlabelled total.
+    """
+    walk = _Walk(title)
+    for index, item in enumerate(items):
+        following = next((i for i in items[index + 1 :] if i.label), None)
+        walk.take(index, item, totals.get(index), following)
+    return walk.rows
+
+
+@cache
+def _ranks() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple(
+        (int(row["rank"]), re.compile(row["pattern"], re.I)) for row in vocabulary.rows("headings")
+    )
+
+
+@cache
+def _rank(label: str) -> int:
+    text = tidy(label)
+    return next((rank for rank, pattern in _ranks() if pattern.fullmatch(text)), 3)
+
+
+class _Walk:
+    """The open headings while going down the table."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.open: list[tuple[int, str]] = []
+        self.period_heading = ""
+        self.rows: list[TableRow] = []
+        self.by_item: dict[int, TableRow] = {}
+        self.after_heading = False
+
+    def take(self, index: int, item: Item, total: Sum | None, following: Item | None) -> None:
+        """Open a heading, or add a row under the open ones."""
+        label = _AUDIT.sub("", item.label)
+        if not any(item.tokens):
+            self._heading(label, item, following)
+            return
+        self._row(index, label, item, total)
+
+    def _heading(self, label: str, item: Item, following: Item | None) -> None:
+        if not label or not re.search(r"[A-Za-z\u4e00-\u9fff]", label):
+            return
+        if is_period_label(label) and len(label) < 60:
+            self.period_heading = label
+            self.open = []
+            return
+        rank = _rank(label)
+        if rank == 0:
+            return
+        if rank == 3 and following is not None and following.bullet and not item.bullet:
+            rank = 4
+        while self.open and self.open[-1][0] >= rank and not (self.after_heading and self.open[-1][0] == rank == 3):
+            self.open.pop()
+        self.open.append((rank, tidy(label)))
+        self.after_heading = True
+
+    def _row(self, index: int, label: str, item: Item, total: Sum | None) -> None:
+        if not item.bullet:
+            while self.open and self.open[-1][0] == 4 and not self.after_heading:
+                self.open.pop()
+        heading = _AFTER_COLON.match(label)
+        path = tuple(text for _, text in self.open)
+        if heading and re.match(r"less|add|including|of which", label, re.I) is None:
+            path, label = (*path, tidy(heading.group(1))), label[heading.end() :]
+        name = tidy(label)
+        if total is not None:
+            path = self._common_path(total, path)
+        row = TableRow(
+            name or self._unlabelled(item, total, path), name, path, item.tokens, index, item.torn, self.period_heading
+        )
+        self.rows.append(row)
+        self.by_item[index] = row
+        self.after_heading = False
+        if total is not None or not name or _CLOSES.match(name):
+            self._close(name, path)
+
+    def _common_path(self, total: Sum, own: tuple[str, ...]) -> tuple[str, ...]:
+        """The headings that all summed rows stand under: those the total stands under."""
+        paths = [self.by_item[a].path for a in total.addends if a in self.by_item]
+        common = own
+        for path in paths:
+            length = next(
+                (i for i, (a, b) in enumerate(zip(common, path, strict=False)) if a != b),
+                min(len(common), len(path)),
+            )
+            common = common[:length]
+        return common
+
+    def _close(self, name: str, path: tuple[str, ...]) -> None:
+        """A total ends the headings below its own, and its own when it is theirs."""
+        del self.open[len(path) :]
+        if self.open and (self.open[-1][0] >= 2 or (name and _CLOSES.match(name))):
+            if not name or normalised(self.open[-1][1]) in normalised(name) or _CLOSES.match(name):
+                self.open.pop()
+
+    def _unlabelled(self, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
+        """A name for a row that prints none: the row it equals, else what it sums."""
+        for row in reversed(self.rows):
+            if row.printed_label and _same(row.tokens, item.tokens):
+                return row.label
+        if path:
+            heading = path[-1]
+            return heading if heading.lower().startswith("total") else f"Total {_lower_first(heading)}"
+        return f"Total {_lower_first(self.title)}" if self.title and total is not None else "Total"
+
+
+def _same(left: Sequence[Number | None], right: Sequence[Number | None]) -> bool:
+    pairs = [(a, b) for a, b in zip(left, right, strict=True) if a is not None or b is not None]
+    return bool(pairs) and all(
+        a is not None and b is not None and a.mantissa == b.mantissa and a.decimals == b.decimals and a.mantissa
+        for a, b in pairs
+    )
+
+
+def _lower_first(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    return text if first.isupper() and len(first) > 1 and not text.isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,104 @@
+"""The period of a row where its label or a heading above it says more than the column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ingestion.cover import Cover
+from ingestion.dates import Period, days_in, ending, months_in, year_before, years_in
+from ingestion.tables.grid import is_period_label
+from ingestion.tables.paths import TableRow
+
+_OPENING = re.compile(
+    r"\bat\s+(?:the\s+)?beginning\b|\bbeginning\s+of\s+(?:the\s+)?(?:year|period)|^opening\b|\bbrought\s+forward\b|\bb/f\b",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"\bat\s+(?:the\s+)?end\b|\bend\s+of\s+(?:the\s+)?(?:year|period)\b|^closing\b|\bcarried\s+forward\b|\bc/f\b", re.I
+)
+
+
+def row_periods(rows: Sequence[TableRow], columns: Sequence[Period], cover: Cover, matrix: bool) -> list[list[Period]]:
+    """The period of every row in every column.
+
+    Args:
+        rows: rows of one table in order.
+        columns: what the column headings say.
+        matrix: whether columns are members and rows tell the period.
+    """
+    dated = [_label_dates(row.printed_label) for row in rows]
+    spans = _spans(rows, dated, columns, cover) if matrix else [None] * len(rows)
+    return [
+        [_period(row, dates, span, column) for column in columns]
+        for row, dates, span in zip(rows, dated, spans, strict=True)
+    ]
+
+
+def _label_dates(label: str) -> list[date]:
+    if not is_period_label(label):
+        return []
+    days = days_in(label)
+    years = [d.year for d in days if d.year] or years_in(label)
+    return [d.in_year(d.year or years[0]) for d in days if d.year or years]
+
+
+def _period(row: TableRow, dates: Sequence[date], span: Period | None, column: Period) -> Period:
+    base = span or column
+    label = row.printed_label
+    if dates:
+        return Period(None, _balance_date(dates[0]))
+    if base.start is not None and _OPENING.search(label):
+        return Period(None, base.start - timedelta(days=1))
+    if _CLOSING.search(label):
+        return Period(None, base.end)
+    return base
+
+
+def _balance_date(day: date) -> date:
+    """A balance "at 1 January" is that of the day before."""
+    return day - timedelta(days=1) if day.day == 1 else day
+
+
+def _spans(
+    rows: Sequence[TableRow], dated: Sequence[Sequence[date]], columns: Sequence[Period], cover: Cover
+) -> list[Period | None]:
+    """Period of each row of a matrix: of its heading, else between the dated rows around it."""
+    spans: list[Period | None] = []
+    for index, row in enumerate(rows):
+        headed = _heading_period(row.period_heading, cover)
+        spans.append(headed if headed else _between(index, dated, cover))
+    return spans
+
+
+def _heading_period(heading: str, cover: Cover) -> Period | None:
+    if not heading:
+        return None
+    days = [d for d in days_in(heading)]
+    years = [d.year for d in days if d.year] or years_in(heading)
+    if not years:
+        return None
+    end = days[0].in_year(days[0].year or years[0]) if days else cover.period.end.replace(year=years[0])
+    months = months_in(heading) if re.search(r"end", heading, re.I) else None
+    return ending(end, months) if months else Period(None, _balance_date(end))
+
+
+def _between(index: int, dated: Sequence[Sequence[date]], cover: Cover) -> Period | None:
+    before = next((d[-1] for d in reversed(dated[:index]) if d), None)
+    after = next((d[0] for d in dated[index + 1 :] if d), None)
+    if dated[index]:
+        return None
+    if before is not None and after is not None:
+        return Period(_balance_date(before) + timedelta(days=1), after)
+    if before is not None:
+        start = _balance_date(before) + timedelta(days=1)
+        like = (_earlier(cover.period, years, cover.months) for years in range(6))
+        return next((period for period in like if period.start == start), None)
+    if after is not None:
+        return ending(after, cover.months)
+    return None
+
+
+def _earlier(period: Period, years: int, months: int) -> Period:
+    return period if years == 0 else ending(year_before(period.end, years), months)

@@ -1,0 +1,268 @@
+"""A table block read: columns, rows, periods, sums, and what became of every token."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingestion.cover import Cover
+from ingestion.dates import Period
+from ingestion.document import Block
+from ingestion.numbers import Number
+from ingestion.outline import STATEMENTS, Place
+from ingestion.tables.align import Item, align
+from ingestion.tables.columns import Column, Headed, read_columns
+from ingestion.tables.ghosts import Entry, Words, drop_ghosts
+from ingestion.tables.grid import Part, Row, is_period_label, parts_of
+from ingestion.tables.labels import Lexicon, ends_open, goes_on, tidy
+from ingestion.tables.paths import TableRow, rows_with_paths
+from ingestion.tables.periods import row_periods
+from ingestion.tables.sums import Sum, find_sums
+
+_TOTAL = re.compile(r"^(?:sub-?\s?)?total\b|^net\s+\(?(?:cash|assets|current|liabilities|increase|decrease|book|carrying)|^gross\b", re.I)
+_DEDUCTED = re.compile(r"^less\b", re.I)
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """Parts of one table that belong together: a statement over two pages is one."""
+
+    place: Place
+    parts: list[tuple[Part, Headed]]
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """Meaning of the value columns."""
+        return self.parts[0][1].columns
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A table read. ``fates`` tells what became of each token that is no figure."""
+
+    table_id: str
+    place: Place
+    columns: Sequence[Column]
+    rows: list[TableRow]
+    periods: list[list[Period]]
+    sums: list[Sum]
+    structure: list[tuple[int, tuple[int, ...]]]
+    matrix: bool
+    financial: bool
+    first_line: int
+    fates: list[tuple[Number, str, str]] = field(default_factory=list)
+    repaired: dict[int, str] = field(default_factory=dict)
+
+
+def sheets(blocks: Iterable[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
+    """Tables of a document, statements that go on over pages joined."""
+    found: list[Sheet] = []
+    for block, place in blocks:
+        if block.kind != "table":
+            continue
+        inherited: Headed | None = None
+        for part in parts_of(block):
+            headed = read_columns(part, place, cover, inherited)
+            inherited = headed if headed.columns else inherited
+            if found and _goes_on(found[-1], place, headed):
+                found[-1].parts.append((part, headed))
+            else:
+                found.append(Sheet(place, [(part, headed)]))
+    return found
+
+
+def _goes_on(sheet: Sheet, place: Place, headed: Headed) -> bool:
+    """Whether a part is the next page of the statement before it."""
+    own = sheet.columns
+    return (
+        place.section in STATEMENTS - {"changes_in_equity"}
+        and sheet.place.section == place.section
+        and sheet.place.heading == place.heading
+        and len(own) == len(headed.columns) > 0
+        and all(a.period == b.period and a.measure == b.measure for a, b in zip(own, headed.columns, strict=True))
+    )
+
+
+def clean_labels(found: Iterable[Sheet]) -> list[str]:
+    """Labels that stand whole on one line with their numbers: the document's own lexicon."""
+    labels = []
+    for sheet in found:
+        for part, _ in sheet.parts:
+            for row, below in zip(part.body, [*part.body[1:], None], strict=False):
+                single = row.filled and all(len(cell) <= 1 for cell in row.numbers)
+                whole = not goes_on(row.label) and not ends_open(row.label)
+                if single and whole and not (below and goes_on(below.label)) and len(row.label) < 90:
+                    labels.append(row.label)
+    return labels
+
+
+def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, words: Words) -> Table:
+    """Rows, periods and sums of one sheet."""
+    entries = [entry for part, headed in sheet.parts for entry in _entries(part, headed)]
+    drop_ghosts(entries, words)
+    matrix = _is_matrix(sheet.columns)
+    structure = _column_sums(entries) if matrix else []
+    items = align(entries, lexicon, structure)
+    ghosts = [token for item in items if item.ghost for token in item.tokens if token]
+    items = [item for item in items if not item.ghost]
+    items = _labels_after(items)
+    sums = _sums(items, sheet.columns, entries)
+    title = _title(sheet)
+    rows = rows_with_paths(items, {s.total: s for s in sums}, title)
+    order = {row.order: position for position, row in enumerate(rows)}
+    table = Table(
+        table_id,
+        sheet.place,
+        sheet.columns,
+        rows,
+        row_periods(rows, [c.period for c in sheet.columns], cover, matrix),
+        [_renumbered(s, order) for s in sums],
+        structure,
+        matrix,
+        _is_financial(sheet, rows),
+        sheet.parts[0][0].header[0].line.number if sheet.parts[0][0].header else 0,
+    )
+    table.fates = _fates(sheet, entries, ghosts)
+    return table
+
+
+def _entries(part: Part, headed: Headed) -> list[Entry]:
+    positions = [column.index for column in headed.columns]
+    return [
+        Entry(row, row.label, [list(row.numbers[c]) if c < len(row.numbers) else [] for c in positions])
+        for row in part.body
+    ]
+
+
+def _is_matrix(columns: Sequence[Column]) -> bool:
+    """Whether columns are members of something and not periods."""
+    return len({c.member for c in columns if c.member and c.measure == "amount"}) > 1
+
+
+def _column_sums(entries: Sequence[Entry]) -> list[tuple[int, tuple[int, ...]]]:
+    """Columns that sum columns on their left, in most rows: (total, addends)."""
+    votes: Counter[tuple[int, tuple[int, ...]]] = Counter()
+    clean = [e for e in entries if e.width == 1 and sum(bool(c) for c in e.tokens) >= 3]
+    for entry in clean:
+        values = [(cell[0].mantissa if cell else 0,) for cell in entry.tokens]
+        for total in find_sums(values, (1,)):
+            votes[(total.total, total.addends)] += 1
+    return _agreed(votes, clean)
+
+
+def _agreed(votes: Counter[tuple[int, tuple[int, ...]]], clean: Sequence[Entry]) -> list[tuple[int, tuple[int, ...]]]:
+    chosen: dict[int, tuple[int, ...]] = {}
+    for (total, addends), _ in votes.most_common():
+        first = addends[0]
+        while first > 0 and not any(first - 1 in (t, *a) for t, a in chosen.items() if t < first):
+            wider = (first - 1, *addends)
+            if not _holds_mostly(total, wider, clean):
+                break
+            addends, first = wider, first - 1
+        if total not in chosen and _holds_mostly(total, addends, clean):
+            chosen[total] = addends
+    return sorted(chosen.items())
+
+
+def _holds_mostly(total: int, addends: Sequence[int], clean: Sequence[Entry]) -> bool:
+    tested = held = 0
+    for entry in clean:
+        values = [cell[0].mantissa or 0 if cell else 0 for cell in entry.tokens]
+        if values[total] or any(values[a] for a in addends):
+            tested += 1
+            held += abs(values[total] - sum(values[a] for a in addends)) <= (len(addends) + 1) // 2
+    return tested > 0 and held >= 0.7 * tested
+
+
+def _labels_after(items: Sequence[Item]) -> list[Item]:
+    """A total's label printed on the line below its numbers goes back to them."""
+    result: list[Item] = []
+    for item in items:
+        if result and not any(item.tokens) and any(result[-1].tokens) and not result[-1].label and _TOTAL.match(item.label):
+            result[-1].label = item.label
+            result[-1].torn = True
+        else:
+            result.append(item)
+    return result
+
+
+def _sums(items: Sequence[Item], columns: Sequence[Column], entries: Sequence[Entry]) -> list[Sum]:
+    """Totals among the items, by their amount columns."""
+    amounts = [c for c, column in enumerate(columns) if column.measure == "amount"] or list(range(len(columns)))
+    filled = [i for i, item in enumerate(items) if any(item.tokens)]
+    decimals = [max((t.decimals for i in filled if (t := items[i].tokens[c])), default=0) for c in amounts]
+    vectors = [
+        [_scaled(items[i].tokens[c], d) for c, d in zip(amounts, decimals, strict=True)] for i in filled
+    ]
+    deducted = frozenset(n for n, i in enumerate(filled) if _DEDUCTED.match(items[i].label) and _positive(items[i]))
+    expected = frozenset(n for n, i in enumerate(filled) if not items[i].label or _TOTAL.match(tidy(items[i].label)))
+    found = find_sums(vectors, [1] * len(amounts), deducted, expected)
+    return [
+        Sum(
+            filled[s.total],
+            tuple(filled[a] for a in s.addends),
+            s.signs,
+            s.level,
+            tuple((amounts[c], value) for c, value in s.lost),
+        )
+        for s in found
+    ]
+
+
+def _scaled(token: Number | None, decimals: int) -> int | None:
+    if token is None or token.mantissa is None:
+        return None
+    return token.mantissa * 10 ** (decimals - token.decimals)
+
+
+def _positive(item: Item) -> bool:
+    return all(t is None or (t.mantissa or 0) >= 0 for t in item.tokens)
+
+
+def _renumbered(total: Sum, order: dict[int, int]) -> Sum:
+    return Sum(order[total.total], tuple(order[a] for a in total.addends), total.signs, total.level, total.lost)
+
+
+def _title(sheet: Sheet) -> str:
+    title = sheet.parts[-1][0].title or sheet.place.heading
+    title = re.sub(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+", "", title)
+    return title.capitalize() if title.isupper() else title
+
+
+def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:
+    """Money, percentages or counts of a period: not benchmark scores or lists of standards."""
+    if not sheet.columns or not rows:
+        return False
+    if sheet.place.section in STATEMENTS or sheet.place.section in ("highlights", "operating_metrics"):
+        return True
+    header = " ".join(row.line.text for part, _ in sheet.parts for row in part.header)
+    if any(c.unit for c in sheet.columns) or re.search(r"\b20\d\d\b|\bended\b|\bas\s+at\b", header, re.I):
+        return True
+    return any(row.period_heading for row in rows) or any(is_period_label(row.label) for row in rows)
+
+
+def _fates(sheet: Sheet, entries: Sequence[Entry], ghosts: Sequence[Number]) -> list[tuple[Number, str, str]]:
+    """What became of every token that stands in no row."""
+    fates = [(token, "ghost", reason) for e in entries for token, reason in e.ghosts]
+    fates += [(token, "ghost", "echo that no sum and no label wants") for token in ghosts]
+    for part, headed in sheet.parts:
+        fates += [(t, "heading", "column heading") for row in part.header for t in row.tokens()]
+        for row in part.body:
+            fates += _off_column(row, headed)
+    return fates
+
+
+def _off_column(row: Row, headed: Headed) -> list[tuple[Number, str, str]]:
+    positions = {column.index for column in headed.columns}
+    fates = []
+    for c, cell in enumerate(row.numbers):
+        if c in positions:
+            continue
+        if c == headed.note:
+            fates += [(token, "note_reference", "column of notes") for token in cell]
+        else:
+            fates += [(token, "not_financial", "column of words") for token in cell]
+    return fates
+

@@ -1,0 +1,149 @@
+"""Sums discovered from the numbers themselves.
+
+A row that equals the signed sum of open rows above it, in every column where it can be
+tested, closes them and stands for them from there on. Rounding is an interval: half of
+the last printed digit of every term, as in XBRL Calculations 1.1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Vector = Sequence[int | None]
+MIN_DIGITS = 4.0
+_MAX_OPEN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """``total`` equals the sum of ``addends`` times ``signs`` (indices of vectors)."""
+
+    total: int
+    addends: tuple[int, ...]
+    signs: tuple[int, ...]
+    level: int  # 1: of plain rows only, 2: some addend is itself a total
+    lost: tuple[tuple[int, int], ...] = ()  # (column, computed value) where the total is blank
+
+
+def find_sums(
+    vectors: Sequence[Vector],
+    half_units: Sequence[int],
+    deducted: frozenset[int] = frozenset(),
+    expected: frozenset[int] = frozenset(),
+) -> list[Sum]:
+    """Every total among ``vectors`` with its addends.
+
+    Args:
+        vectors: rows in order; one value per column in the column's smallest printed
+            unit, None where nothing is printed.
+        half_units: by column, twice the rounding half-unit (1 where digits are exact
+            integers of that unit).
+        deducted: rows printed positive that their label deducts ("Less: ...").
+        expected: rows that print themselves as totals; for these it is enough that the
+            sum holds in one column, and the others are failed checks.
+    """
+    state = _State(vectors, half_units, deducted)
+    for index in range(len(vectors)):
+        state.take(index, index in expected)
+    return state.found
+
+
+class _State:
+    def __init__(
+        self, vectors: Sequence[Vector], half_units: Sequence[int], deducted: frozenset[int]
+    ) -> None:
+        self.vectors = [list(vector) for vector in vectors]
+        self.half_units = half_units
+        self.deducted = deducted
+        self.open: list[int] = []
+        self.totals: dict[int, int] = {}
+        self.found: list[Sum] = []
+
+    def take(self, index: int, expected: bool) -> None:
+        """Close the open rows that ``index`` sums, else leave it open."""
+        match = self._suffix(index, False)
+        if match is None and expected:
+            match = self._difference(index) or self._suffix(index, True)
+        if match is None:
+            self.open.append(index)
+            return
+        addends, signs = match
+        level = 2 if any(i in self.totals for i in addends) else 1
+        self.found.append(Sum(index, addends, signs, level, self._fill(index, addends, signs)))
+        self.totals[index] = level
+        if addends == tuple(self.open[-len(addends) :]):
+            del self.open[-len(addends) :]
+        self.open.append(index)
+
+    def _fill(
+        self, index: int, addends: tuple[int, ...], signs: tuple[int, ...]
+    ) -> tuple[tuple[int, int], ...]:
+        """Compute a total where its print is lost, so that sums above it can be tested."""
+        lost = []
+        for c, value in enumerate(self.vectors[index]):
+            if value is None:
+                terms = (sign * (self.vectors[i][c] or 0) for i, sign in zip(addends, signs, strict=True))
+                self.vectors[index][c] = sum(terms)
+                lost.append((c, self.vectors[index][c] or 0))
+        return tuple(lost)
+
+    def _suffix(self, index: int, in_one: bool) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        """The last open rows whose sum is this row, in every column or (``in_one``) in one."""
+        target = self.vectors[index]
+        if not any(target):
+            return None
+        columns = [c for c, value in enumerate(target) if value is not None]
+        running = [0] * len(target)
+        counted = 0
+        for depth, i in enumerate(reversed(self.open[-_MAX_OPEN:]), 1):
+            sign = -1 if i in self.deducted else 1
+            vector = self.vectors[i]
+            for c in columns:
+                running[c] += sign * (vector[c] or 0)
+            counted += any(vector)
+            held = [c for c in columns if self._equal(target, running, (c,), depth)]
+            if counted >= 2 and (len(held) == len(columns) or (in_one and any(target[c] for c in held))):
+                addends = tuple(self.open[-depth:])
+                if self._significant(target, held, addends):
+                    return addends, tuple(-1 if a in self.deducted else 1 for a in addends)
+        return None
+
+    def _difference(self, index: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        """``a - b`` of the last open rows, or of any two totals (net current assets)."""
+        target = self.vectors[index]
+        if not any(target):
+            return None
+        columns = [c for c, value in enumerate(target) if value is not None]
+        pairs = [tuple(self.open[-2:])] if len(self.open) >= 2 else []
+        totals = list(self.totals)
+        pairs += [(a, b) for a in totals for b in totals if a != b and a not in self.open[-1:]]
+        for a, b in pairs:
+            for sign in (-1, 1):
+                both = [(self.vectors[a][c] or 0) + sign * (self.vectors[b][c] or 0) for c in range(len(target))]
+                if not any(self.vectors[b]) or not any(self.vectors[a]):
+                    continue
+                if self._equal(target, both, columns, 2) and self._significant(target, columns, (a, b), extra=1.5):
+                    return (a, b), (1, sign)
+        return None
+
+    def _equal(self, target: Vector, computed: Sequence[int], columns: Sequence[int], terms: int) -> bool:
+        for c in columns:
+            if abs(2 * ((target[c] or 0) - computed[c])) > self.half_units[c] * (terms + 1):
+                return False
+        return True
+
+    def _significant(
+        self, target: Vector, columns: Sequence[int], addends: tuple[int, ...], extra: float = 0.0
+    ) -> bool:
+        """Whether so many digits agree that it cannot be chance."""
+        digits = 0.0
+        for c in columns:
+            value = abs(target[c] or 0)
+            terms = sum(bool(self.vectors[i][c]) for i in addends)
+            if value and terms >= 2:
+                digits += math.log10(value + 1) - math.log10(self.half_units[c] * (len(addends) + 1) / 2 + 1)
+            elif value and terms == 1:
+                digits += 0.3
+        return digits >= MIN_DIGITS - 1.5 + extra

@@ -1,0 +1,89 @@
+"""Units and scales as headings and labels print them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion import vocabulary
+from ingestion.cover import iso_currency
+
+_CURRENCY = r"(?:RMB|CNY|Renminbi|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|JPY|¥)"
+_THOUSAND = re.compile(rf"{_CURRENCY}?\s?['’‘`´]\s?0?00\b|\bthousands?\b", re.I)
+_MILLION = re.compile(r"\bmillions?\b|['’‘`]\s?000,000|\bmn\b", re.I)
+_BILLION = re.compile(r"\bbillions?\b", re.I)
+_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
+_CHANGE = re.compile(
+    r"\bchanges?\b|\bgrowth\b|\bvariance\b|\bvar\.|increase\s*/|\b(?:increase|decrease)\b|year[- ]o(?:n|ver)|period-to-|over-", re.I
+)
+_CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?\bcents?\b|人民幣分|港仙", re.I)
+_PLAIN = re.compile(_CURRENCY, re.I)
+_NAMES = {"RENMINBI": "CNY", "¥": "CNY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: ISO currency, ``percent``, ``count`` ..., and what one printed unit is worth."""
+
+    name: str
+    scale: int = 1
+    divisor: int = 1  # 100 where cents are printed
+
+
+def is_change(text: str) -> bool:
+    """Whether a column heading announces a change against another period."""
+    return bool(_CHANGE.search(text))
+
+
+def is_percent(text: str) -> bool:
+    """Whether a heading or label gives its figures in percent."""
+    return bool(_PERCENT.search(text))
+
+
+def unit_in(text: str, currency: str) -> Unit | None:
+    """The money unit that a heading prints.
+
+    Args:
+        text: heading words, e.g. ``RMB'000`` or ``HK$ million``.
+        currency: the announcement's currency, for "in thousands" without one.
+    """
+    named = iso_currency(text) or next((iso for name, iso in _NAMES.items() if name in text.upper()), None)
+    if _CENTS.search(text):
+        return Unit(_cents_currency(text, currency), 1, 100)
+    if _THOUSAND.search(text):
+        return Unit(named or currency, 1000)
+    if _MILLION.search(text):
+        return Unit(named or currency, 1_000_000)
+    if _BILLION.search(text):
+        return Unit(named or currency, 1_000_000_000)
+    return Unit(named, 1) if named and _PLAIN.search(text) else None
+
+
+def _cents_currency(text: str, currency: str) -> str:
+    return {"HK": "HKD", "US": "USD", "RMB": "CNY"}.get((_CENTS.search(text) or [None, ""])[1] or "", iso_currency(text) or currency)
+
+
+def unit_of_label(label: str, column: Unit, currency: str) -> Unit:
+    """The unit of a row: its label overrides the column's where it names one.
+
+    ``(RMB)``, ``per share (HK cents)``, ``Number of customers``, ``turnover days``.
+    Patterns are in ``units.csv``: unit kinds and the words that announce them.
+    """
+    kind = vocabulary.first_match("units", "unit", label)
+    if kind is None:
+        bracket = re.search(r"\(([^()]*)\)\s*$", label)
+        own = unit_in(bracket.group(1), currency) if bracket else None
+        return own or column
+    if kind == "per_share":
+        own = unit_in(label, currency)
+        base = own or (column if column.divisor != 1 else Unit(currency))
+        return Unit(f"{base.name}_per_share", 1, base.divisor)
+    if kind in ("count", "shares"):
+        return Unit(kind, _label_scale(label, column))
+    return Unit(kind)
+
+
+def _label_scale(label: str, column: Unit) -> int:
+    if _THOUSAND.search(label):
+        return 1000
+    return 1_000_000 if _MILLION.search(label) else 1
