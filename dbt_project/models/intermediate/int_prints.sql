@@ -64,6 +64,7 @@ select
     later.section,
     later.table_id,
     later.row_no,
+    later.column_no,
     later.source_page,
     later.source_line,
     later.label,

@@ -1,0 +1,37 @@
+-- Changed figures that are our reading until proved otherwise: one side fails its own
+-- arithmetic, or another place of the later announcement prints what was known before.
+
+with changed as (
+
+    select *
+    from {{ ref('int_reprints') }}
+    where link = 'series' and agreement = 'differs'
+
+),
+
+witnessed as (
+
+    select
+        changed.later_figure_id,
+        min(witness.figure_id) as witness_figure_id
+    from changed
+    inner join {{ ref('figures') }} as witness
+        on changed.later_figure_id = witness.fact_figure_id
+        and witness.fact_rank > 1
+        and {{ intervals_meet('witness.value', 'witness.half_unit', 'changed.earlier_value', 'changed.earlier_half_unit') }}
+        and not {{ intervals_meet('witness.value', 'witness.half_unit', 'changed.later_value', 'changed.later_half_unit') }}
+    group by changed.later_figure_id
+
+)
+
+select
+    changed.later_figure_id,
+    case
+        when changed.later_doubtful then 'the later figure fails every check of its announcement'
+        when changed.earlier_doubtful then 'the earlier figure fails every check of its announcement'
+        else 'another place of the later announcement prints the earlier value'
+    end as doubt,
+    witnessed.witness_figure_id
+from changed
+left join witnessed on changed.later_figure_id = witnessed.later_figure_id
+where changed.later_doubtful or changed.earlier_doubtful or witnessed.witness_figure_id is not null
