@@ -1,0 +1,1 @@
+"""When things happen: what landed is read, marts are built, a release is published."""

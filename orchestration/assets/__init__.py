@@ -1,0 +1,1 @@
+"""Dagster assets, from the landing location to the release."""

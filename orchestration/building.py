@@ -1,0 +1,83 @@
+"""Derives the marts in the private database, and says whether the last build is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from orchestration.code_version import sql_sha256
+from orchestration.dbt_run import DbtRun, build
+from orchestration.durable import replace_file
+from orchestration.layout import Layout
+from orchestration.warehouse import forget_marts
+
+
+class IncompleteBuild(RuntimeError):
+    """The private database holds no marts that may be released."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildState:
+    """From which events and by which SQL something was derived."""
+
+    events: str
+    sql: str
+
+
+def present_state(layout: Layout) -> BuildState:
+    """The state that a build started now would have."""
+    names = sorted(path.name for path in layout.events.glob("*.parquet"))
+    return BuildState(hashlib.sha256("\n".join(names).encode()).hexdigest(), sql_sha256())
+
+
+def built_state(layout: Layout) -> BuildState | None:
+    """The state of the last whole build; None when there is none."""
+    return _load(_place(layout))
+
+
+def build_marts(layout: Layout) -> DbtRun:
+    """Derive the marts. The caller holds the build lock.
+
+    A database that a crash left half built, or that other SQL built, is derived anew.
+    """
+    state = present_state(layout)
+    former = built_state(layout)
+    if former is None or former.sql != state.sql:
+        forget_marts(layout)
+    _place(layout).unlink(missing_ok=True)
+    run = build(layout)
+    if run.succeeded:
+        replace_file(_place(layout), json.dumps(asdict(state)).encode())
+    return run
+
+
+def require_whole_build(layout: Layout) -> BuildState:
+    """The state of the marts that may be released.
+
+    Raises:
+        IncompleteBuild: the last build did not succeed.
+    """
+    state = built_state(layout)
+    if state is None:
+        raise IncompleteBuild("the last dbt build did not succeed; run the pipeline again")
+    return state
+
+
+def record_released(layout: Layout, state: BuildState) -> None:
+    """Remember from what the current release was made."""
+    replace_file(layout.released_state, json.dumps(asdict(state)).encode())
+
+
+def is_released(layout: Layout) -> bool:
+    """Whether the current release says everything that the log and the SQL say now."""
+    return layout.current.exists() and _load(layout.released_state) == present_state(layout)
+
+
+def _load(place: Path) -> BuildState | None:
+    return BuildState(**json.loads(place.read_bytes())) if place.exists() else None
+
+
+def _place(layout: Layout) -> Path:
+    return layout.build / "built.json"

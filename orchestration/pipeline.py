@@ -1,0 +1,53 @@
+"""One pipeline: settings, the warehouse folder it works in and the tools it works with."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cached_property
+
+import ingestion
+from orchestration.intake import Intake
+from orchestration.landing import landing_at
+from orchestration.layout import Layout
+from orchestration.locking import exclusive
+from orchestration.reading import Extract, Reader
+from orchestration.scanning import Scanner
+from orchestration.settings import Settings
+from orchestration.warehouse import open_warehouse
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """What assets, sensors and commands share. ``extract`` can be replaced in tests."""
+
+    settings: Settings
+    extract: Extract = ingestion.extract
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The warehouse folder, made ready on first use."""
+        return open_warehouse(self.settings.warehouse)
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        return Scanner(
+            self.layout,
+            landing_at(self.settings.announcements),
+            settle_seconds=self.settings.settle_seconds,
+            largest_bytes=self.settings.largest_document_bytes,
+        )
+
+    @cached_property
+    def intake(self) -> Intake:
+        reader = Reader(
+            self.extract,
+            timeout_seconds=self.settings.read_timeout_seconds,
+            memory_bytes=self.settings.read_memory_bytes,
+            parallel=self.settings.readers,
+        )
+        return Intake(self.layout, reader)
+
+    def building(self) -> AbstractContextManager[None]:
+        """Sole ownership of the private database and of the releases."""
+        return exclusive(self.layout.build_lock, timeout_seconds=self.settings.lock_timeout_seconds)
