@@ -11,11 +11,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text of one table cell and its character span in its line."""
+    """Text of one table cell and its character span in its line.
+
+    ``span`` is the number of columns it stands over, where the page shows it: a heading
+    over several columns fills the leftmost one's cell, the others are empty.
+    """
 
     text: str
     start: int
     end: int
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingestion.checks import read_checks, with_counts
 from ingestion.cover import Cover, read_cover
 from ingestion.document import Block, Document
-from ingestion.figures import Identity, default_unit, table_figures
+from ingestion.figures import UPPER, Identity, default_unit, table_figures
 from ingestion.formats import read_document
 from ingestion.implied import implied_figures
 from ingestion.model import (
@@ -140,6 +140,9 @@ def _tokens(
             fate = "figure" if figure else "not_financial" if not table.financial else "unaccounted"
             reason = "" if figure else "the table is not financial" if not table.financial else "no value"
             yield _token(number, table, identity, fate, reason, figure)
+            if number.upper is not None:
+                upper = at.get((table.table_id, r, c + UPPER))
+                yield _token(number.upper, table, identity, fate, reason, upper)
     for number, fate, reason in table.fates:
         yield _token(number, table, identity, fate, reason, None)
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingestion.axes import axis_of, is_member_total
@@ -21,6 +21,7 @@ from ingestion.tables.paths import TableRow
 from ingestion.tables.read import Table
 from ingestion.units import Unit, unit_of_label
 
+UPPER = 1000  # added to the column position of a range's upper end
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
 
@@ -63,7 +64,13 @@ def table_figures(
         for c, column in enumerate(table.columns):
             token = row.tokens[c]
             if token is not None and token.mantissa is not None:
-                yield r, c, _figure(table, r, c, token, axis, cover, identity, default)
+                figure = _figure(table, r, c, token, axis, cover, identity, default)
+                if token.upper is None:
+                    yield r, c, figure
+                else:
+                    yield r, c, replace(figure, axis="range", member="minimum")
+                    upper = _figure(table, r, c, token.upper, axis, cover, identity, default)
+                    yield r, c + UPPER, replace(upper, axis="range", member="maximum")
 
 
 def _title(table: Table) -> str:
@@ -138,7 +145,11 @@ def row_unit(
     """The unit of one token: its own percent sign, its column's, its row's."""
     if column.measure != "amount" or token.percent:
         return Unit("percent")
-    label = row.label if not row.path or "share" not in row.path[-1].lower() else f"{row.path[-1]} {row.label}"
+    if token.dash and any(t is not None and t.percent for t in row.tokens):
+        return Unit("percent")
+    label = row.raw_label
+    if row.path and "per share" in row.path[-1].lower():
+        label = f"{row.path[-1]} {label}"
     base = column.unit or (Unit("count") if section == "operating_metrics" else default)
     return unit_of_label(label, base, cover.currency)
 

@@ -42,6 +42,7 @@ class Number:
     damaged: bool = False
     grouped: bool = False
     line: Line | None = None
+    upper: Number | None = None  # the other end of a printed range ("1.95%–3.80%")
 
     @property
     def value(self) -> Decimal | None:
@@ -110,7 +111,8 @@ def _range(marked: str, offset: int) -> list[Number]:
         return []
     ends = [_number(match.group(i), offset + match.start(i)) for i in (1, 2)]
     ends[0].percent = ends[1].percent
-    return ends
+    ends[0].upper = ends[1]
+    return ends[:1]
 
 
 def _number(text: str, start: int) -> Number:
@@ -138,7 +140,9 @@ def _number(text: str, start: int) -> Number:
 def _broken_groups(numbers: list[Number]) -> bool:
     """Whether the tokens look like one number torn at its thousands separators."""
     plain = [n.text for n in numbers if not n.dash]
-    return any(len(text) > 1 and text[0] == "0" and text[1].isdigit() for text in plain)
+    if any(len(text) > 1 and text[0] == "0" and text[1].isdigit() for text in plain):
+        return True
+    return len(plain) > 2 and all(text.isdigit() and len(text) == 3 for text in plain[1:])
 
 
 def _damaged(clean: str, offset: int) -> list[Number]:

@@ -27,6 +27,8 @@ from ingestion.tables.sums import find_sums
 
 Tokens = tuple[Number | None, ...]
 _MAX_PLACEMENTS = 4000
+_MAX_PLACES = 6
+_MAX_WAYS = 48
 
 
 @dataclass(slots=True, eq=False)
@@ -59,11 +61,23 @@ def align(entries: Sequence[Entry], lexicon: Lexicon, structure: Sequence[tuple[
     """
     for index, entry in enumerate(entries):
         entry.index = index
+    _cut_next_labels(entries)
     levels = _total_levels(entries) if any(e.width > 1 for e in entries) else {}
     items: list[Item] = []
     for run in _runs(entries):
         items += _read_run(run, entries, lexicon, levels, structure)
     return items
+
+
+def _cut_next_labels(entries: Sequence[Entry]) -> None:
+    """Take the next row's label off a label it was glued to; drop stray single letters."""
+    for entry, below in zip(entries, entries[1:], strict=False):
+        tail = " " + below.label
+        if below.label[:1].isupper() and below.width == entry.width == 1 and entry.label.endswith(tail):
+            entry.label = entry.label[: -len(tail)]
+    for entry in entries:
+        if not entry.width and len(entry.label) <= 2:
+            entry.label = ""
 
 
 def _total_levels(entries: Sequence[Entry]) -> dict[int, int]:
@@ -119,14 +133,15 @@ def _read_run(
     levels: Mapping[int, int],
     structure: Sequence[tuple[int, tuple[int, ...]]],
 ) -> list[Item]:
-    vectors = _vectors(run, entries, levels, structure)
+    ways = _ways(run, entries, levels, structure)
+    vectors = ways[0][1]
     texts = [(entry.index, entry.label) for entry in run if entry.label]
     if not texts:
         return [Item("", v.tokens, v.row, torn=len(run) > 1) for v in vectors]
     if len(run) == 1 and len(vectors) <= 1 and not _worth_cutting(texts[0][1]):
         tokens = vectors[0].tokens if vectors else ()
         return [Item(texts[0][1], tokens, run[0].index, bullet=_is_bullet(texts[0][1]))]
-    return _best_reading(texts, vectors, lexicon, torn=len(run) > 1 or len(vectors) > 1)
+    return _best_reading(texts, ways, lexicon, torn=len(run) > 1 or len(vectors) > 1)
 
 
 def _worth_cutting(label: str) -> bool:
@@ -144,15 +159,20 @@ def _is_bullet(label: str) -> bool:
 
 
 def _best_reading(
-    texts: Sequence[tuple[int, str]], vectors: Sequence[_Vector], lexicon: Lexicon, torn: bool
+    texts: Sequence[tuple[int, str]],
+    ways: Sequence[tuple[float, Sequence[_Vector]]],
+    lexicon: Lexicon,
+    torn: bool,
 ) -> list[Item]:
-    most = len(vectors) + 8
+    """The cheapest of all ways to cut the labels and to place the numbers."""
+    most = max(len(vectors) for _, vectors in ways) + 8
     readings = segmentations(texts, lexicon, range(1, most + 1))
     best: tuple[float, list[Item]] | None = None
-    for score, segments in readings.values():
-        cost, items = _lay(segments, vectors, torn)
-        if best is None or cost - score < best[0]:
-            best = (cost - score, items)
+    for fit, vectors in ways:
+        for score, segments in readings.values():
+            cost, items = _lay(segments, vectors, torn)
+            if best is None or cost - score - fit < best[0] - 1e-9:
+                best = (cost - score - fit, items)
     return best[1] if best else []
 
 
@@ -183,7 +203,8 @@ def _moves(
         moves.append((0, 1, "heading", _heading_cost(segments[j], following)))
     if i < len(vectors):
         vector = vectors[i]
-        moves.append((1, 0, "total", {0: 4.0, 1: 0.6, 2: 1.3}[min(vector.level, 2)]))
+        # Of equal costs the earliest place wins: a total closes rows before a heading opens others.
+        moves.append((1, 0, "total", {0: 4.0, 1: 0.6, 2: 1.3}[min(vector.level, 2)] + 0.001 * j))
         moves.append((1, 0, "ghost", 1.0 if vector.echo >= 0.5 else 2.2 if vector.echo >= 0.33 else 7.0))
     if i < len(vectors) and j < len(segments):
         moves.append((1, 1, "match", _match_cost(segments[j], vectors[i])))
@@ -251,18 +272,29 @@ def _items(
     return items[::-1]
 
 
-def _vectors(
+def _ways(
     run: Sequence[Entry],
     entries: Sequence[Entry],
     levels: Mapping[int, int],
     structure: Sequence[tuple[int, tuple[int, ...]]],
-) -> list[_Vector]:
-    vectors: list[_Vector] = []
-    for entry in run:
-        for tokens in _rows_of(entry, levels, structure):
-            level = max((levels.get(id(t), 0) for t in tokens if t is not None), default=0)
-            vectors.append(_Vector(tokens, entry.index, level, _echo(tokens, entry, entries)))
-    return vectors
+) -> list[tuple[float, list[_Vector]]]:
+    """Ways to lay the columns of a run side by side, the best fit first."""
+    options = [_rows_of(entry, levels, structure) for entry in run]
+    if math.prod(map(len, options)) > _MAX_WAYS:
+        options = [choices[:1] for choices in options]
+    ways = []
+    for choice in product(*options):
+        vectors = [
+            _Vector(tokens, entry.index, _level(tokens, levels), _echo(tokens, entry, entries))
+            for entry, (_, rows) in zip(run, choice, strict=True)
+            for tokens in rows
+        ]
+        ways.append((sum(fit for fit, _ in choice), vectors))
+    return sorted(ways, key=lambda way: -way[0])
+
+
+def _level(tokens: Tokens, levels: Mapping[int, int]) -> int:
+    return max((levels.get(id(t), 0) for t in tokens if t is not None), default=0)
 
 
 def _echo(tokens: Tokens, entry: Entry, entries: Sequence[Entry]) -> float:
@@ -282,15 +314,15 @@ def _echo(tokens: Tokens, entry: Entry, entries: Sequence[Entry]) -> float:
 
 def _rows_of(
     entry: Entry, levels: Mapping[int, int], structure: Sequence[tuple[int, tuple[int, ...]]]
-) -> list[Tokens]:
-    """The rows that one printed line merges, columns laid side by side."""
+) -> list[tuple[float, list[Tokens]]]:
+    """The rows that one printed line merges, columns laid side by side: ways, best first."""
     count = entry.width
-    if count == 0:
-        return []
-    if count == 1:
-        return [tuple(cell[0] if cell else None for cell in entry.tokens)]
+    if count <= 1:
+        row = tuple(cell[0] if cell else None for cell in entry.tokens)
+        return [(0.0, [row] if count else [])]
     if all(len(cell) in (0, count) for cell in entry.tokens):
-        return [tuple(cell[k] if cell else None for cell in entry.tokens) for k in range(count)]
+        rows = [tuple(cell[k] if cell else None for cell in entry.tokens) for k in range(count)]
+        return [(0.0, rows)]
     return _placed(entry, count, levels, structure)
 
 
@@ -299,18 +331,17 @@ def _placed(
     count: int,
     levels: Mapping[int, int],
     structure: Sequence[tuple[int, tuple[int, ...]]],
-) -> list[Tokens]:
-    """Columns with fewer numbers than rows: place them where arithmetic and size fit best."""
+) -> list[tuple[float, list[Tokens]]]:
+    """Columns with fewer numbers than rows: places where arithmetic and size fit best."""
     options = [list(combinations(range(count), len(cell))) for cell in entry.tokens]
     if math.prod(map(len, options)) > _MAX_PLACEMENTS:
         options = [choices[:1] for choices in options]
-    best: tuple[float, list[Tokens]] | None = None
+    placed = []
     for placement in product(*options):
         rows = _grid(entry, placement, count)
-        score = sum(_fit(row, levels, structure) for row in rows)
-        if best is None or score > best[0] + 1e-9:
-            best = (score, rows)
-    return best[1] if best else []
+        placed.append((sum(_fit(row, levels, structure) for row in rows), rows))
+    placed.sort(key=lambda way: -way[0])
+    return placed[:_MAX_PLACES]
 
 
 def _grid(entry: Entry, placement: Sequence[Sequence[int]], count: int) -> list[Tokens]:

@@ -168,7 +168,7 @@ def _members(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
         text = re.sub(r"\(\s*[^\w]*\)|[|=]", " ", text)
         text = re.sub(r"(\w)- (?=[a-z])", r"\1-", text)
         text = re.sub(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b", " ", text)
-        text = " ".join(text.split()).strip(" -–,.:;/'’$\\^*")
+        text = " ".join(text.split()).strip(" -–_,.:;/'’$\\^*")
         members[column] = text if re.match(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$", text) else ""
     names = {members[c] for c in indices}
     return members if len(names - {""}) > 1 else dict.fromkeys(indices, "")
@@ -224,15 +224,24 @@ def _periods(
     days = _days(part.header, indices, slots, place)
     months = _lengths(part.header, indices)
     distinct = sorted(set(slots.values()))
+    named_dates = any(members[c] and _own_date(part.header, c) for c in indices)
     periods: dict[int, Period] = {}
     for column in indices:
         slot = distinct.index(slots[column])
         year, day = years.get(column), days.get(column)
-        own = [d for d in days_in(_heading(part.header, column)) if d.year]
-        end = own[-1].in_year(own[-1].year or 0) if own else _end(year, day, slot, instant, cover)
+        own = _own_date(part.header, column)
+        elsewhere = named_dates and own is None and bool(members[column])
+        own = own if own is None or own <= cover.period.end or own.year > cover.period.end.year else None
+        end = own or (cover.period.end if elsewhere else _end(year, day, slot, instant, cover))
         at_date = _own_kind(_heading(part.header, column), members[column], instant)
         periods[column] = Period(None, end) if at_date else ending(end, months.get(column) or cover.months)
     return periods
+
+
+def _own_date(header: Sequence[Row], column: int) -> date | None:
+    """The full date in a column's own heading."""
+    days = days_in(_heading(header, column))
+    return days[0].in_year(days[0].year) if len(days) == 1 and days[0].year else None
 
 
 def _own_kind(heading: str, member: str, instant: bool) -> bool:

@@ -53,13 +53,27 @@ class Words:
             counts.update({w.lower() for w in _LONG_WORD.findall(text)})
         self._used = {word for word, n in counts.items() if n > 1}
         self._used.update(word for label in vocabulary_labels() for word in label.split())
+        self._trigrams = {t for word in self._used for t in _trigrams(word)}
+
+    def impossible(self, label: str) -> bool:
+        """Whether a label holds a word of letters that never follow each other elsewhere."""
+        words = {w.lower() for w in _LONG_WORD.findall(label)} - self._used
+        return any(
+            sum(t not in self._trigrams for t in _trigrams(word)) * 3 >= len(word) for word in words
+        )
 
     def garbled(self, label: str) -> float:
         """Share of a label's words that stand nowhere else."""
         words = [w.lower() for w in _LONG_WORD.findall(label)]
+        if not re.search(r"[A-Za-z]", label):
+            return 0.0
         if not words:
-            return 1.0 if re.search(r"[A-Za-z]", label) and len(label) < 4 else 0.0
+            return 1.0 if len(label) < 4 and not label.isupper() else 0.0
         return sum(w not in self._used for w in words) / len(words)
+
+
+def _trigrams(word: str) -> list[str]:
+    return [word[i : i + 3] for i in range(len(word) - 2)]
 
 
 @cache
@@ -74,10 +88,11 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     for i, entry in enumerate(entries):
         above = next((e for e in reversed(entries[:i]) if e.width), None)
         below = next((e for e in entries[i + 1 :] if e.width), None)
-        _drop_unreadable(entry)
+        _drop_garbled_row(entry, [e for e in (above, below) if e], words)
+        _drop_unreadable(entry, usual)
+        _drop_prefix(entry, above, below)
         _drop_repeated_first(entry, above)
         _drop_damaged_echo(entry, above, below, usual)
-        _drop_garbled_row(entry, [e for e in (above, below) if e], words)
         _drop_same_label(entry, entries[i - 1] if i else None)
         _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
 
@@ -92,9 +107,20 @@ def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
     return usual
 
 
-def _drop_unreadable(entry: Entry) -> None:
+def _drop_unreadable(entry: Entry, usual: Sequence[int]) -> None:
+    cells = [(cell, usual[c]) for c, cell in enumerate(entry.tokens) if cell]
+    broken = [cell for cell, decimals in cells if _is_broken(cell, decimals)]
+    if len(cells) > 2 and 2 * len(broken) > len(cells):
+        entry.drop_all("a row of damaged tokens, echo of its neighbour")
+        return
     for token in [t for cell in entry.tokens for t in cell if t.mantissa is None]:
         entry.drop(token, "no number can be read here")
+
+
+def _is_broken(cell: Sequence[Number], decimals: int) -> bool:
+    """Whether a cell is no well-formed number of its column."""
+    torn = len(cell) > 1 and not any(t.grouped or t.dash for t in cell)
+    return torn or any(t.damaged or t.mantissa is None or t.decimals > max(decimals, 2) for t in cell)
 
 
 def _drop_repeated_first(entry: Entry, above: Entry | None) -> None:
@@ -109,6 +135,24 @@ def _drop_repeated_first(entry: Entry, above: Entry | None) -> None:
         close = len(cell) > least and alike(cell[0].digits, upper[-1].digits) >= 0.6
         if (same and len(cell[0].digits) > 1) or close or (same and len(cell) > least):
             entry.drop(cell[0], "echo of the row above")
+
+
+def _drop_prefix(entry: Entry, above: Entry | None, below: Entry | None) -> None:
+    """A merged row printed again with fewer of its numbers."""
+    if entry.width < 2:
+        return
+    for other in (above, below):
+        if other is not None and other.width > entry.width and _within(entry, other):
+            entry.drop_all("part of a neighbouring row printed again")
+            entry.label = ""
+            return
+
+
+def _within(entry: Entry, other: Entry) -> bool:
+    return all(
+        {t.digits for t in cell} <= {t.digits for t in wider}
+        for cell, wider in zip(entry.tokens, other.tokens, strict=True)
+    )
 
 
 def _drop_damaged_echo(
@@ -150,13 +194,22 @@ def _drop_garbled_row(entry: Entry, neighbours: Sequence[Entry], words: Words) -
     for neighbour in neighbours:
         near = likeness(entry.tokens, neighbour.tokens)
         same_shape = _same_shape(entry, neighbour)
-        label_like = similar(entry.label, neighbour.label)
-        if (same_shape and garbled > 0.6 and (near >= 0.2 or label_like >= 0.4)) or (near >= 0.3 and label_like >= 0.5):
+        label_like = _label_likeness(entry.label, neighbour.label)
+        unlike_words = garbled > 0.6 and words.impossible(entry.label)
+        if (same_shape and unlike_words and (near >= 0.2 or label_like >= 0.4)) or (
+            near >= 0.3 and label_like >= 0.5
+        ):
             entry.drop_all("garbled echo of a neighbouring row")
             entry.label = ""
             return
-    if garbled > 0.5 and not entry.width and any(similar(entry.label, n.label) > 0.6 for n in neighbours):
+    if not entry.width and any(_label_likeness(entry.label, n.label) > 0.6 for n in neighbours):
         entry.label = ""
+
+
+def _label_likeness(label: str, other: str) -> float:
+    """Likeness to a neighbouring label, or to the line item it begins or ends with."""
+    size = len(label) + 2
+    return max(similar(label, other), similar(label, other[:size]), similar(label, other[-size:]))
 
 
 def _same_shape(entry: Entry, other: Entry) -> bool:

@@ -96,11 +96,22 @@ def _row(line: Line) -> Row:
             found, rest = numbers_in(cell.text, cell.start)
             for token in found:
                 token.line = line
+                if token.upper:
+                    token.upper.line = line
         else:
             found, rest = [], ""
+        if rest and any(t.grouped for t in found) and _only_units(rest):
+            rest = ""
         numbers.append(found)
         words.append(rest)
-    return Row(line, clean_label(line.cells[0].text), numbers, words)
+    return Row(line, _row_label(line.cells[0].text), numbers, words)
+
+
+def _row_label(text: str) -> str:
+    """The label cell; a blank before it is all that some recognisers leave of a bullet."""
+    label = clean_label(text)
+    indented = text[:1] == " " and label[:1].isalpha()
+    return f"– {label}" if indented else label
 
 
 def _kinds(rows: list[Row]) -> list[str]:
@@ -132,6 +143,8 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "header" if wordy >= 2 and wordy >= 0.6 * filled else "body"
     if nothing_beside:
         return "label" if row.label else "body"
+    if re.fullmatch(r"(?:19|20)\d\d", row.label) and not all(_is_year(t) for t in tokens):
+        return "body"
     if wordy:
         return "body" if _plain_values(row, seen_body) >= 2 else "header"
     if any(t.grouped or t.percent or (t.damaged and seen_body) for t in tokens):

@@ -23,6 +23,11 @@ _BAND = re.compile(
     re.I,
 )
 _FOOTNOTE = re.compile(r"\s*(?:\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\(notes?\s[^)]*\))\s*$", re.I)
+_UNIT_MARK = re.compile(
+    r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|HK|US|cents?|thousands?|millions?|['’]?000|%|per\s+share|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
+    re.I,
+)
+_STAMMER = re.compile(r"\b((?:\w+\s+){3,8}\w*?)\s*\b\1", re.I)
 _WORDS = re.compile(r"[a-z0-9%&]+")
 _SPELLING = (("amortisation", "amortization"), ("realised", "realized"), ("recognised", "recognized"), ("utilis", "utiliz"), ("organis", "organiz"), ("travelling", "traveling"), ("labelling", "labeling"))
 
@@ -48,11 +53,12 @@ def normalised(label: str) -> str:
     return " ".join(_WORDS.findall(text))
 
 
+@cache
 def tidy(label: str) -> str:
-    """A label as a reader would quote it: no bullet, footnote mark or trailing colon."""
-    text = _LEADING_BULLET.sub("", label.strip())
+    """A label as a reader would quote it: no bullet, footnote mark, unit or trailing colon."""
+    text = _STAMMER.sub(r"\1", _LEADING_BULLET.sub("", label.strip()))
     while True:
-        shorter = _FOOTNOTE.sub("", text)
+        shorter = _UNIT_MARK.sub("", _FOOTNOTE.sub("", text))
         if shorter == text or not shorter:
             break
         text = shorter

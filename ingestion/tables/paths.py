@@ -11,7 +11,7 @@ from ingestion import vocabulary
 from ingestion.numbers import Number
 from ingestion.tables.align import Item
 from ingestion.tables.grid import is_period_label
-from ingestion.tables.labels import normalised, tidy
+from ingestion.tables.labels import is_band, normalised, tidy
 from ingestion.tables.sums import Sum
 
 _AUDIT = re.compile(r"^\s*\((?:un)?audited\)\s*(?=\S)|^\s*\((?:un)?audited\)\s*$", re.I)
@@ -25,6 +25,7 @@ class TableRow:
 
     label: str
     printed_label: str
+    raw_label: str
     path: tuple[str, ...]
     tokens: tuple[Number | None, ...]
     order: int
@@ -101,6 +102,7 @@ class _Walk:
         if not item.bullet:
             while self.open and self.open[-1][0] == 4 and not self.after_heading:
                 self.open.pop()
+        label = self._band_under(label, item)
         heading = _AFTER_COLON.match(label)
         path = tuple(text for _, text in self.open)
         if heading and re.match(r"less|add|including|of which", label, re.I) is None:
@@ -109,13 +111,40 @@ class _Walk:
         if total is not None:
             path = self._common_path(total, path)
         row = TableRow(
-            name or self._unlabelled(item, total, path), name, path, item.tokens, index, item.torn, self.period_heading
+            name or self._unlabelled(item, total, path),
+            name,
+            label,
+            path,
+            item.tokens,
+            index,
+            item.torn,
+            self.period_heading,
         )
         self.rows.append(row)
         self.by_item[index] = row
         self.after_heading = False
         if total is not None or not name or _CLOSES.match(name):
             self._close(name, path)
+
+    def _band_under(self, label: str, item: Item) -> str:
+        """ "Bank notes receivables – Up to 6 months" is a heading and its first band."""
+        parts = re.split(r"\s[–—-]\s", label)
+        if len(parts) == 2 and not item.bullet and parts[0] and is_band(parts[1]):
+            while self.open and self.open[-1][0] >= 4:
+                self.open.pop()
+            self.open.append((4, tidy(parts[0])))
+            return parts[1]
+        return label
+
+    def _net_of(self, total: Sum | None) -> str:
+        """ "Trade receivables, net" of a gross row and its allowance."""
+        if total is None or len(total.addends) != 2:
+            return ""
+        first, second = (self.by_item.get(a) for a in total.addends)
+        if first is None or second is None or not _ALLOWANCE.search(second.label):
+            return ""
+        gross = re.sub(r"^(?:gross|cost of)\s+", "", first.label, flags=re.I)
+        return f"{gross[:1].upper()}{gross[1:]}, net"
 
     def _common_path(self, total: Sum, own: tuple[str, ...]) -> tuple[str, ...]:
         """The headings that all summed rows stand under: those the total stands under."""
@@ -141,10 +170,16 @@ class _Walk:
         for row in reversed(self.rows):
             if row.printed_label and _same(row.tokens, item.tokens):
                 return row.label
+        net = self._net_of(total)
+        if net:
+            return net
         if path:
             heading = path[-1]
             return heading if heading.lower().startswith("total") else f"Total {_lower_first(heading)}"
         return f"Total {_lower_first(self.title)}" if self.title and total is not None else "Total"
+
+
+_ALLOWANCE = re.compile(r"\b(?:provision|allowance|impairment|accumulated|less)\b", re.I)
 
 
 def _same(left: Sequence[Number | None], right: Sequence[Number | None]) -> bool:

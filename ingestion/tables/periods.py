@@ -10,29 +10,36 @@ from ingestion.cover import Cover
 from ingestion.dates import Period, days_in, ending, months_in, year_before, years_in
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.paths import TableRow
+from ingestion.tables.sums import Sum
 
 _OPENING = re.compile(
-    r"\bat\s+(?:the\s+)?beginning\b|\bbeginning\s+of\s+(?:the\s+)?(?:year|period)|^opening\b|\bbrought\s+forward\b|\bb/f\b",
+    r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\b(?:beginning|start)\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
+    r"^(?:as\s+)?at\s+(?:the\s+)?beginning\b|^opening\b|\bbrought\s+forward\b|\bb/f\b",
     re.I,
 )
 _CLOSING = re.compile(
-    r"\bat\s+(?:the\s+)?end\b|\bend\s+of\s+(?:the\s+)?(?:year|period)\b|^closing\b|\bcarried\s+forward\b|\bc/f\b", re.I
+    r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
+    r"^(?:as\s+)?at\s+(?:the\s+)?end\b|^closing\b|\bcarried\s+forward\b|\bc/f\b", re.I
 )
 
 
-def row_periods(rows: Sequence[TableRow], columns: Sequence[Period], cover: Cover, matrix: bool) -> list[list[Period]]:
+def row_periods(
+    rows: Sequence[TableRow], columns: Sequence[Period], cover: Cover, matrix: bool, sums: Sequence[Sum]
+) -> list[list[Period]]:
     """The period of every row in every column.
 
     Args:
         rows: rows of one table in order.
         columns: what the column headings say.
         matrix: whether columns are members and rows tell the period.
+        sums: the table's totals; an unlabelled one that starts at an opening balance closes it.
     """
+    closing = {s.total for s in sums if _OPENING.search(rows[s.addends[0]].printed_label)}
     dated = [_label_dates(row.printed_label) for row in rows]
     spans = _spans(rows, dated, columns, cover) if matrix else [None] * len(rows)
     return [
-        [_period(row, dates, span, column) for column in columns]
-        for row, dates, span in zip(rows, dated, spans, strict=True)
+        [_period(row, dates, span, column, r in closing) for column in columns]
+        for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
     ]
 
 
@@ -44,14 +51,16 @@ def _label_dates(label: str) -> list[date]:
     return [d.in_year(d.year or years[0]) for d in days if d.year or years]
 
 
-def _period(row: TableRow, dates: Sequence[date], span: Period | None, column: Period) -> Period:
+def _period(
+    row: TableRow, dates: Sequence[date], span: Period | None, column: Period, closes: bool
+) -> Period:
     base = span or column
     label = row.printed_label
     if dates:
         return Period(None, _balance_date(dates[0]))
     if base.start is not None and _OPENING.search(label):
         return Period(None, base.start - timedelta(days=1))
-    if _CLOSING.search(label):
+    if _CLOSING.search(label) or (closes and not label):
         return Period(None, base.end)
     return base
 

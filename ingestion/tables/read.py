@@ -9,19 +9,24 @@ from dataclasses import dataclass, field
 
 from ingestion.cover import Cover
 from ingestion.dates import Period
-from ingestion.document import Block
-from ingestion.numbers import Number
+from ingestion.document import Block, Line
+from ingestion.numbers import Number, numbers_in
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.align import Item, align
 from ingestion.tables.columns import Column, Headed, read_columns
 from ingestion.tables.ghosts import Entry, Words, drop_ghosts
-from ingestion.tables.grid import Part, Row, is_period_label, parts_of
-from ingestion.tables.labels import Lexicon, ends_open, goes_on, tidy
+from ingestion.tables.grid import Part, Row, clean_label, is_period_label, parts_of
+from ingestion.tables.labels import Lexicon, ends_open, goes_on, is_heading_label, tidy
 from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
 from ingestion.tables.sums import Sum, find_sums
 
 _TOTAL = re.compile(r"^(?:sub-?\s?)?total\b|^net\s+\(?(?:cash|assets|current|liabilities|increase|decrease|book|carrying)|^gross\b", re.I)
+_ATTRIBUTABLE = re.compile(
+    r"attributable\s+to\s+((?:the\s+)?(?:equity\s+|ordinary\s+)?(?:shareholders|holders|owners|members)\s+of\s+(?:the\s+)?(?:Company|Parent|Group))",
+    re.I,
+)
+_LOOSE_NUMBER = re.compile(r"\(?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?|[-–—_]")
 _DEDUCTED = re.compile(r"^less\b", re.I)
 
 
@@ -31,6 +36,7 @@ class Sheet:
 
     place: Place
     parts: list[tuple[Part, Headed]]
+    fallen: list[tuple[Line, list[Line]]] = field(default_factory=list)
 
     @property
     def columns(self) -> Sequence[Column]:
@@ -56,21 +62,57 @@ class Table:
     repaired: dict[int, str] = field(default_factory=dict)
 
 
-def sheets(blocks: Iterable[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
+def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
     """Tables of a document, statements that go on over pages joined."""
     found: list[Sheet] = []
+    loose: list[Line] = []
+    owners = _owners(blocks)
     for block, place in blocks:
         if block.kind != "table":
+            loose = _fallen(found, loose, block.lines)
             continue
+        loose = []
         inherited: Headed | None = None
         for part in parts_of(block):
             headed = read_columns(part, place, cover, inherited)
+            _name_owners_total(headed, place, owners)
             inherited = headed if headed.columns else inherited
             if found and _goes_on(found[-1], place, headed):
                 found[-1].parts.append((part, headed))
             else:
                 found.append(Sheet(place, [(part, headed)]))
     return found
+
+
+def _owners(blocks: Sequence[tuple[Block, Place]]) -> str:
+    """To whom the issuer attributes profit, in its own words."""
+    for block, _ in blocks:
+        for line in block.lines:
+            match = _ATTRIBUTABLE.search(line.text)
+            if match:
+                return " ".join(match.group(1).split())
+    return ""
+
+
+def _name_owners_total(headed: Headed, place: Place, owners: str) -> None:
+    """A bare "Total" before the last total of an equity table is the owners' share."""
+    totals = [c for c in headed.columns if re.match(r"(?:sub-?)?total\b", c.member, re.I)]
+    if place.section == "changes_in_equity" and len(totals) > 1 and owners:
+        for column in totals[:-1]:
+            if re.fullmatch(r"(?:sub-?)?total", column.member, re.I):
+                column.member = f"Total attributable to {owners}"
+
+
+def _fallen(found: Sequence[Sheet], loose: list[Line], lines: Sequence[Line]) -> list[Line]:
+    """Gather a closing row that fell out of its table: numbers line by line, then its label."""
+    if not found:
+        return []
+    if len(lines) == 1 and _LOOSE_NUMBER.fullmatch(lines[0].text.strip()):
+        return [*loose, lines[0]]
+    if len(loose) >= 2 and len(lines) == 1 and len(lines[0].text) < 90:
+        if len(loose) <= len(found[-1].columns):
+            found[-1].fallen.append((lines[0], loose))
+    return []
 
 
 def _goes_on(sheet: Sheet, place: Place, headed: Headed) -> bool:
@@ -90,10 +132,11 @@ def clean_labels(found: Iterable[Sheet]) -> list[str]:
     labels = []
     for sheet in found:
         for part, _ in sheet.parts:
-            for row, below in zip(part.body, [*part.body[1:], None], strict=False):
+            for above, row, below in zip([None, *part.body], part.body, [*part.body[1:], None], strict=False):
                 single = row.filled and all(len(cell) <= 1 for cell in row.numbers)
                 whole = not goes_on(row.label) and not ends_open(row.label)
-                if single and whole and not (below and goes_on(below.label)) and len(row.label) < 90:
+                wrapped = (below and goes_on(below.label)) or (above and not above.filled and above.label and not is_heading_label(above.label))
+                if single and whole and not wrapped and len(row.label) < 90:
                     labels.append(row.label)
     return labels
 
@@ -101,6 +144,7 @@ def clean_labels(found: Iterable[Sheet]) -> list[str]:
 def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, words: Words) -> Table:
     """Rows, periods and sums of one sheet."""
     entries = [entry for part, headed in sheet.parts for entry in _entries(part, headed)]
+    entries += [_fallen_entry(label, numbers, len(sheet.columns)) for label, numbers in sheet.fallen]
     drop_ghosts(entries, words)
     matrix = _is_matrix(sheet.columns)
     structure = _column_sums(entries) if matrix else []
@@ -108,17 +152,17 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
     ghosts = [token for item in items if item.ghost for token in item.tokens if token]
     items = [item for item in items if not item.ghost]
     items = _labels_after(items)
-    sums = _sums(items, sheet.columns, entries)
-    title = _title(sheet)
-    rows = rows_with_paths(items, {s.total: s for s in sums}, title)
+    found = _sums(items, sheet.columns)
+    rows = rows_with_paths(items, {s.total: s for s in found}, _title(sheet))
     order = {row.order: position for position, row in enumerate(rows)}
+    sums = [_renumbered(s, order) for s in found]
     table = Table(
         table_id,
         sheet.place,
         sheet.columns,
         rows,
-        row_periods(rows, [c.period for c in sheet.columns], cover, matrix),
-        [_renumbered(s, order) for s in sums],
+        row_periods(rows, [c.period for c in sheet.columns], cover, matrix, sums),
+        sums,
         structure,
         matrix,
         _is_financial(sheet, rows),
@@ -134,6 +178,17 @@ def _entries(part: Part, headed: Headed) -> list[Entry]:
         Entry(row, row.label, [list(row.numbers[c]) if c < len(row.numbers) else [] for c in positions])
         for row in part.body
     ]
+
+
+def _fallen_entry(label: Line, lines: Sequence[Line], width: int) -> Entry:
+    """A fallen row back in its table: its numbers in order, the last in the last column."""
+    cells: list[list[Number]] = [[] for _ in range(width)]
+    for column, line in enumerate(lines, width - len(lines)):
+        cells[column], _ = numbers_in(line.text)
+        for token in cells[column]:
+            token.line = line
+    row = Row(label, clean_label(label.text), [], [])
+    return Entry(row, row.label, cells)
 
 
 def _is_matrix(columns: Sequence[Column]) -> bool:
@@ -188,7 +243,7 @@ def _labels_after(items: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _sums(items: Sequence[Item], columns: Sequence[Column], entries: Sequence[Entry]) -> list[Sum]:
+def _sums(items: Sequence[Item], columns: Sequence[Column]) -> list[Sum]:
     """Totals among the items, by their amount columns."""
     amounts = [c for c, column in enumerate(columns) if column.measure == "amount"] or list(range(len(columns)))
     filled = [i for i, item in enumerate(items) if any(item.tokens)]

@@ -1,0 +1,109 @@
+"""Printed labels as canonical words, so that one line item under many wordings is one key."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ingestion.vocabulary import rows
+
+Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+
+TOTAL = "[total]"
+_SAME = str.maketrans({"’": "", "‘": "", "'": "", "`": "", "´": "", "“": " ", "”": " ", "&": " and "})
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:,?\s*\d{{4}})?|"
+    rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s*\d{{4}})?|\b(?:19|20)\d\d\b(?:/\d\d)?"
+)
+_FOOTNOTE = re.compile(
+    r"\((?:notes?\b[^()]*|[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|\bnotes?\s*\d+\b(?:\s*\([a-z]+\))?|"
+    r"\(?\bnet of (?:nil |related )?(?:deferred )?(?:income )?tax(?:es|ation)?\b\)?"
+)
+_WORD = re.compile(r"[a-z]+|\d+")
+
+
+@lru_cache(maxsize=16384)
+def words(label: str) -> tuple[str, ...]:
+    """Canonical words of ``label`` in printed order.
+
+    Case, punctuation, plural, spelling, footnote marks, dates and filler words make no
+    difference; a date stands as ``atdate``. The vocabulary ``words`` says which words and
+    phrases mean the same.
+    """
+    text = label.lower().translate(_SAME)
+    text = _FOOTNOTE.sub(" ", _DATE.sub(" atdate ", text))
+    singles = (word for printed in _WORD.findall(text) for word in _canonical(printed))
+    return _folded(_folded(tuple(singles)))
+
+
+@lru_cache(maxsize=16384)
+def word_set(label: str) -> frozenset[str]:
+    """Canonical words of ``label`` regardless of their order."""
+    return frozenset(words(label))
+
+
+@cache
+def _canonical(word: str) -> tuple[str, ...]:
+    single = _vocabulary()[0]
+    stem = _stem(word)
+    return single.get(word, single.get(stem, (stem,)))
+
+
+def _stem(word: str) -> str:
+    """Singular and British spelling of one word; the same for every form of it."""
+    word = re.sub(r"(?<=[a-z]{3})iz(?=e|ing|ation)", "is", word)
+    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, tuple[str, ...]], Phrases]:
+    """Single words and phrases, by what they mean; a user's own rows come first."""
+    single: dict[str, tuple[str, ...]] = {}
+    multiple: list[tuple[tuple[str, ...], str]] = []
+    for row in rows("words"):
+        printed = tuple(_WORD.findall(row["printed"].lower()))
+        if len(printed) == 1:
+            single.setdefault(_stem(printed[0]), tuple(row["means"].split()))
+        else:
+            multiple.append((printed, row["means"]))
+    return single, _phrases(single, multiple)
+
+
+def _phrases(
+    single: dict[str, tuple[str, ...]], multiple: list[tuple[tuple[str, ...], str]]
+) -> Phrases:
+    """Phrases by their first word, longest first."""
+    found: Phrases = {}
+    for printed, means in multiple:
+        stems = [_stem(word) for word in printed]
+        spelled = tuple(word for stem in stems for word in single.get(stem, (stem,)))
+        if spelled:
+            found.setdefault(spelled[0], []).append((spelled, tuple(means.split())))
+    for candidates in found.values():
+        candidates.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+def _folded(sequence: tuple[str, ...]) -> tuple[str, ...]:
+    """``sequence`` with every known phrase replaced by what it means."""
+    phrases, out, at = _vocabulary()[1], [], 0
+    while at < len(sequence):
+        for phrase, means in phrases.get(sequence[at], ()):
+            if sequence[at : at + len(phrase)] == phrase:
+                out.extend(means)
+                at += len(phrase)
+                break
+        else:
+            out.append(sequence[at])
+            at += 1
+    return tuple(out)
