@@ -1,0 +1,1 @@
+"""One issuer's coherent accounts: statements and notes whose totals meet."""
