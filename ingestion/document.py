@@ -48,8 +48,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document in reading order."""
+    """A whole document in reading order.
+
+    ``furniture`` are lines left out of the blocks because they repeat around the text of
+    many pages: running heads and page numbers. ``unread_pages`` show text that cannot be
+    read (a picture, a font without characters).
+    """
 
     media_type: str
     blocks: tuple[Block, ...]
     pages: int | None = None
+    furniture: tuple[Line, ...] = ()
+    unread_pages: tuple[int, ...] = ()

@@ -1,0 +1,115 @@
+"""The rows of one table -> cells by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingestion.pdf.chunks import AMOUNT, Chunk
+from ingestion.pdf.columns import ALIGNED, NOTE_HEADING, Column, label_edge, place
+from ingestion.pdf.headings import headings_of
+from ingestion.pdf.tables import INDENT, Printed, Table, kind_of
+from ingestion.pdf.words import Word
+
+
+@dataclass(slots=True)
+class Slot:
+    """Words of one cell and how many columns it spans."""
+
+    words: list[Word]
+    span: int = 1
+
+
+def cells_of(rows: Sequence[Printed], table: Table) -> list[list[Slot]]:
+    """For each row of the table its label and one slot for each column."""
+    inside = rows[table.start : table.stop]
+    left = min(row.row.x0 for row in inside)
+    columns = _with_notes(inside, _without_labels(inside, table.columns), left)
+    heads = [replace(column) for column in columns]
+    found = []
+    for row in reversed(inside):
+        slots = [Slot([]) for _ in range(len(columns) + 1)]
+        if not row.is_data and kind_of(row, label_edge(columns), left) == "heading":
+            _put_headings(slots, row, columns, heads, left)
+        else:
+            _put_values(slots, row, columns)
+        found.append(slots)
+    return found[::-1]
+
+
+def _without_labels(rows: Sequence[Printed], columns: Sequence[Column]) -> list[Column]:
+    """The columns less those of text through which labels of other rows run."""
+    labels = [row.label for row in rows if row.label]
+
+    def is_label(column: Column) -> bool:
+        return not column.figures and any(
+            label.x0 < column.x0 and column.overlap(label) > label.words[0].size for label in labels
+        )
+
+    edge = label_edge(columns)
+    return [column for column in columns if column.x0 >= edge or not is_label(column)]
+
+
+def _with_notes(rows: Sequence[Printed], columns: list[Column], left: float) -> list[Column]:
+    """The columns and, where a heading names one that is empty here, the notes' column."""
+    for row in rows:
+        for chunk in row.chunks:
+            named = NOTE_HEADING.fullmatch(chunk.text) and not row.is_data
+            if named and chunk.x0 > left and place(columns, chunk) is None:
+                columns = [*columns, Column(chunk.x0, chunk.x1, figures=False)]
+    return sorted(columns, key=lambda column: column.x0)
+
+
+def _put_headings(
+    slots: list[Slot],
+    row: Printed,
+    columns: Sequence[Column],
+    heads: list[Column],
+    left: float,
+) -> None:
+    edge = label_edge(columns)
+    over: list[Chunk] = []
+    for chunk in row.chunks:
+        index = place(columns, chunk)
+        if chunk.center > edge and chunk.x0 > left + INDENT * row.row.size:
+            over.append(chunk)
+        elif index is not None and not columns[index].figures:
+            slots[index + 1].words += chunk.words
+        else:
+            slots[0].words += chunk.words
+    first = next((i for i, column in enumerate(columns) if column.x0 >= edge), 0)
+    for heading in headings_of(over, heads[first:]) if over else []:
+        slots[first + heading.first + 1] = Slot(heading.words, heading.last - heading.first + 1)
+
+
+def _put_values(slots: list[Slot], row: Printed, columns: Sequence[Column]) -> None:
+    values = row.rest if row.is_data else []
+    for chunk in values:
+        for piece in _pieces(chunk, columns):
+            index = place(columns, piece)
+            slots[0 if index is None else index + 1].words += piece.words
+    label = [word for chunk in row.chunks if chunk not in values for word in chunk.words]
+    _put_label(slots, label, columns)
+
+
+def _pieces(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
+    """The chunk, or its words where they stand in different columns."""
+    if sum(column.overlap(chunk) > 0 for column in columns) < 2:
+        return [chunk]
+    words = [Chunk([word]) for word in chunk.words]
+    places = {place(columns, word) for word in words}
+    return words if len(places) > 1 and None not in places else [chunk]
+
+
+def _put_label(slots: list[Slot], words: list[Word], columns: Sequence[Column]) -> None:
+    """The label, less amounts at its end that stand in empty columns."""
+    rest = list(words)
+    while len(rest) > 1 and AMOUNT.fullmatch(rest[-1].text):
+        piece = Chunk([rest[-1]])
+        index = place(columns, piece)
+        if index is None or slots[index + 1].words:
+            break
+        if abs(columns[index].x1 - piece.x1) > ALIGNED * rest[-1].size:
+            break
+        slots[index + 1].words.append(rest.pop())
+    slots[0].words = rest + slots[0].words

@@ -1,0 +1,137 @@
+"""Rows -> chunks: what stands together on one line, and what it reads like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from ingestion.pdf.rows import Row
+from ingestion.pdf.words import Word
+
+WIDE = 1.0  # em: a gap this wide separates two chunks
+AMOUNT_GAP = 0.25  # em: two amounts this far apart are two cells
+EVEN = 2.2  # widest over narrowest gap, up to which a row of many words is justified prose
+JUSTIFIED = 1.6  # em, the widest gap of justified prose
+PROSE_WORDS = 5
+
+CURRENCY = r"(?:HK\$|US\$|S\$|A\$|C\$|NT\$|RMB|CNY|HKD|USD|EUR|GBP|JPY|MOP|HK|US|[$¥€£￥])"
+NUMBER = re.compile(
+    rf"[(（\[+\-–—−±~≈<>]*{CURRENCY}?[(（+\-–−]?(?:\d[\d,，]*(?:\.\d+)?|\.\d+)"
+    r"(?:%|％|x|倍|天|仙|元|c|pp|ppt|bps?)?[)）\]]*[%％]?[*#^†‡⁰¹²³⁴⁵⁶⁷⁸⁹]*"
+)
+NOTHING = re.compile(r"[-–—−‒―]+|[(（][-–—−][)）]|[Nn]il|NIL|[Nn][./]?[AaMm]\.?|無|不適用|不适用")
+BESIDE_NUMBER = re.compile(
+    rf"(?:{CURRENCY}|cents?|仙|港仙|分|元|[%％]|times|days|points?|pp|ppts?|percentage|basis"
+    r"|per|share|million|billion|[(（*#^†‡]|\([Nn]otes?|\(?[a-z0-9ivx]{1,4}\))?[)）]?"
+)
+REFERENCE = re.compile(
+    r"(?:\(?(?:\d{1,2}(?:\.\d)?|[A-Z]|[ivxIVX]+)?[A-Za-z]?(?:\([A-Za-z0-9]{1,4}\))*\)?"
+    r"(?:\s?[,&、]\s?|\s(?:and|to|[-–])\s|$))+"
+)
+AMOUNT = re.compile(
+    rf"[(（+\-–−]?{CURRENCY}?(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+)[)）]?%?|[(（]\d+[)）]|[-–—−]"
+)
+PERIOD = re.compile(
+    r"(?:FY|1H|2H|H1|H2|[1-4]Q|Q[1-4])?(?:19|20)\d\d(?:年|[/-]\d{2,4})?"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}"
+)
+MARKER = re.compile(
+    r"[•●▪■◆\uf0b7\-–—*#†‡^⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[(（]?[A-Za-z0-9]{1,4}[).）]|\d{1,2}(?:\.\d{1,2}){1,2}"
+)
+SIGNS = ("-", "–", "−", "+")  # of the number after them, not a dash of their own
+LEADER = re.compile(r"[.…·_‥]{3,}")
+
+
+@dataclass
+class Chunk:
+    """Neighbouring words without a wide gap; x in points; never empty."""
+
+    words: list[Word]
+
+    @cached_property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def center(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def is_value(self) -> bool:
+        """A number, a percentage, an amount per share, a dash or nil."""
+        texts = [word.text for word in self.words]
+        figures = sum(map(_is_figure, texts))
+        if not figures or (figures > 1 and texts[0] not in SIGNS) or self.is_period:
+            return False
+        return all(_is_figure(text) or BESIDE_NUMBER.fullmatch(text) for text in texts)
+
+    @cached_property
+    def is_period(self) -> bool:
+        """Years or dates in figures only (2010, FY2011, 30/06/11), as headings print them."""
+        return all(PERIOD.fullmatch(word.text.strip("()（）")) for word in self.words)
+
+    @cached_property
+    def is_reference(self) -> bool:
+        """The number of a note: 5, 12(a), 3 and 4, (i)."""
+        return bool(REFERENCE.fullmatch(self.text))
+
+
+def _is_figure(text: str) -> bool:
+    return bool(NUMBER.fullmatch(text) or NOTHING.fullmatch(text))
+
+
+def chunks_of(row: Row) -> list[Chunk]:
+    """The row's chunks from left to right; a list marker belongs to the text after it."""
+    words = [word for word in row.words if not LEADER.fullmatch(word.text)]
+    if not words or _is_justified(words):
+        return [Chunk(words or row.words)]
+    chunks = [Chunk(words[:1])]
+    for left, right in pairwise(words):
+        if _apart(left, right):
+            chunks.append(Chunk([right]))
+        else:
+            chunks[-1].words.append(right)
+    return _with_signs(_with_marker(chunks))
+
+
+def _is_justified(words: list[Word]) -> bool:
+    gaps = [left.gap(right) for left, right in pairwise(words)]
+    letters = sum(word.text[0].isalpha() for word in words)
+    wordy = len(words) >= PROSE_WORDS and 2 * letters > len(words)
+    return wordy and max(gaps) < min(JUSTIFIED, EVEN * max(min(gaps), 0.2))
+
+
+def _apart(left: Word, right: Word) -> bool:
+    gap = left.gap(right)
+    if gap >= AMOUNT_GAP and AMOUNT.fullmatch(left.text) and AMOUNT.fullmatch(right.text):
+        return True
+    return gap >= WIDE
+
+
+def _with_marker(chunks: list[Chunk]) -> list[Chunk]:
+    if len(chunks) > 1 and MARKER.fullmatch(chunks[0].text) and not chunks[1].is_value:
+        return [Chunk(chunks[0].words + chunks[1].words), *chunks[2:]]
+    return chunks
+
+
+def _with_signs(chunks: list[Chunk]) -> list[Chunk]:
+    """Put a currency sign or bracket that stands apart into the cell of its number."""
+    kept = chunks[:1]
+    for chunk in chunks[1:]:
+        opens = len(kept) > 0 and re.fullmatch(rf"{CURRENCY}|[(（]", kept[-1].text)
+        closes = re.fullmatch(r"[)）]|[%％]\)?", chunk.text) and kept[-1].is_value
+        if (opens and chunk.is_value) or closes:
+            kept[-1] = Chunk(kept[-1].words + chunk.words)
+        else:
+            kept.append(chunk)
+    return kept

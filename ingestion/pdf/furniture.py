@@ -1,0 +1,74 @@
+"""Running heads and page numbers: what repeats around the text of the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from ingestion.pdf.rows import Page, Row
+
+EDGE_ROWS = 3  # rows at the head and at the foot of a page that may be furniture
+SHARE = 0.4  # of the pages on which a running head stands ...
+PAGES = 3  # ... and at least so many
+SAME_PLACE = 3.0  # points between running heads of different pages
+NEAR = 30.0  # points between page numbers of different pages
+COLUMN_HEADING = re.compile(r"['’]000|HK\$|RMB|US\$|million|[Nn]ote|[Uu]naudited|[Rr]estated")
+DIGITS = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(
+    r"(?P<dress>page\s|p\.\s?|第\s?|[-–—~|\[(]\s?)?(?P<number>\d{1,4})"
+    r"(?:\s?[-–—~|\])]|\s?(?:of|/)\s?\d{1,4}|\s?頁|\s?页)?",
+    re.IGNORECASE,
+)
+
+
+def drop_furniture(pages: Sequence[Page]) -> dict[int, list[Row]]:
+    """Take the furniture out of the pages' rows and return it by page number."""
+    found = _page_numbers(pages) | _running_heads(pages)
+    dropped = {}
+    for page in pages:
+        dropped[page.number] = [row for row in page.rows + page.turned if row in found]
+        page.rows = [row for row in page.rows if row not in found]
+        page.turned = [row for row in page.turned if row not in found]
+    return dropped
+
+
+def _edges(page: Page) -> list[Row]:
+    """The rows where furniture can stand."""
+    if len(page.rows) <= 2 * EDGE_ROWS:
+        return page.rows + page.turned
+    return page.rows[:EDGE_ROWS] + page.rows[-EDGE_ROWS:] + page.turned
+
+
+def _page_numbers(pages: Sequence[Page]) -> set[Row]:
+    """Rows that hold nothing but a number which counts with the pages."""
+    candidates: dict[int, list[Row]] = defaultdict(list)
+    dressed = False
+    for page in pages:
+        for row in _edges(page):
+            match = PAGE_NUMBER.fullmatch(row.text)
+            if match:
+                candidates[int(match["number"]) - page.number].append(row)
+                dressed = dressed or bool(match["dress"])
+    rows = _at(max(candidates.values(), key=len, default=[]), NEAR)
+    return set(rows) if len(rows) > 1 or (len(pages) == 1 and dressed) else set()
+
+
+def _running_heads(pages: Sequence[Page]) -> set[Row]:
+    """Rows that say the same at the same place on many pages."""
+    alike: dict[str, list[Row]] = defaultdict(list)
+    for page in pages:
+        for row in _edges(page):
+            if not COLUMN_HEADING.search(row.text):
+                alike[DIGITS.sub("#", row.text)].append(row)
+    needed = max(PAGES, SHARE * len(pages))
+    groups = (_at(rows, SAME_PLACE) for rows in alike.values() if len(rows) >= needed)
+    return {row for rows in groups if len(rows) >= needed for row in rows}
+
+
+def _at(rows: Iterable[Row], reach: float) -> list[Row]:
+    """Those of the rows that stand about where most of them do."""
+    rows = list(rows)
+    place = median(row.y for row in rows) if rows else 0.0
+    return [row for row in rows if abs(row.y - place) <= reach]

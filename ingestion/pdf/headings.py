@@ -1,0 +1,106 @@
+"""Column headings: which columns each piece of a heading stands over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations_with_replacement, pairwise
+
+from ingestion.pdf.chunks import Chunk
+from ingestion.pdf.columns import Column
+from ingestion.pdf.words import Word
+
+NARROW = 0.45  # em: a gap in a heading that may part the headings of two columns
+MISSED = 3.0  # cost in em of leaving out a column that the heading covers wholly
+EMPTY = 1.5  # cost in em of taking in a column that the heading does not touch
+MORE = 0.2  # cost in em of each further column
+
+
+@dataclass(slots=True)
+class Heading:
+    """Words over the columns ``first`` to ``last`` (inclusive)."""
+
+    words: list[Word]
+    first: int
+    last: int
+
+
+def headings_of(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[Heading]:
+    """Place the chunks of one heading row over the columns of figures.
+
+    A heading that stands over one column widens it, so that the rows above, read
+    after it, are placed by what is printed below them. Read heading rows upwards.
+    """
+    pieces = [piece for chunk in chunks for piece in _pieces(chunk, columns)]
+    shares = _shares(pieces, columns)
+    found = []
+    for piece, share in zip(pieces, shares, strict=True):
+        first, last = _best(piece, share, columns)
+        if first == last:
+            columns[first].widen(piece)
+        found.append(Heading(piece.words, first, last))
+    return _merged(found)
+
+
+def _pieces(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
+    """Cut a chunk at gaps that lie between two columns and are wider than a space."""
+    groups = [[chunk.words[0]]]
+    for left, right in pairwise(chunk.words):
+        middle = (left.x1 + right.x0) / 2
+        between = any(a.center < middle < b.center for a, b in pairwise(columns))
+        inside = any(column.x0 < middle < column.x1 for column in columns)
+        if left.gap(right) > NARROW and between and not inside:
+            groups.append([right])
+        else:
+            groups[-1].append(right)
+    return [Chunk(words) for words in groups]
+
+
+def _shares(pieces: Sequence[Chunk], columns: Sequence[Column]) -> list[list[int]]:
+    """For each piece the columns that lie nearer to it than to its neighbours."""
+    shares: list[list[int]] = [[] for _ in pieces]
+    for index, column in enumerate(columns):
+        nearest = max(range(len(pieces)), key=lambda i: column.overlap(pieces[i]))
+        shares[nearest].append(index)
+    return shares
+
+
+def _best(piece: Chunk, share: Sequence[int], columns: Sequence[Column]) -> tuple[int, int]:
+    """First and last of the columns that the piece fits best."""
+    if not share:
+        nearest = max(range(len(columns)), key=lambda i: columns[i].overlap(piece))
+        return nearest, nearest
+    ranges = list(combinations_with_replacement(share, 2))
+    return min(ranges, key=lambda ends: _cost(piece, ends, share, columns))
+
+
+def _cost(
+    piece: Chunk, ends: tuple[int, int], share: Sequence[int], columns: Sequence[Column]
+) -> float:
+    first, last = ends
+    left, right = columns[first].x0, columns[last].x1
+    em = piece.words[0].size
+    misfit = abs(piece.center - (left + right) / 2)
+    if first == last:
+        misfit = min(misfit, abs(piece.x1 - right), abs(piece.x0 - left))
+    cost = misfit / em + MORE * (last - first)
+    for index in share:
+        covered = columns[index].overlap(piece) / max(columns[index].x1 - columns[index].x0, 0.1)
+        if first <= index <= last:
+            cost += EMPTY if covered <= 0 and first != last else 0
+        else:
+            cost += MISSED * max(0.0, covered)
+    return cost
+
+
+def _merged(headings: list[Heading]) -> list[Heading]:
+    """Neighbouring pieces over the same columns are one cell."""
+    kept: list[Heading] = []
+    for heading in headings:
+        if kept and kept[-1].last >= heading.first:
+            kept[-1].words += heading.words
+            kept[-1].last = max(kept[-1].last, heading.last)
+        else:
+            kept.append(heading)
+    return kept
