@@ -11,6 +11,7 @@ from ingestion.document import Block, Document
 from ingestion.figures import UPPER, Identity, default_unit, table_figures
 from ingestion.formats import read_document
 from ingestion.implied import implied_figures
+from ingestion.lost_units import restore_units
 from ingestion.model import (
     EXTRACTOR_VERSION,
     Announcement,
@@ -50,6 +51,8 @@ def extract(data: bytes, *, source_name: str = "", media_type: str | None = None
     identity = _identity(cover, hashlib.sha256(data).hexdigest())
     blocks = list(places(document))
     tables = read_tables(blocks, cover)
+    running = (line for block, _ in blocks if block.kind == "text" for line in block.lines)
+    restore_units(tables, running, cover.currency)
     if not any(table.financial for table in tables):
         raise Refusal(
             "no_financial_tables",

@@ -38,10 +38,10 @@ def _lost_total(
     table: Table, total: Sum, column: int, at: Cells, identity: Identity
 ) -> Figure | None:
     pattern = _printed_beside(table, total.total, at)
-    above = _proof(table, total.total, column, at)
     pairs = list(zip(total.signs, total.addends, strict=True))
     terms = [(sign, f) for sign, a in pairs if (f := at.get((table.table_id, a, column)))]
     value = sum((sign * f.value for sign, f in terms), Decimal(0))
+    above = _proof(table, total.total, column, at) or _row_proof(table, total.total, column, value, at)
     if pattern is None or above is None or not value or not terms:
         return None
     period = table.periods[total.total][column]
@@ -71,6 +71,17 @@ def _lost_total(
 def _printed_beside(table: Table, row: int, at: Cells) -> Figure | None:
     cells = (at.get((table.table_id, row, c)) for c in range(len(table.columns)))
     return next((figure for figure in cells if figure is not None), None)
+
+
+def _row_proof(table: Table, row: int, column: int, value: Decimal, at: Cells) -> Figure | None:
+    """In a matrix: the printed row total that the lost figure completes."""
+    for total, addends in table.structure:
+        printed = at.get((table.table_id, row, total))
+        if printed is not None and column in addends:
+            others = (at.get((table.table_id, row, a)) for a in addends if a != column)
+            if value + sum((f.value for f in others if f), Decimal(0)) == printed.value:
+                return printed
+    return None
 
 
 def _proof(table: Table, row: int, column: int, at: Cells) -> Figure | None:

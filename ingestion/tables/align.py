@@ -205,9 +205,10 @@ def _moves(
         vector = vectors[i]
         # Of equal costs the earliest place wins: a total closes rows before a heading opens others.
         moves.append((1, 0, "total", {0: 4.0, 1: 0.6, 2: 1.3}[min(vector.level, 2)] + 0.001 * j))
-        moves.append((1, 0, "ghost", 1.0 if vector.echo >= 0.5 else 2.2 if vector.echo >= 0.33 else 7.0))
+        echo = 0.8 if vector.echo >= 0.5 else 2.0 if vector.echo >= 0.33 else 7.0
+        moves.append((1, 0, "ghost", echo + 0.2 * sum(t is not None for t in vector.tokens)))
     if i < len(vectors) and j < len(segments):
-        moves.append((1, 1, "match", _match_cost(segments[j], vectors[i])))
+        moves.append((1, 1, "match", _match_cost(segments[j], vectors[i]) + 0.001 * j))
         if i + 1 < len(vectors) and _complementary(vectors[i], vectors[i + 1]):
             both = _match_cost(segments[j], vectors[i]) + _match_cost(segments[j], vectors[i + 1])
             moves.append((2, 1, "join", 0.8 + both / 2))
@@ -216,7 +217,7 @@ def _moves(
 
 def _heading_cost(segment: Segment, following: Segment | None) -> float:
     if segment.heading:
-        return 0.2
+        return 0.2 if segment.heading == 1 else 0.8
     if following is not None and following.bullet and not segment.bullet:
         return 0.8
     return 4.0 if segment.known else 2.6
@@ -226,7 +227,7 @@ def _match_cost(segment: Segment, vector: _Vector) -> float:
     distance = max(segment.first_row - vector.row, vector.row - segment.last_row, 0)
     total_like = _is_total_label(segment.text)
     cost = 1.7 * distance if distance <= 2 else 50.0
-    cost += 2.5 if segment.heading else 0.0
+    cost += 2.5 if segment.heading == 1 else 0.0
     cost += 1.5 if any(t is not None and t.damaged for t in vector.tokens) else 0.0
     if vector.level and not total_like:
         cost += 0.5

@@ -21,7 +21,7 @@ _BALANCES = re.compile(
     r"as\s+(?:at|of)\s+the\s+dates?\b|\bag(?:e)?ing\s+analysis\b|\bexpir(?:y|e|es|ing)\b|\bunused\s+tax\s+losses\b", re.I
 )
 _NOT_MEMBER = re.compile(
-    r"\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|\bRMB\b|\bHK\s?\$|\bUS\s?\$|\bS\$|\bHKD\b|\bUSD\b|"
+    r"\([^()]*\bexcept\b[^()]*\)?|\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|\bRMB\b|\bHK\s?\$|\bUS\s?\$|\bS\$|\bHKD\b|\bUSD\b|"
     r"['’‘`]\s?000\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b(?=\s+(?:RMB|thousand|HK|million))|%|\bnotes?\b|"
     r"\b(?:for\s+the\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-]*months?\s+en\w*|\b(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
     r"\bas\s+(?:at|of)\b|\bper\s+annum\b|\bapproximately\b|\bamounts?\b",
@@ -224,7 +224,9 @@ def _periods(
     days = _days(part.header, indices, slots, place)
     months = _lengths(part.header, indices)
     distinct = sorted(set(slots.values()))
-    named_dates = any(members[c] and _own_date(part.header, c) for c in indices)
+    amounts = [c for c in indices if measures[c] == "amount"]
+    many = len({members[c] for c in amounts if members[c]}) > 2
+    named_dates = many and any(members[c] and _own_date(part.header, c) for c in amounts)
     periods: dict[int, Period] = {}
     for column in indices:
         slot = distinct.index(slots[column])
@@ -391,6 +393,8 @@ def _end(year: int | None, day: DayMonth | None, slot: int, instant: bool, cover
         if instant:
             return cover.year_end if cover.year_end != own else year_before(own, slot)
         return year_before(own, slot)
+    if day is not None and instant and slot and cover.year_end != own:
+        return cover.year_end if slot == 1 else year_before(cover.year_end, slot - 1)
     if day is not None:
         matches_own = (day.day, day.month) == (own.day, own.month)
         return day.in_year(own.year - (slot if matches_own else 0 if slot == 0 else (day.month, day.day) > (own.month, own.day)))

@@ -59,7 +59,7 @@ class Words:
         """Whether a label holds a word of letters that never follow each other elsewhere."""
         words = {w.lower() for w in _LONG_WORD.findall(label)} - self._used
         return any(
-            sum(t not in self._trigrams for t in _trigrams(word)) * 3 >= len(word) for word in words
+            sum(t not in self._trigrams for t in _trigrams(word)) * 4 >= len(word) for word in words
         )
 
     def garbled(self, label: str) -> float:
@@ -85,12 +85,12 @@ def similar(left: str, right: str) -> float:
 def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     """Take the echoes that show by themselves out of ``entries``; each keeps its reason."""
     usual = _usual_decimals(entries)
+    _drop_prefixes(entries)
     for i, entry in enumerate(entries):
         above = next((e for e in reversed(entries[:i]) if e.width), None)
         below = next((e for e in entries[i + 1 :] if e.width), None)
         _drop_garbled_row(entry, [e for e in (above, below) if e], words)
         _drop_unreadable(entry, usual)
-        _drop_prefix(entry, above, below)
         _drop_repeated_first(entry, above)
         _drop_damaged_echo(entry, above, below, usual)
         _drop_same_label(entry, entries[i - 1] if i else None)
@@ -137,15 +137,18 @@ def _drop_repeated_first(entry: Entry, above: Entry | None) -> None:
             entry.drop(cell[0], "echo of the row above")
 
 
-def _drop_prefix(entry: Entry, above: Entry | None, below: Entry | None) -> None:
-    """A merged row printed again with fewer of its numbers."""
-    if entry.width < 2:
-        return
-    for other in (above, below):
-        if other is not None and other.width > entry.width and _within(entry, other):
-            entry.drop_all("part of a neighbouring row printed again")
-            entry.label = ""
-            return
+def _drop_prefixes(entries: Sequence[Entry]) -> None:
+    """Merged rows printed again with fewer of their numbers."""
+    filled = [e for e in entries if e.width]
+    widest = [e for e in filled if e.width > 2]
+    for entry in filled:
+        for other in widest:
+            near = abs(entry.row.line.number - other.row.line.number) <= 3
+            shorter = entry.width < other.width and (entry.width > 1 or not entry.label)
+            if near and shorter and _within(entry, other):
+                entry.drop_all("part of a neighbouring row printed again")
+                entry.label = ""
+                break
 
 
 def _within(entry: Entry, other: Entry) -> bool:
@@ -196,7 +199,8 @@ def _drop_garbled_row(entry: Entry, neighbours: Sequence[Entry], words: Words) -
         same_shape = _same_shape(entry, neighbour)
         label_like = _label_likeness(entry.label, neighbour.label)
         unlike_words = garbled > 0.6 and words.impossible(entry.label)
-        if (same_shape and unlike_words and (near >= 0.2 or label_like >= 0.4)) or (
+        damaged = any(t.damaged or t.mantissa is None for cell in entry.tokens for t in cell)
+        if (same_shape and unlike_words and label_like >= 0.38 and (damaged or near >= 0.25)) or (
             near >= 0.3 and label_like >= 0.5
         ):
             entry.drop_all("garbled echo of a neighbouring row")

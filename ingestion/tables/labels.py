@@ -39,7 +39,7 @@ class Segment:
     text: str
     first_row: int
     last_row: int
-    heading: bool
+    heading: float  # 1 by the vocabulary, 0.5 where the words name a line item as often, 0
     known: bool
     bullet: bool
 
@@ -75,6 +75,13 @@ def is_heading_label(label: str) -> bool:
     """Whether a label is a heading of rows below it by the vocabulary ("Current assets")."""
     text = tidy(label)
     return bool(_heading_patterns().fullmatch(text)) or label.rstrip().endswith(":")
+
+
+@cache
+def _heading_weight(label: str) -> float:
+    if not is_heading_label(label):
+        return 0.0
+    return 0.5 if normalised(label) in vocabulary_labels() else 1.0
 
 
 @cache
@@ -188,7 +195,7 @@ def _strength(words: Sequence[_Word], i: int) -> float | None:
     if not word[:1].isupper() and not re.match(r"\([a-zivx]{1,4}\)$|\([A-Z]", word):
         return None
     if re.match(r"\([A-Z]", word):
-        return -1.0
+        return None if _UNIT_MARK.search(" " + word) or not re.search(r"[a-z]", word) else -1.0
     proper = len(word) == 1 or word.isupper() or before[:1].isupper()
     return (0.4 if new_row else -0.4) if proper else (1.0 if new_row else 0.4)
 
@@ -235,7 +242,7 @@ def _pieces(words: Sequence[_Word], ends: Sequence[int], lexicon: Lexicon) -> li
                 text,
                 words[start].row,
                 words[end - 1].row,
-                is_heading_label(text),
+                _heading_weight(text),
                 lexicon.knows(text),
                 bool(_BULLET.match(words[start].text)) or bool(_LEADING_BULLET.match(text)),
             )

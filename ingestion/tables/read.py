@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ingestion.cover import Cover
 from ingestion.dates import Period
 from ingestion.document import Block, Line
-from ingestion.numbers import Number, numbers_in
+from ingestion.numbers import Number, alike, numbers_in
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.align import Item, align
 from ingestion.tables.columns import Column, Headed, read_columns
@@ -153,6 +154,9 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
     items = [item for item in items if not item.ghost]
     items = _labels_after(items)
     found = _sums(items, sheet.columns)
+    disproved = _drop_disproved(items, found, sheet.columns)
+    if disproved:
+        found = _sums(items, sheet.columns)
     rows = rows_with_paths(items, {s.total: s for s in found}, _title(sheet))
     order = {row.order: position for position, row in enumerate(rows)}
     sums = [_renumbered(s, order) for s in found]
@@ -168,7 +172,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
         _is_financial(sheet, rows),
         sheet.parts[0][0].header[0].line.number if sheet.parts[0][0].header else 0,
     )
-    table.fates = _fates(sheet, entries, ghosts)
+    table.fates = _fates(sheet, entries, ghosts + disproved)
     return table
 
 
@@ -264,6 +268,36 @@ def _sums(items: Sequence[Item], columns: Sequence[Column]) -> list[Sum]:
         )
         for s in found
     ]
+
+
+def _drop_disproved(items: Sequence[Item], sums: Sequence[Sum], columns: Sequence[Column]) -> list[Number]:
+    """Echoes among well-formed numbers: without them a total holds that else fails."""
+    dropped = []
+    for total in sums:
+        for c in range(len(columns)):
+            printed = items[total.total].tokens[c]
+            if printed is None or printed.mantissa is None:
+                continue
+            terms = [(sign, a, items[a].tokens[c]) for sign, a in zip(total.signs, total.addends, strict=True)]
+            excess = sum(sign * _value(t) for sign, _, t in terms if t) - _value(printed)
+            guilty = [a for sign, a, t in terms if t and excess and sign * _value(t) == excess and _is_echo(items, a, c)]
+            if len(guilty) == 1:
+                dropped += [t for t in (items[guilty[0]].tokens[c],) if t]
+                items[guilty[0]].tokens = tuple(
+                    None if i == c else t for i, t in enumerate(items[guilty[0]].tokens)
+                )
+    return dropped
+
+
+def _value(token: Number) -> Decimal:
+    return token.value or Decimal(0)
+
+
+def _is_echo(items: Sequence[Item], index: int, column: int) -> bool:
+    token = items[index].tokens[column]
+    beside = [items[i] for i in (index - 1, index + 1) if 0 <= i < len(items) and items[i].tokens]
+    others = [item.tokens[column] for item in beside]
+    return token is not None and any(o is not None and alike(token.digits, o.digits) >= 0.35 for o in others)
 
 
 def _scaled(token: Number | None, decimals: int) -> int | None:
