@@ -17,6 +17,7 @@ _SINGLE = re.compile(rf"(?:{_SIGNED}|{_DASH})")
 _PIECE = re.compile(rf"(?<!\S)(?:(?P<number>{_SIGNED})|(?P<dash>{_DASH})|(?P<empty>{_EMPTY}))(?!\S)")
 _RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$|US\\?\$|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
+_NOT_DIGIT = re.compile(r"\D+")
 _ANY_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
@@ -43,16 +44,15 @@ class Number:
     grouped: bool = False
     line: Line | None = None
     upper: Number | None = None  # the other end of a printed range ("1.95%–3.80%")
+    digits: str = ""  # the digits printed, in order
+
+    def __post_init__(self) -> None:
+        self.digits = _NOT_DIGIT.sub("", self.text)
 
     @property
     def value(self) -> Decimal | None:
         """The printed value, before any scale."""
         return None if self.mantissa is None else Decimal(self.mantissa).scaleb(-self.decimals)
-
-    @property
-    def digits(self) -> str:
-        """The digits printed, in order."""
-        return "".join(character for character in self.text if character.isdigit())
 
 
 def without_markup(text: str) -> str:

@@ -8,8 +8,10 @@ without label, headings without number, echoes are left out.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from heapq import heappop, heappush
 from itertools import combinations, product
 
 from ingestion.numbers import Number, alike
@@ -27,6 +29,7 @@ from ingestion.tables.sums import find_sums
 
 Tokens = tuple[Number | None, ...]
 _MAX_PLACEMENTS = 4000
+_TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
 _MAX_PLACES = 6
 _MAX_WAYS = 48
 
@@ -167,52 +170,69 @@ def _best_reading(
     """The cheapest of all ways to cut the labels and to place the numbers."""
     most = max(len(vectors) for _, vectors in ways) + 8
     readings = segmentations(texts, lexicon, range(1, most + 1))
-    best: tuple[float, list[Item]] | None = None
-    for fit, vectors in ways:
-        for score, segments in readings.values():
-            cost, items = _lay(segments, vectors, torn)
-            if best is None or cost - score - fit < best[0] - 1e-9:
-                best = (cost - score - fit, items)
-    return best[1] if best else []
+    pairs = [(fit + score, vectors, segments) for fit, vectors in ways for score, segments in readings.values()]
+    best, items = math.inf, []
+    for gain, vectors, segments in sorted(pairs, key=lambda pair: -pair[0]):
+        laid = _lay(segments, vectors, torn, best + gain)
+        if laid is not None:
+            best, items = laid[0] - gain, laid[1]
+    return items
 
 
-def _lay(segments: Sequence[Segment], vectors: Sequence[_Vector], torn: bool) -> tuple[float, list[Item]]:
-    """Lay vectors along segments at the least cost (dynamic programme)."""
-    n, m = len(vectors), len(segments)
-    cost = [[math.inf] * (m + 1) for _ in range(n + 1)]
-    step: list[list[tuple[int, int, str]]] = [[(0, 0, "")] * (m + 1) for _ in range(n + 1)]
-    cost[0][0] = 0.0
-    for i in range(n + 1):
-        for j in range(m + 1):
-            here = cost[i][j]
-            if here == math.inf:
-                continue
-            for di, dj, kind, extra in _moves(segments, vectors, i, j):
-                if here + extra < cost[i + di][j + dj]:
-                    cost[i + di][j + dj] = here + extra
-                    step[i + di][j + dj] = (i, j, kind)
-    return cost[n][m], _items(segments, vectors, step, torn)
+def _lay(
+    segments: Sequence[Segment], vectors: Sequence[_Vector], torn: bool, limit: float
+) -> tuple[float, list[Item]] | None:
+    """Lay vectors along segments at the least cost, or None where that is ``limit`` or more.
+
+    Shortest path over (vectors used, segments used), cheapest state first: a good reading
+    costs next to nothing, so few states are ever looked at.
+    """
+    goal = (len(vectors), len(segments))
+    came: dict[tuple[int, int], tuple[tuple[int, int], str]] = {}
+    cost = {(0, 0): 0.0}
+    queue = [(0.0, 0, 0)]
+    while queue:
+        here, i, j = heappop(queue)
+        if here >= limit:
+            return None
+        if (i, j) == goal:
+            return here, _items(segments, vectors, came, torn)
+        if here > cost[i, j]:
+            continue
+        for di, dj, kind, extra in _moves(segments, vectors, i, j):
+            state = (i + di, j + dj)
+            if here + extra < cost.get(state, math.inf):
+                cost[state] = here + extra
+                came[state] = ((i, j), kind)
+                heappush(queue, (here + extra, *state))
+    return None
 
 
 def _moves(
     segments: Sequence[Segment], vectors: Sequence[_Vector], i: int, j: int
-) -> list[tuple[int, int, str, float]]:
-    moves: list[tuple[int, int, str, float]] = []
+) -> Iterator[tuple[int, int, str, float]]:
+    """Steps from a state: how many vectors and segments they use, what they mean, their cost."""
     if j < len(segments):
         following = segments[j + 1] if j + 1 < len(segments) else None
-        moves.append((0, 1, "heading", _heading_cost(segments[j], following)))
-    if i < len(vectors):
-        vector = vectors[i]
-        # Of equal costs the earliest place wins: a total closes rows before a heading opens others.
-        moves.append((1, 0, "total", {0: 4.0, 1: 0.6, 2: 1.3}[min(vector.level, 2)] + 0.001 * j))
-        echo = 0.8 if vector.echo >= 0.5 else 2.0 if vector.echo >= 0.33 else 7.0
-        moves.append((1, 0, "ghost", echo + 0.2 * sum(t is not None for t in vector.tokens)))
-    if i < len(vectors) and j < len(segments):
-        moves.append((1, 1, "match", _match_cost(segments[j], vectors[i]) + 0.001 * j))
-        if i + 1 < len(vectors) and _complementary(vectors[i], vectors[i + 1]):
-            both = _match_cost(segments[j], vectors[i]) + _match_cost(segments[j], vectors[i + 1])
-            moves.append((2, 1, "join", 0.8 + both / 2))
-    return moves
+        yield 0, 1, "heading", _heading_cost(segments[j], following)
+    if i == len(vectors):
+        return
+    vector = vectors[i]
+    # Of equal costs the earliest place wins: a total closes rows before a heading opens others.
+    yield 1, 0, "total", _TOTAL_COST[vector.level] + 0.001 * j
+    yield 1, 0, "ghost", _ghost_cost(vector)
+    if j == len(segments):
+        return
+    match = _match_cost(segments[j], vector)
+    yield 1, 1, "match", match + 0.001 * j
+    if i + 1 < len(vectors) and _complementary(vector, vectors[i + 1]):
+        both = match + _match_cost(segments[j], vectors[i + 1])
+        yield 2, 1, "join", 0.8 + both / 2
+
+
+def _ghost_cost(vector: _Vector) -> float:
+    cost = 0.8 if vector.echo >= 0.5 else 2.0 if vector.echo >= 0.33 else 7.0
+    return cost + 0.2 * sum(t is not None for t in vector.tokens)
 
 
 def _heading_cost(segment: Segment, following: Segment | None) -> float:
@@ -236,6 +256,7 @@ def _match_cost(segment: Segment, vector: _Vector) -> float:
     return cost
 
 
+@cache
 def _is_total_label(text: str) -> bool:
     words = tidy(text).lower().split()[:2]
     return bool(words) and (words[0] in ("total", "net", "sub-total", "subtotal", "gross", "ebitda") or "loss" in words or "profit" in words or "total" in words)
@@ -250,13 +271,13 @@ def _complementary(left: _Vector, right: _Vector) -> bool:
 def _items(
     segments: Sequence[Segment],
     vectors: Sequence[_Vector],
-    step: Sequence[Sequence[tuple[int, int, str]]],
+    came: Mapping[tuple[int, int], tuple[tuple[int, int], str]],
     torn: bool,
 ) -> list[Item]:
     items: list[Item] = []
     i, j = len(vectors), len(segments)
     while i or j:
-        pi, pj, kind = step[i][j]
+        (pi, pj), kind = came[i, j]
         if kind == "heading":
             items.append(Item(segments[pj].text, (), segments[pj].first_row, bullet=segments[pj].bullet))
         elif kind == "total":
@@ -283,10 +304,18 @@ def _ways(
     options = [_rows_of(entry, levels, structure) for entry in run]
     if math.prod(map(len, options)) > _MAX_WAYS:
         options = [choices[:1] for choices in options]
+    known: dict[tuple[int, ...], float] = {}
+
+    def echoes(tokens: Tokens, entry: Entry) -> float:
+        key = tuple(map(id, tokens))
+        if key not in known:
+            known[key] = _echo(tokens, entry, entries)
+        return known[key]
+
     ways = []
     for choice in product(*options):
         vectors = [
-            _Vector(tokens, entry.index, _level(tokens, levels), _echo(tokens, entry, entries))
+            _Vector(tokens, entry.index, _level(tokens, levels), echoes(tokens, entry))
             for entry, (_, rows) in zip(run, choice, strict=True)
             for tokens in rows
         ]

@@ -105,10 +105,19 @@ class _State:
             counted += any(vector)
             held = [c for c in columns if self._equal(target, running, (c,), depth)]
             if counted >= 2 and (len(held) == len(columns) or (in_one and any(target[c] for c in held))):
-                addends = tuple(self.open[-depth:])
+                addends = tuple(self.open[-self._widened(depth, held) :])
                 if self._significant(target, held, addends):
                     return addends, tuple(-1 if a in self.deducted else 1 for a in addends)
         return None
+
+    def _widened(self, depth: int, held: Sequence[int]) -> int:
+        """``depth`` and the rows above that are blank in the columns that hold."""
+        while depth < len(self.open) and self.open[-depth - 1] not in self.totals:
+            vector = self.vectors[self.open[-depth - 1]]
+            if any(vector[c] for c in held) or not any(vector):
+                break
+            depth += 1
+        return depth
 
     def _difference(self, index: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """``a - b`` of the last open rows, or of any two totals (net current assets)."""
