@@ -9,18 +9,15 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.accuracy.report import (
-    documents_table,
-    failures,
-    groups_table,
-    other_table,
-    prose_failures,
-)
+from tests.accuracy.failures import failures, prose_failures, remark_rows
+from tests.accuracy.report import documents_table, groups_table, other_table
 from tests.accuracy.scoring import Score, score, score_document
 from tests.accuracy.truth import DOCUMENT_FOLDERS, document_of, load, truth_files
 
-CRASHES = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError,
-           TypeError, ValueError)  # fmt: skip
+CRASHES = (ArithmeticError, AssertionError, AttributeError, ImportError, LookupError,
+           RuntimeError, TypeError, ValueError)  # fmt: skip
+
+ALL = 10**6
 
 
 def main() -> int:
@@ -35,7 +32,7 @@ def main() -> int:
         scores = [each.of_section(options.section) for each in scores]
     if options.json:
         options.json.write_text(json.dumps([_record(each) for each in scores], indent=1))
-    _print(scores, options.failures, options.prose)
+    _print(scores, options)
     return 0
 
 
@@ -45,9 +42,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--documents", type=Path, action="append", help="folder of announcements")
     parser.add_argument("--truth", type=Path, nargs="+", help="transcriptions (figures-*.csv)")
     parser.add_argument("--section", help="only figures whose section contains this")
-    parser.add_argument("--failures", type=int, nargs="?", const=10**6, default=0, metavar="N",
-                        help="print the first N failing rows of each document (all without N)")  # fmt: skip
+    parser.add_argument(
+        "--failures", type=int, nargs="?", const=ALL, default=0, metavar="N",
+        help="print the first N failing rows of each document, all without N",
+    )  # fmt: skip
     parser.add_argument("--prose", action="store_true", help="print missed prose figures too")
+    parser.add_argument("--remarks", action="store_true", help="print what is told unclearly")
     parser.add_argument("--json", type=Path, help="write scores and failing rows to this file")
     return parser.parse_args()
 
@@ -73,13 +73,13 @@ def _score_or_explain(truth: Path, document: Path) -> Score:
         return score(document.stem, load(truth), [], failure=f"crashed: {error!r} at {way}")
 
 
-def _print(scores: list[Score], limit: int, prose: bool) -> None:
+def _print(scores: list[Score], options: argparse.Namespace) -> None:
     for each in scores:
-        rows = failures(each) if limit else []
-        rows += prose_failures(each) if prose else []
-        shown = rows[:limit] if limit else rows
-        if shown:
-            print(f"== {each.document}: {len(rows)} failing rows", *shown, sep="\n")
+        rows = failures(each)[: options.failures]
+        rows += prose_failures(each) if options.prose else []
+        rows += remark_rows(each) if options.remarks else []
+        if rows:
+            print(f"== {each.document}", *rows, sep="\n")
     print(*groups_table("damage", scores, lambda true: true.damage), "", sep="\n")
     print(*groups_table("section", scores, lambda true: (true.section,)), "", sep="\n")
     print(*other_table(scores), "", *documents_table(scores), sep="\n")
@@ -92,6 +92,8 @@ def _record(each: Score) -> dict[str, object]:
         "right": each.right,
         "table_figures": each.table_figures,
         "faults": each.fault_counts(),
+        "remarks": each.remark_counts(),
+        "misplaced": len(each.misplaced),
         "false": len(each.false),
         "implied_recovered": sum(not pair.faults for pair in each.recovered),
         "implied_rows": len(each.recovered) + len(each.lost),

@@ -11,6 +11,7 @@ from ingestion.model import Figure
 from tests.accuracy.truth import TrueFigure
 
 ASPECTS = ("value", "period", "unit", "member", "label")
+REMARKS = ("parent", "section", "total")
 TOTAL = "[total]"
 
 _MARKUP = re.compile(r"<[^>]+>")
@@ -62,9 +63,24 @@ def faults(
     return [aspect for aspect, same in zip(ASPECTS, agrees, strict=True) if not same]
 
 
-def same_parent(true: TrueFigure, got: Figure) -> bool:
-    """True when the transcribed heading stands somewhere in the label path."""
-    return label_key(true.parent_label) in label_key(got.label_path)
+def remarks(true: TrueFigure, got: Figure) -> list[str]:
+    """What a reader would still wish otherwise in a figure, apart from being right or wrong.
+
+    ``parent``: the transcribed heading is not in the label path; ``section``: another section;
+    ``total``: the label of an unlabelled total shares no name with what is summed.
+    """
+    agrees = (
+        label_key(true.parent_label) in label_key(got.label_path),
+        section_family(true.section) == got.section,
+        not true.label.startswith(TOTAL) or _names_the_sum(true, got),
+    )
+    return [remark for remark, same in zip(REMARKS, agrees, strict=True) if not same]
+
+
+def _names_the_sum(true: TrueFigure, got: Figure) -> bool:
+    summed = label_key(true.label.removeprefix(TOTAL))
+    printed = label_key(got.label).removeprefix("total")
+    return not printed or printed == summed
 
 
 def _same_period(true: TrueFigure, got: Figure) -> bool:

@@ -1,20 +1,19 @@
-"""Prints scores: shares first, then the failing rows for whoever mends them."""
+"""Prints shares: by document, by section, by kind of damage."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 
-from ingestion.model import Figure
-from tests.accuracy.matching import Pair
+from tests.accuracy.judging import REMARKS
 from tests.accuracy.scoring import FAULTS, Score
 from tests.accuracy.truth import TrueFigure
 
-HEADINGS = ("rows", "right", "%", "value%", *FAULTS, "false", "‰", "(parent", "section)")
+HEADINGS = ("rows", "right", "%", "value%", *FAULTS, "false", "‰")
 
+OTHER_HEADINGS = ("implied", "right", "extra", "of 0", "prose", "found", "%", "unit%", "period%",
+                  *REMARKS, "place")  # fmt: skip
 WIDTH = 28
-AFTER_TRUE_ROWS = 10**6
 
 
 def documents_table(scores: list[Score]) -> Iterator[str]:
@@ -38,13 +37,12 @@ def _cells(scores: list[Score]) -> list[object]:
     extracted = sum(each.table_figures for each in scores)
     shares = [rows, right, _share(right, rows), _share(values, rows)]
     faults = [counts[fault] for fault in FAULTS]
-    return [*shares, *faults, false, _share(false, extracted, 1000),
-            counts["parent"], counts["section"]]  # fmt: skip
+    return [*shares, *faults, false, _share(false, extracted, 1000)]
 
 
 def other_table(scores: list[Score]) -> Iterator[str]:
-    """Implied figures and running text, one line per document."""
-    yield _line("", ("implied", "right", "extra", "of 0", "prose", "found", "%", "unit", "period"))
+    """Implied figures, running text and remarks, one line per document."""
+    yield _line("", OTHER_HEADINGS)
     for each in scores:
         yield _line(each.document, _other_cells(each))
 
@@ -57,8 +55,10 @@ def _other_cells(each: Score) -> list[object]:
     units = sum("unit" not in pair.faults for pair in each.prose_pairs)
     periods = sum("period" not in pair.faults for pair in each.prose_pairs)
     right = sum(not pair.faults for pair in each.recovered)
+    noted = each.remark_counts()
     return [implied, right, len(each.extra_implied) - zeros, zeros, prose, found,
-            _share(found, prose), _share(units, found), _share(periods, found)]  # fmt: skip
+            _share(found, prose), _share(units, found), _share(periods, found),
+            *(noted[remark] for remark in REMARKS), len(each.misplaced)]  # fmt: skip
 
 
 def groups_table(
@@ -90,83 +90,3 @@ def _line(title: str, cells: Iterable[object]) -> str:
 
 def _share(part: int, whole: int, base: int = 100) -> str:
     return f"{base * part / whole:.2f}" if whole else "-"
-
-
-def failures(each: Score) -> list[str]:
-    """Every fault of one document by place: ``?`` missing, ``!`` false, ``~`` wrong."""
-    entries = [(_true_order(t), f"?{_true_place(t)} {_true_text(t)}") for t in each.missing]
-    entries += [
-        (_true_order(p.true), f"~{_true_place(p.true)} {_fault_text(p)}")
-        for p in each.pairs
-        if p.faults
-    ]
-    entries += [(_got_order(f), f"!{_got_place(f)} {_got_text(f)}") for f in each.false]
-    entries += [(_true_order(t), f"?{_true_place(t)} implied {_true_text(t)}") for t in each.lost]
-    entries += [
-        (_true_order(p.true), f"~{_true_place(p.true)} implied {_fault_text(p)}")
-        for p in each.recovered
-        if p.faults
-    ]
-    return [text for _, text in sorted(entries, key=lambda entry: entry[0])]
-
-
-def prose_failures(each: Score) -> list[str]:
-    """Transcribed figures of running text that were not found, by place."""
-    missing = sorted(each.prose_missing, key=_true_order)
-    return [f"?{_true_place(t)} prose {_true_text(t)}" for t in missing]
-
-
-def _true_order(true: TrueFigure) -> tuple[int, int, int]:
-    return (true.page or 0, true.line or 0, true.row)
-
-
-def _got_order(got: Figure) -> tuple[int, int, int]:
-    return (got.source_page or 0, got.source_line, AFTER_TRUE_ROWS)
-
-
-def _true_place(true: TrueFigure) -> str:
-    page = f"p{true.page}" if true.page else ""
-    return page + (f"L{true.line}" if true.line else "")
-
-
-def _got_place(got: Figure) -> str:
-    return (f"p{got.source_page}" if got.source_page else "") + f"L{got.source_line}"
-
-
-def _true_text(true: TrueFigure) -> str:
-    member = f" [{true.dimension}]" if true.dimension else ""
-    return f"{true.token} | {true.label}{member} | {_true_period(true)} | {true.section}"
-
-
-def _got_text(got: Figure) -> str:
-    member = f" [{got.member}]" if got.member else ""
-    place = f"{got.raw_text} | {got.label}{member} | {_got_period(got)}"
-    return f"{place} | {got.section} col {got.column_no} {got.status}"
-
-
-def _true_period(true: TrueFigure) -> str:
-    return f"{true.period_start or 'at'}..{true.period_end}"
-
-
-def _got_period(got: Figure) -> str:
-    start = got.period_start if got.period_type == "duration" else "at"
-    return f"{start}..{got.period_end}"
-
-
-def _fault_text(pair: Pair) -> str:
-    true, got = pair.true, pair.got
-    wrong = {
-        "line": f"line → {_got_place(got)}",
-        "value": f"value {_number(true.value)} → {_number(got.value)}",
-        "period": f"period {_true_period(true)} → {_got_period(got)}",
-        "unit": f"unit {true.unit} → {got.unit}",
-        "member": f"member {true.dimension} → {got.member}",
-        "label": f"label “{true.label}” → “{got.label}”",
-    }
-    what = "; ".join(wrong[fault] for fault in pair.faults)
-    context = "" if "label" in pair.faults else f" | {true.label}"
-    return f"{true.token}{context} | {what} | {true.section}"
-
-
-def _number(value: Decimal) -> str:
-    return f"{value:f}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingestion import Extraction, Refusal, extract
 from ingestion.model import Figure
-from tests.accuracy.judging import ASPECTS, same_parent, section_family
+from tests.accuracy.judging import ASPECTS, remarks, section_family, token_key
 from tests.accuracy.matching import Matcher, Pair
 from tests.accuracy.truth import TrueFigure, load
 
@@ -28,6 +28,7 @@ class Score:
         recovered, lost: implied figures of the transcription, found or not.
         extra_implied: implied figures that the transcription lacks.
         prose_pairs, prose_missing: figures of running text, found or not.
+        misplaced: figures whose characters do not stand at their line and span.
         failure: why nothing was extracted, else None.
     """
 
@@ -41,6 +42,7 @@ class Score:
     extra_implied: list[Figure]
     prose_pairs: list[Pair]
     prose_missing: list[TrueFigure]
+    misplaced: list[Figure] = field(default_factory=list)
     failure: str | None = None
 
     @property
@@ -57,9 +59,11 @@ class Score:
         """How often each kind of fault occurs; one figure may have several."""
         counts = Counter(fault for pair in self.pairs for fault in pair.faults)
         counts["missing"] = len(self.missing)
-        counts["parent"] = sum(not same_parent(p.true, p.got) for p in self.pairs)
-        counts["section"] = sum(section_family(p.true.section) != p.got.section for p in self.pairs)
         return counts
+
+    def remark_counts(self) -> Counter[str]:
+        """How often each remark applies to a printed table figure."""
+        return Counter(remark for pair in self.pairs for remark in remarks(pair.true, pair.got))
 
     def of_section(self, part: str) -> Score:
         """The same score of those figures only whose section contains ``part``."""
@@ -77,11 +81,26 @@ class Score:
 def score_document(truth: Path, document: Path) -> Score:
     """Extract ``document`` once and score it; a failing extraction scores as all missing."""
     stem = truth.stem.removeprefix("figures-")
+    data = document.read_bytes()
     try:
-        extraction = extract(document.read_bytes(), source_name=document.name)
+        extraction = extract(data, source_name=document.name)
     except Refusal as refusal:
         return score(stem, load(truth), [], failure=f"refused, {refusal.code}: {refusal}")
-    return score(stem, load(truth), _figures(extraction))
+    result = score(stem, load(truth), _figures(extraction))
+    if document.suffix != ".txt":
+        return result
+    return replace(result, misplaced=misplaced(data.decode(), extraction.figures))
+
+
+def misplaced(text: str, figures: list[Figure]) -> list[Figure]:
+    """The printed figures of a text whose characters do not stand at their line and span."""
+    lines = text.split("\n")
+    printed = [figure for figure in figures if not is_implied(figure)]
+    return [f for f in printed if token_key(_span(lines, f)) != token_key(f.raw_text)]
+
+
+def _span(lines: list[str], figure: Figure) -> str:
+    return lines[figure.source_line - 1][figure.source_start : figure.source_end]
 
 
 def _figures(extraction: Extraction) -> list[Figure]:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from ingestion.model import Figure
-from tests.accuracy.judging import faults, label_key, token_key
-from tests.accuracy.report import failures
-from tests.accuracy.scoring import score
+from tests.accuracy.failures import failures, remark_rows
+from tests.accuracy.judging import faults, label_key, remarks, token_key
+from tests.accuracy.scoring import misplaced, score
 from tests.accuracy.truth import TrueFigure
 
 REVENUE = TrueFigure(
@@ -199,3 +199,19 @@ def test_running_text_is_found_by_line_and_size() -> None:
     loss = replace(REVENUE, section="prose", label="net_loss", value=Decimal(-1433000))
     result = score("d", [loss], [read(loss, value=Decimal(1433000))])
     assert (len(result.prose_pairs), result.rows, result.false) == (1, 0, [])
+
+
+def test_remarks_tell_what_right_or_wrong_leaves_out() -> None:
+    total = replace(REVENUE, label="[total] Current assets", parent_label="Assets")
+    vague = read(total, label="Total sundry matters", label_path="Total", is_total=True)
+    assert remarks(total, vague) == ["parent", "total"]
+    named = read(total, label="Total current assets")
+    assert remarks(total, named) == []
+    assert len(remark_rows(score("d", [total], [vague]))) == 1
+
+
+def test_misplaced_figures_are_those_whose_span_holds_other_characters() -> None:
+    text = "heading\nRevenue\t(<u>1,433</u>)"
+    there = read(REVENUE, source_line=2, source_start=8, source_end=22)
+    beside = replace(there, source_start=9, source_end=14)
+    assert misplaced(text, [there, beside]) == [beside]
