@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -82,8 +83,10 @@ def _is_shown(token: Token, open_tokens: set[Token]) -> bool:
 
 
 def _table_line(tokens: list[Token], section: str) -> str:
-    first, last = _where(tokens[0]), tokens[-1].source_line
-    return f"{first}-{last} {section}: {_counts(tokens)}"
+    first, last = tokens[0], tokens[-1]
+    is_one_page = first.source_page == last.source_page
+    end = f"-{last.source_line}" if is_one_page else f" to {_where(last)}"
+    return f"{_where(first)}{end} {section}: {_counts(tokens)}"
 
 
 def _counts(tokens: list[Token]) -> str:
@@ -117,4 +120,5 @@ def _gap(check: Check) -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # "| head" is no error
     raise SystemExit(main())

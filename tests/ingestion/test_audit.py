@@ -125,6 +125,11 @@ def test_each_table_shows_its_place_section_and_fates() -> None:
     assert "unaccounted: 0" in report
 
 
+def test_a_table_over_a_page_break_names_both_pages() -> None:
+    tokens = [token(30, "5", "heading", page=4), token(2, "6", "heading", page=5)]
+    assert lines(tokens=tokens)[0].startswith("page 4 line 30 to page 5 line 2 no figures:")
+
+
 def test_ghosts_and_open_tokens_are_listed_with_reasons() -> None:
     tokens = [
         token(7, "12", "ghost", reason="echo of line 8", start=4),
