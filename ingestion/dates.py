@@ -17,6 +17,7 @@ _DAY_MONTH = re.compile(
     rf"(?:\s*(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+_NUMERIC = re.compile(r"(?<![\d.])(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>(?:19|20)\d\d)(?![\d.])")
 _YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,.]\d|\d)")
 _LENGTHS = (
     (re.compile(r"\b(?:three|3)[\s-]*months?\b|\bquarter\b", re.I), 3),
@@ -56,7 +57,11 @@ class DayMonth:
 
 def days_in(text: str) -> list[DayMonth]:
     """Every day and month printed in ``text``, in order."""
-    found = []
+    found = [
+        DayMonth(int(m["day"]), int(m["month"]), int(m["year"]), m.start(), m.end())
+        for m in _NUMERIC.finditer(text)
+        if 1 <= int(m["day"]) <= 31 and 1 <= int(m["month"]) <= 12
+    ]
     for match in _DAY_MONTH.finditer(text):
         name = (match["month"] or match["month2"]).lower()[:3]
         month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name))
@@ -64,7 +69,7 @@ def days_in(text: str) -> list[DayMonth]:
         if 1 <= day <= 31:
             year = int(match["year"]) if match["year"] else None
             found.append(DayMonth(day, month, year, match.start(), match.end()))
-    return found
+    return sorted(found, key=lambda day: day.start)
 
 
 def dates_in(text: str) -> list[date]:

@@ -17,6 +17,8 @@ _LETTERED = re.compile(r"^\W{0,3}\(?(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d+)?)\)\s*\
 _MARKS = re.compile(r"[*#_]+")
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|['’]?d)\b\)?", re.I)
 _WORD = re.compile(r"[A-Za-z]+")
+_NOTES = re.compile(r"^notes?\W*$|^notes?\s+(?:to|on)\b", re.I)
+_STRONG = re.compile(r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|chairman.{0,3}s?\s+statement|operations?\s+review)", re.I)
 _PERIOD_LINE = re.compile(r"\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$", re.I)
 
 
@@ -96,6 +98,8 @@ def _clean(text: str) -> str:
 
 def _section_of(title: str, current: str, in_front: bool) -> str:
     """The section that a title opens; titles inside notes and statements keep theirs."""
+    if current in STATEMENTS and (_NUMBERED.match(title) or _NOTES.match(title)):
+        return "note"
     upper = title.upper() == title
     numbered = bool(_NUMBERED.match(title) or _LETTERED.match(title))
     for row, (section, pattern) in zip(
@@ -107,7 +111,8 @@ def _section_of(title: str, current: str, in_front: bool) -> str:
             return section
         if row["scope"] == "front" and in_front and not numbered:
             return section
-        if row["scope"] == "any" and not numbered and (upper or current not in ("note", *STATEMENTS)):
+        leaves = upper or bool(_STRONG.match(title)) or current not in ("note", *STATEMENTS)
+        if row["scope"] == "any" and not numbered and leaves:
             return section
     if in_front and upper and current in ("highlights", "operating_metrics"):
         return current

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingestion.pdf.chunks import AMOUNT, Chunk
 from ingestion.pdf.columns import ALIGNED, NOTE_HEADING, Column, label_edge, place
 from ingestion.pdf.headings import headings_of
-from ingestion.pdf.tables import INDENT, Printed, Table, kind_of
+from ingestion.pdf.tables import Printed, Table, kind_of, stands_above
 from ingestion.pdf.words import Word
 
 
@@ -71,7 +71,7 @@ def _put_headings(
     over: list[Chunk] = []
     for chunk in row.chunks:
         index = place(columns, chunk)
-        if chunk.center > edge and chunk.x0 > left + INDENT * row.row.size:
+        if stands_above(chunk, edge, left):
             over.append(chunk)
         elif index is not None and not columns[index].figures:
             slots[index + 1].words += chunk.words

@@ -26,10 +26,10 @@ BESIDE_NUMBER = re.compile(
     rf"(?:{CURRENCY}|cents?|仙|港仙|分|元|[%％]|times|days|points?|pp|ppts?|percentage|basis"
     r"|per|share|million|billion|[(（*#^†‡]|\([Nn]otes?|\(?[a-z0-9ivx]{1,4}\))?[)）]?"
 )
-REFERENCE = re.compile(
-    r"(?:\(?(?:\d{1,2}(?:\.\d)?|[A-Z]|[ivxIVX]+)?[A-Za-z]?(?:\([A-Za-z0-9]{1,4}\))*\)?"
-    r"(?:\s?[,&、]\s?|\s(?:and|to|[-–])\s|$))+"
+NOTE = (
+    r"(?:\d{1,2}(?:\.\d)?[A-Za-z]?(?:\((?:[a-z]{1,4}|\d{1,2})\))*|\([a-z]{1,4}\)|[A-Z]|[IVX]{1,4})"
 )
+REFERENCE = re.compile(rf"{NOTE}(?:(?:\s?[,&、]\s?|\s(?:and|to|[-–])\s){NOTE})*")
 AMOUNT = re.compile(
     rf"[(（+\-–−]?{CURRENCY}?(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+)[)）]?%?|[(（]\d+[)）]|[-–—−]"
 )
@@ -38,7 +38,8 @@ PERIOD = re.compile(
     r"|\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}"
 )
 MARKER = re.compile(
-    r"[•●▪■◆\uf0b7\-–—*#†‡^⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[(（]?[A-Za-z0-9]{1,4}[).）]|\d{1,2}(?:\.\d{1,2}){1,2}"
+    r"[•●▪■◆\uf0b7\-–—*#†‡^⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+    r"|[(（]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[).）]|\d{1,2}(?:\.\d{1,2}){1,2}"
 )
 SIGNS = ("-", "–", "−", "+")  # of the number after them, not a dash of their own
 LEADER = re.compile(r"[.…·_‥]{3,}")

@@ -51,7 +51,10 @@ def _page_numbers(pages: Sequence[Page]) -> set[Row]:
             if match:
                 candidates[int(match["number"]) - page.number].append(row)
                 dressed = dressed or bool(match["dress"])
-    rows = _at(max(candidates.values(), key=len, default=[]), NEAR)
+    rows = _at(
+        max(candidates.values(), key=lambda rows: (len(rows), -abs(rows[0].number)), default=[]),
+        NEAR,
+    )
     return set(rows) if len(rows) > 1 or (len(pages) == 1 and dressed) else set()
 
 

@@ -14,7 +14,25 @@ UNMAPPED_SHARE = 0.05  # of a page's words, from which on figures may be lost
 WORDS = 20  # on a page, from which on that share counts
 ENOUGH = 100  # Latin words in the document, from which on its language shows
 COMMON_SHARE = 0.03  # of the words of any English text, statements included
-COMMON = frozenset("the of and to in for a at as is by on with or year total ended".split())
+COMMON = frozenset(
+    (
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "a",
+        "at",
+        "as",
+        "is",
+        "by",
+        "on",
+        "or",
+        "year",
+        "total",
+    )
+)
 NO_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd-\uffff\ue000-\uefff\uf100-\uf8ff]")
 LATIN = re.compile(r"[A-Za-z]+")
 

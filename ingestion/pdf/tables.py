@@ -19,9 +19,9 @@ FAR = 6.0  # em between rows of one table at most
 TIGHT = 2.2  # em between the rows of one label
 PARAGRAPH = 1.8  # em between the rows of one paragraph
 INTERRUPTION = 2  # rows of long text that do not end a table
-PERIOD_WORD = re.compile(
+PERIOD_OR_SCALE = re.compile(
     r"\b(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d|年|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|"
-    r"Sept?|Oct|Nov|Dec)[a-z]*\b|\bmonths?\b|\byears?\b",
+    r"Sept?|Oct|Nov|Dec)[a-z]*\b|\bmonths?\b|\byears?\b|['’‘]\s?000|\bmillion|千|百萬|百万",
     re.IGNORECASE,
 )
 
@@ -109,13 +109,13 @@ def _separate(rows: Sequence[Printed], core: Table, columns: list[Column], index
     kinds = [kind_of(row, edge, left) for row in between]
     headed = (row for row, kind in zip(between, kinds, strict=True) if kind == "heading")
     wide = [row.row.text for row, kind in zip(between, kinds, strict=True) if kind == "wide"]
-    if "heading" in kinds and (wide or any(_names_period(row) for row in headed)):
+    if "heading" in kinds and (wide or any(_opens_table(row) for row in headed)):
         return True
     return len(wide) > INTERRUPTION or any(text.endswith((".", ";")) for text in wide)
 
 
-def _names_period(row: Printed) -> bool:
-    return any(PERIOD_WORD.search(chunk.text) for chunk in row.chunks)
+def _opens_table(row: Printed) -> bool:
+    return any(PERIOD_OR_SCALE.search(chunk.text) for chunk in row.chunks)
 
 
 def _distance(above: Printed, below: Printed) -> float:
@@ -125,11 +125,19 @@ def _distance(above: Printed, below: Printed) -> float:
 
 def kind_of(row: Printed, edge: float, left: float) -> str:
     """``label`` left of the figures, ``heading`` above them, or ``wide`` over both."""
-    em = row.row.size
-    indented = [chunk for chunk in row.chunks if chunk.x0 > left + INDENT * em]
-    if any(c.center > edge or NOTE_HEADING.fullmatch(c.text) for c in indented):
-        return "heading"
-    return "label" if row.row.x1 <= edge + SLACK * em else "wide"
+    for chunk in row.chunks:
+        noted = NOTE_HEADING.fullmatch(chunk.text) and chunk.x0 > left + INDENT * row.row.size
+        if noted or stands_above(chunk, edge, left):
+            return "heading"
+    return "label" if row.row.x1 <= edge + SLACK * row.row.size else "wide"
+
+
+def stands_above(chunk: Chunk, edge: float, left: float) -> bool:
+    """Whether the chunk stands over the columns of figures rather than among the labels."""
+    em = chunk.words[0].size
+    if chunk.x0 <= left + INDENT * em:
+        return False
+    return chunk.center > edge or (chunk.x0 > (left + edge) / 2 and chunk.x1 > edge)
 
 
 def _with_headings(rows: Sequence[Printed], core: Table, floor: int) -> Table:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ingestion import vocabulary
 from ingestion.cover import Cover
 from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_before, years_in
 from ingestion.numbers import Number
@@ -169,14 +170,18 @@ def _members(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
         text = re.sub(r"(\w)- (?=[a-z])", r"\1-", text)
         text = re.sub(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b", " ", text)
         text = " ".join(text.split()).strip(" -–_,.:;/'’$\\^*")
+        if not text and re.search(r"\(re-?stated\)", " ".join(cells), re.I):
+            text = "Restated"
         members[column] = text if re.match(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$", text) else ""
-    names = {members[c] for c in indices}
-    return members if len(names - {""}) > 1 else dict.fromkeys(indices, "")
+    names = {members[c] for c in indices} - {""}
+    return members if len(names) > 1 else dict.fromkeys(indices, "")
 
 
 def _spans(row: Row, column: int, below: Sequence[Row]) -> bool:
     """Whether a heading cell stands over several columns that each have their own below it."""
     own, right = _cell(row, column), _cell(row, column + 1)
+    if own and row.line.cells[column].span > 1:
+        return True
     if not own or right or len(own.split()) < 2:
         return False
     return all(any(_cell(later, c) for later in below) for c in (column, column + 1))
@@ -202,7 +207,22 @@ def _is_instant(part: Part, place: Place, part_text: str) -> bool:
         return True
     if _DURATION.search(text):
         return False
-    return bool(_INSTANT.search(place.caption[:200]) and not _DURATION.search(place.caption))
+    return _kind_of_note(part, place, introduction) == "instant"
+
+
+def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
+    """``instant`` or ``duration`` for a table whose heading prints bare years.
+
+    The words that introduce it decide, then its rows, then its title.
+    """
+    labels = " ".join(row.label for row in part.body)
+    if re.search(r"\b(?:beginning|end)\s+of\s+(?:the\s+)?(?:year|period)\b|\bat\s+1\s+(?:January|April|July|October)", labels, re.I):
+        return "duration"
+    for text in (introduction[-200:], place.heading, labels):
+        kind = vocabulary.first_match("note_kinds", "period_type", text)
+        if kind:
+            return kind
+    return "duration"
 
 
 def _last_sentence(caption: str) -> str:
@@ -231,6 +251,10 @@ def _periods(
     for column in indices:
         slot = distinct.index(slots[column])
         year, day = years.get(column), days.get(column)
+        spell = _spell(part.header, column)
+        if spell is not None:
+            periods[column] = spell
+            continue
         own = _own_date(part.header, column)
         elsewhere = named_dates and own is None and bool(members[column])
         own = own if own is None or own <= cover.period.end or own.year > cover.period.end.year else None
@@ -238,6 +262,16 @@ def _periods(
         at_date = _own_kind(_heading(part.header, column), members[column], instant)
         periods[column] = Period(None, end) if at_date else ending(end, months.get(column) or cover.months)
     return periods
+
+
+def _spell(header: Sequence[Row], column: int) -> Period | None:
+    """A period printed by both its dates ("01.01.2010 to 06.08.2010")."""
+    text = _heading(header, column)
+    days = days_in(text)
+    if len(days) == 2 and all(d.year for d in days) and re.search(r"\b(?:to|from)\b|–|-", text):
+        start, end = (d.in_year(d.year or 0) for d in days)
+        return Period(start, end) if start < end else None
+    return None
 
 
 def _own_date(header: Sequence[Row], column: int) -> date | None:

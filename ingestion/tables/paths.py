@@ -129,7 +129,8 @@ class _Walk:
     def _band_under(self, label: str, item: Item) -> str:
         """ "Bank notes receivables – Up to 6 months" is a heading and its first band."""
         parts = re.split(r"\s[–—-]\s", label)
-        if len(parts) == 2 and not item.bullet and parts[0] and is_band(parts[1]):
+        named = len(parts) == 2 and re.search(r"[A-Za-z]{4}", parts[0]) and not is_band(label)
+        if named and not item.bullet and is_band(parts[1]):
             while self.open and self.open[-1][0] >= 4:
                 self.open.pop()
             self.open.append((4, tidy(parts[0])))

@@ -1,0 +1,165 @@
+"""The part a number plays in its sentence, read from the words just before and after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UP = (
+    r"increas\w+|ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|owing|ows|owth)|up|surg\w+|climb\w*|"
+    r"improv\w+|expan\w+|jump\w*|soar\w*|rebound\w*|advanc(?:e|ed|ing)|higher|hike|upturn|upsurge|"
+    r"uplift|enlarg\w+|appreciat\w+|more"
+)
+_DOWN = (
+    r"decreas\w+|declin\w+|drop\w*|fall\w*|fell|reduc\w+|down|shr[aiu]nk\w*|shrinkage|"
+    r"contract(?:ed|ion|ing)|narrow\w*|lower(?:ed|ing)?|slump\w*|diminish\w*|dip|dipped|slid|"
+    r"slipped|weaken\w*|depreciat(?:e|ed|ing)|downturn|less|fewer|shorten\w*|retreat\w*|"
+    r"sav(?:ed|ing|ings)"
+)
+_NOUNS_UP = r"increase|growth|rise|improvement|surge|jump|expansion|rebound|more(?=\s+than)|higher(?=\s+than)"
+_NOUNS_DOWN = (
+    r"decrease|decline|reduction|drop|fall|contraction|savings?|lower(?=\s+than)|"
+    r"less(?=\s+than)|fewer(?=\s+than)"
+)
+_YEARLY = (
+    r"(?:(?:year|period|half|quarter|month)[\s-](?:on|over|to)[\s-]?(?:year|period|half|quarter|month)|"
+    r"y-?o-?y|q-?o-?q|h-?o-?h|annual(?:ly)?|significant\w*|slight\w*|marginal\w*|moderate\w*|"
+    r"substantial\w*|modest\w*|sharp\w*|strong\w*|stead[yi]\w*|rapid\w*|further|respective\w*|"
+    r"remarkabl\w*|notabl\w*|considerabl\w*|robust\w*|healthy|mild\w*|significant)"
+)
+_HEDGE = (
+    r"approximately|approx\.?|about|around|circa|roughly|nearly|almost|some|only|just|merely|an?|the|"
+    r"as\s(?:much|high|low|many)\sas|close\sto|in\s(?:aggregate|total)(?:\sof)?|another|estimated|"
+    r"(?:an?|the)\s(?:(?:aggregate|total|combined|sum|amount|number|level|rates?|price)\s?){1,2}\sof|"
+    r"(?:aggregate|total)\sof|a\srecord(?:\shigh)?(?:\sof)?|further|already"
+)
+_BOUND = (
+    r"over|above|below|under|at\s(?:least|most)|up\sto|(?:not|no)\s(?:less|more|fewer)\sthan|"
+    r"not\sexceeding|exceed(?:s|ed|ing)?|surpass(?:ed|ing)?|in\sexcess\sof|more\sthan|less\sthan|"
+    r"fewer\sthan|well\sover|maximum(?:\sof)?|minimum(?:\sof)?"
+)
+_HEDGES = re.compile(rf"(?:[\s,(]*(?<![\w-])(?:{_HEDGE}|{_YEARLY}|(?P<bound>{_BOUND})))+[\s,(]*$")
+_CHANGE = re.compile(
+    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:rate|ratio|percentage|amount|trend))?"
+    rf"(?:\s+{_YEARLY})*\s*(?P<link>by|of|at|was|were|being|amount(?:ed|ing)\sto|representing)?$"
+)
+_CHANGE_IN = re.compile(
+    rf"(?<![\w-])(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))\s+(?:in|on)\s+"
+    r"(?P<what>[^,;:]{3,90}?)\s+(?:of|by|was|were|amounting\sto)$"
+)
+_CHANGE_AFTER = re.compile(
+    rf"\)?[\s,]*(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
+    rf"(?:\s+(?:rate|{_YEARLY}))*(?:\s+(?:in|of|on)\s+(?P<what>[^,;:.()]{{3,90}}))?"
+)
+_PRIOR_OF = re.compile(
+    r"(?<![\w-])(?:(?:compared?|comparing)\s+(?:to|with)|versus|against)\s+"
+    r"(?P<what>[^;:]{3,80}?)\s+(?:of|was|were)$"
+)
+_ROLE = re.compile(
+    r"(?<![\w-])(?:(?P<prior>(?:compared?|comparing|relative|contrast)\s+(?:to|with)|versus|vs\.?|against|than)"
+    r"(?:\s+(?:the\s+)?(?:amount|balance|level|figure|that|those)\s+of)?|(?P<from>from)|(?P<to>to)|between)$"
+)
+_OF = re.compile(
+    r"(?:(?<![\w-])(?:of|amounting\s+to|(?:total|aggregat)l?ing(?:\s+to)?|being|at)|:)$"
+)
+_VERB = re.compile(
+    r"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:\w+ly\s+)?(?:was|were|is|are|been|"
+    r"st(?:ood|ands?|anding)(?:\s+at)?|amount(?:ed|s)?\s+to|total(?:l?ed|s)(?:\s+to)?|"
+    r"reach(?:ed|es|ing)?|c[ao]mes?\s+(?:to|in\s+at)|hit|hitting|(?:recorded|maintained|remained|kept|"
+    r"reported|valued|carried|fixed|set|calculated|estimated|provided(?:\s+for)?|measured|taxed|"
+    r"determined|priced)\s+(?:at|to\s+be(?:\s+at)?)|aggregated(?:\s+to)?|equal(?:s|led)?(?:\s+to)?|"
+    r"attain(?:ed|ing)|(?P<share>represent(?:s|ed|ing)|account(?:s|ed|ing)?\s+for|"
+    r"contribut(?:es?|ed|ing)|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|mak(?:es|ing)\s+up|"
+    r"made\s+up)|rang(?:es?|ed))$"
+)
+_MOVED = re.compile(
+    rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?(?:{_YEARLY}\s+)*(?:{_UP}|{_DOWN}|chang\w+)"
+    rf"(?:\s+{_YEARLY})*$"
+)
+_RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|between|var(?:y|ies|ied|ying)|around|within)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How the words around a number present it.
+
+    ``role``: ``value``, ``change``, ``prior`` (what the value is compared with), ``from``
+    or ``to``. ``sign`` is the direction of a change. ``link``: ``verb`` (subject verb
+    number), ``of`` (noun of number) or empty (verb number). ``rest`` is how much of the
+    words before the number remains to name its subject; ``what`` is the subject's span
+    where the frame itself names it, in the words after the number when ``after`` is set.
+    """
+
+    role: str
+    rest: int
+    sign: int = 0
+    link: str = ""
+    what: tuple[int, int] | None = None
+    after: bool = False
+    share: bool = False
+    bound: bool = False
+    ranged: bool = False
+
+
+def frame_of(before: str, after: str, is_percent: bool) -> Frame:
+    """The frame of a number.
+
+    Args:
+        before: lower-case words from the number before, or the sentence's start, to it.
+        after: lower-case words from it to the next number or the sentence's end.
+        is_percent: whether the number is printed in percent or percentage points.
+    """
+    hedge = _HEDGES.search(before)
+    words = before[: hedge.start()] if hedge else before.rstrip(" ,(")
+    bound = bool(hedge and hedge["bound"])
+    return _change_before(words, bound, is_percent) or _change_after(words, after, bound) or _value(words, bound)
+
+
+def _change_before(words: str, bound: bool, is_percent: bool) -> Frame | None:
+    match = _CHANGE_IN.search(words)
+    if match:
+        return Frame("change", match.start(), _sign(match), what=match.span("what"), bound=bound)
+    match = _CHANGE.search(words)
+    if match and (match["link"] or is_percent):
+        return Frame("change", match.start(), _sign(match), "verb", bound=bound)
+    return None
+
+
+def _change_after(words: str, after: str, bound: bool) -> Frame | None:
+    match = _CHANGE_AFTER.match(after)
+    if match is None or (after[:1] == "," and not match["what"]):
+        return None
+    what = match.span("what") if match["what"] else None
+    return Frame("change", len(words), _sign(match), what=what, after=True, bound=bound)
+
+
+def _sign(match: re.Match[str]) -> int:
+    return 1 if match["up"] else -1
+
+
+def _value(words: str, bound: bool) -> Frame:
+    match = _PRIOR_OF.search(words)
+    if match:
+        return Frame("prior", match.start(), link="of", what=match.span("what"), bound=bound)
+    match = _VERB.search(words)
+    if match:
+        rest = _before_move(words[: match.start()].rstrip())
+        return Frame("value", rest, link="verb", share=bool(match["share"]), bound=bound)
+    match = _OF.search(words)
+    if match:
+        return Frame("value", match.start(), link="of", bound=bound)
+    match = _ROLE.search(words)
+    return _compared(words, match, bound) if match else Frame("value", len(words), bound=bound)
+
+
+def _compared(words: str, match: re.Match[str], bound: bool) -> Frame:
+    role = "prior" if match["prior"] else "from" if match["from"] else "to" if match["to"] else "value"
+    rest = _before_move(words[: match.start()].rstrip(" ,"))
+    ranged = not match["prior"] and bool(_RANGED.search(words, max(0, rest - 12)))
+    return Frame(role, rest, link="verb", bound=bound, ranged=ranged)
+
+
+def _before_move(words: str) -> int:
+    """Where the words end once a verb of movement at their end is taken off."""
+    match = _MOVED.search(words)
+    return match.start() if match else len(words)

@@ -1,0 +1,123 @@
+"""One sentence laid out: its numbers, its dates, its brackets, and the bare words between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingestion.prose.calendars import Calendar
+from ingestion.prose.mentions import Mention
+from ingestion.prose.relative import mentions_in
+from ingestion.prose.sentences import brackets_in, without_aliases
+from ingestion.prose.tokens import Token, tokens_in
+
+_REFERENCE = re.compile(
+    r"(?:\b(?:notes?|rules?|chapters?|sections?|ifrs|ias|hkfrs|hkas|ifric|appendix|appendices|phases?|levels?|nos?\.?|"
+    r"articles?|paragraphs?|parts?|class|tier|version|pages?|cap\.?|law|top|figures?|tables?|items?|type|series|schedule|"
+    r"annex\w*|iso|stock codes?|codes?|grade|stage|tranche|block|floor|room|street|road|lot|unit|point|windows|form)\s|#)\s?$",
+    re.I,
+)
+_ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
+_OPENING = re.compile(r"[\s(]*(?:(?:re-?stated|(?:un)?audited|corresponding\s+figure)\W*)?")
+_HEADED = re.compile(r"\s*(?:[:：]|,(?=\s*(?:RMB|HK|US|nil|Nil|approximately)))")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A bracket that prints figures of another period: "(2022: RMB5 million)"."""
+
+    start: int
+    end: int
+    mention: Mention
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(slots=True)
+class Layout:
+    """A sentence ready to be read.
+
+    ``words`` is the sentence, as long as printed, with dates, numbers' brackets and
+    comparisons blanked: what remains between two numbers are the words about them.
+    """
+
+    text: str
+    words: str
+    tokens: list[Token]
+    mentions: list[Mention]
+    comparisons: list[Comparison] = field(default_factory=list)
+
+    def before(self, index: int) -> str:
+        """The words from the number before, or the sentence's start, to a number."""
+        start = self.tokens[index - 1].end if index else 0
+        return self.words[start : self.tokens[index].start]
+
+    def after(self, index: int) -> str:
+        """The words from a number to the next one or the sentence's end."""
+        return self.words[self.tokens[index].end : self._stop(index)]
+
+    def _stop(self, index: int) -> int:
+        following = index + 1
+        return self.tokens[following].start if following < len(self.tokens) else len(self.words)
+
+
+def layout_of(sentence: str, calendar: Calendar) -> Layout | None:
+    """The layout of ``sentence``, or None where it prints no number beside dates."""
+    text = without_aliases(sentence)
+    tokens = list(tokens_in(text))
+    if not tokens:
+        return None
+    mentions = mentions_in(text, calendar)
+    tokens = [t for t in tokens if _counts(text, t) and not _inside(t, mentions)]
+    if not tokens:
+        return None
+    layout = Layout(text, text, tokens, mentions)
+    _set_brackets_aside(layout)
+    for mention in layout.mentions:
+        layout.words = _blank(layout.words, mention.start, mention.end)
+    return layout
+
+
+def _counts(text: str, token: Token) -> bool:
+    """Whether a number may be a figure: no reference, ordinal or enumeration."""
+    if token.kind != "number":
+        return True
+    if _REFERENCE.search(text, max(0, token.start - 14), token.start) or _ORDINAL.match(text, token.end):
+        return False
+    enclosed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
+    return not enclosed
+
+
+def _inside(token: Token, mentions: list[Mention]) -> bool:
+    return any(mention.start < token.end and token.start < mention.end for mention in mentions)
+
+
+def _set_brackets_aside(layout: Layout) -> None:
+    """Take comparisons out, open brackets that hold figures or dates, blank the others."""
+    for start, end in brackets_in(layout.text):
+        tokens = [t for t in layout.tokens if start <= t.start < end]
+        mentions = [m for m in layout.mentions if start <= m.start < end]
+        headed = [m for m in mentions if _HEADED.match(layout.text, m.end)]
+        if tokens and headed and _OPENING.fullmatch(layout.text, start, headed[0].start):
+            _set_aside(layout, start, end, headed, tokens, mentions)
+        elif not tokens and not mentions:
+            layout.words = _blank(layout.words, start, end)
+        else:
+            layout.words = _blank(_blank(layout.words, start, start + 1), end - 1, end)
+
+
+def _set_aside(
+    layout: Layout, start: int, end: int, headed: list[Mention], tokens: list[Token], mentions: list[Mention]
+) -> None:
+    stops = [mention.start for mention in headed[1:]] + [end]
+    for mention, stop in zip(headed, stops, strict=True):
+        own = tuple(t for t in tokens if mention.end <= t.start < stop)
+        within = tuple(m for m in mentions if mention.end <= m.start < stop)
+        layout.comparisons.append(Comparison(mention.end, stop, mention, own, within))
+    layout.tokens = [t for t in layout.tokens if t not in tokens]
+    layout.mentions = [m for m in layout.mentions if m not in mentions]
+    layout.words = _blank(layout.words, start, end)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]

@@ -1,0 +1,89 @@
+"""Segments, markets and regions that a phrase names beside what it measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MEASURE = (
+    r"(?:average\s+)?(?:revenues?|turnover|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|operating\s+profits?|"
+    r"segment\s+(?:profits?|revenues?|results?|loss(?:es)?)|customers|clients|users|revenue\s+per\s+customer|order\s+intake|orders)"
+)
+_NAME = (
+    r"(?!(?:Group|Company|Total|Net|Gross|Other|Adjusted|Average|Overall|Operating|Annual|Consolidated|Revenue|Turnover|Sales|"
+    r"Number|External|Segment|Contract|Contracted|Cost|Costs|The|Our|Same|Service|Rental|Interest)\b)"
+    r"[A-Z][\w&.+/-]*(?:(?:\s+(?:and|&|of|the)|,)?\s+[A-Z][\w&.+/-]*){0,6}"
+)
+_GROUPING = r"(?:segments?|business(?:es)?(?:\s+segments?)?|divisions?|sectors?|operations?|units?|markets?|regions?|products?)"
+_BEFORE = re.compile(
+    rf"(?P<name>{_NAME})(?P<grouping>\s+{_GROUPING})?(?:'s|')?(?P<related>[\s-]+related)?\s+(?P<rest>{_MEASURE}\b.*)"
+)
+_LOWER_BEFORE = re.compile(rf"(?P<name>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|business|division)(?:'s|')?\s+(?P<rest>{_MEASURE}\b.*)")
+_AFTER = re.compile(
+    rf"(?P<rest>{_MEASURE})(?:\s+contribut\w+|\s+share)?(?:\s+(?:generated|derived|earned|contributed|arising|recorded|attributable))?\s+(?:from|of|in|by|for|to)\s+"
+    rf"(?:the\s+|our\s+)?(?P<name>.+?)(?P<grouping>\s+{_GROUPING})?",
+    re.I,
+)
+_OWNER = re.compile(
+    rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|divisions?)(?:\s*[\"“(][^\"”)]*[\"”)])?\s+(?:[a-z]+\s+){{0,2}}?"
+    r"(?:achieved|recorded|generated|reali[sz]ed|reported|contributed|delivered|posted|had)\b"
+)
+_ALONE = re.compile(rf"(?P<name>{_NAME})(?:\s+{_GROUPING})?|(?P<lower>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|division|business)")
+_CONTEXT = re.compile(rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|divisions?)\b")
+_PLACE = re.compile(
+    r"\b(?:overseas|international|foreign|domestic|mainland|prc|china|chinese|hong kong|macau|macao|taiwan|asia|asian|europe\w*|"
+    r"africa\w*|america\w*|australia|japan\w*|korea\w*|singapore|malaysia|thailand|indonesia|vietnam|philippines|india|russia|"
+    r"middle east|latin|germany|france|italy|spain|united (?:kingdom|states|arab emirates)|uk|us|usa|u\.s\.|uae|emea|apac|asean|"
+    r"canada|brazil|mexico|saudi arabia|switzerland|greater bay|(?:north|south|east|west|central)(?:ern)?(?: \w+)?|rest of the world)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What remains of a phrase once its member is taken out, with the member's axis."""
+
+    phrase: str
+    axis: str | None = None
+    member: str | None = None
+
+
+def membership(phrase: str) -> Membership:
+    """Split "Smart Devices revenue" or "revenue from the PRC" into measure and member."""
+    match = _BEFORE.fullmatch(phrase) or _LOWER_BEFORE.fullmatch(phrase)
+    if match:
+        return _member(match["rest"], match["name"])
+    match = _AFTER.fullmatch(phrase)
+    if match and (match["grouping"] or _is_name(match["name"])):
+        return _member(match["rest"], match["name"])
+    return Membership(phrase)
+
+
+def member_alone(phrase: str) -> Membership | None:
+    """The member that a whole phrase names: "Smart City segment", "PRC market"."""
+    match = _ALONE.fullmatch(phrase)
+    if match:
+        return _member("", match["name"] or match["lower"])
+    return _member("", phrase) if _PLACE.match(phrase) and len(phrase) < 60 else None
+
+
+def owner(words: str) -> Membership | None:
+    """The segment that "achieved revenue of": the grammatical subject before the verb."""
+    match = _OWNER.search(words)
+    return _member("", match["name"]) if match else None
+
+
+def last_segment(words: str) -> str | None:
+    """The segment that ``words`` name last, by name and grouping word."""
+    names = [match["name"] for match in _CONTEXT.finditer(words)]
+    return names[-1] if names else None
+
+
+def _is_name(name: str) -> bool:
+    return bool(re.fullmatch(_NAME, name) or _PLACE.match(name))
+
+
+def _member(rest: str, name: str) -> Membership:
+    name = name.strip(" ,")
+    axis = "geography" if _PLACE.search(name) else "segment"
+    return Membership(rest.strip(), axis, name[0].upper() + name[1:])

@@ -1,0 +1,232 @@
+"""Dates and periods as running text names them, each with the period it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ingestion.dates import Period, ending
+from ingestion.prose.calendars import Calendar
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_YEAR = re.compile(
+    r"(?<![\d,.$-])(?P<year>(?:19|20)\d\d)(?:\s?(?P<mark>[/–-])\s?(?P<last>(?:20)?\d\d)(?![\d-]))?(?![\d%]|[,.]\d)"
+    r"|(?<=fy)(?P<short>\d\d)(?:/(?P<short_last>\d\d))?(?!\d)|(?<=\d[hq])(?P<short2>\d\d)(?!\d)"
+)
+_DAY = re.compile(
+    rf"(?:(?P<day>(?<!\d)\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})|"
+    rf"(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?|(?<!\w)(?P<month3>{_MONTH}))\s*,?\s*(?:of\s+)?$"
+)
+_FORM = re.compile(
+    r"(?<![\w-])(?:(?P<months>three|six|nine|twelve|eighteen|\d{1,2})[\s-]months?(?:\s+periods?)?\s+end(?:ed|ing)\s+(?:on\s+)?"
+    r"|(?P<years>(?:financial\s+|fiscal\s+|calendar\s+)?years?\s+end(?:ed|ing)\s+(?:on\s+)?)"
+    r"|(?P<periods>(?:periods?|half[\s-]years?)\s+end(?:ed|ing)\s+(?:on\s+)?)"
+    r"|(?P<half>first|second|1st|2nd)\s+half(?:[\s-]year)?\s+(?:of\s+)?(?:the\s+)?(?:(?:financial|fiscal)\s+)?(?:year\s+)?"
+    r"|(?P<h_after>[12])h\s?(?:of\s+)?(?:fy)?\s?|h(?P<h_before>[12])\s?(?:of\s+)?(?:fy)?\s?"
+    r"|first\s+(?P<first>three|six|nine)\s+months\s+(?:of\s+)?(?:the\s+)?(?:year\s+)?"
+    r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\s+(?:of\s+)?"
+    r"|(?P<q_after>[1-4])q\s?(?:of\s+)?|q(?P<q_before>[1-4])\s?(?:of\s+)?"
+    r"|(?P<closing>(?:year[\s-]?|period[\s-]?)?end\s+of\s+(?:the\s+)?(?:(?:financial|fiscal)\s+)?(?:year\s+)?|year[\s-]end\s+(?:of\s+)?)"
+    r"|(?P<opening>(?:beginning|start)\s+of\s+(?:the\s+)?(?:year\s+)?)"
+    r"|(?P<same>(?:same|corresponding|comparable|comparative)\s+(?:period|half|six[\s-]months|quarter)s?\s+(?:of|in|for|during|ended)?\s*(?:the\s+)?(?:year\s+)?)"
+    r"|(?P<fiscal>fy\s?|(?:financial|fiscal)\s+years?\s+(?:of\s+)?)|(?P<plain>(?:full\s+|whole\s+)?years?\s+(?:of\s+)?)"
+    r"|(?P<vague>early|late|mid|interim|(?:summer|winter|spring|autumn)(?:\s+of)?)[\s-]+)$"
+)
+_PREPOSITION = re.compile(
+    r"(?<![\w-])(?P<word>for(?:\s+both)?|in|during|over|throughout|of|as\s+(?:of|at|on)|at|on|by|since|from|until|till|"
+    r"up\s+(?:to|until)|to|than|versus|vs\.?|with|after|before|following|upon|dated|commenc\w+(?:\s+(?:on|from))?|within|"
+    r"effective(?:\s+from)?|beginning(?:\s+on)?|between|prior\s+to|due(?:\s+(?:in|on))?|date\s+of)\s+(?:the\s+)?(?:whole\s+|entire\s+)?$"
+)
+_LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for\s+|in\s+|at\s+)?")
+_ELSEWHEN = re.compile(
+    r"after|before|following|upon|dated|commenc|within|effective|beginning|between|prior|due"
+)
+_MARKED = re.compile(r"\s*(?::|'s\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date or period named in text; its preposition stands inside the span.
+
+    ``period`` is None where the words name a time that cannot be told. ``year`` is set
+    where a year stands alone: a bracket reads it beside the figure before it.
+    ``relative`` marks words such as "the period" that only point at one.
+    """
+
+    start: int
+    end: int
+    period: Period | None
+    preposition: str = ""
+    year: int | None = None
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a printed year is introduced; the next year of a list is read the same way."""
+
+    kind: str  # bare | name of a group of _FORM | day | month
+    number: int = 0
+    month: int = 0
+    day: int = 0
+
+
+def dated(lower: str, calendar: Calendar) -> list[Mention]:
+    """Every mention in ``lower`` (lower-case text) that prints a year, in order."""
+    found: list[Mention] = []
+    form = _Form("bare")
+    for match in _YEAR.finditer(lower):
+        start, own, preposition = _introduction(lower, match.start())
+        listed = bool(found) and bool(_LISTED.fullmatch(lower, found[-1].end, start))
+        if listed and own.kind == "bare":
+            start = match.start()
+        elif own.kind == "bare" and not (preposition or _introduced(lower, match, start)):
+            continue
+        form = _merged(form, own) if listed else own
+        found.append(_mention(match, start, form, preposition, calendar))
+    return _joined(found, lower)
+
+
+def _introduced(lower: str, match: re.Match[str], start: int) -> bool:
+    """Whether a year without preposition still names a period: "(2022:", "2022's"."""
+    return bool(_MARKED.match(lower, match.end())) or lower[:start].rstrip().endswith("(")
+
+
+def _merged(before: _Form, own: _Form) -> _Form:
+    """The form of a later date of a list: "the years ended 31 December 2022 and 31 March 2023"."""
+    if own.kind == "bare":
+        return before
+    if own.kind == "day" and before.day and before.kind != "day":
+        return replace(before, month=own.month, day=own.day)
+    return own
+
+
+def _introduction(lower: str, year_at: int) -> tuple[int, _Form, str]:
+    """Where the words that introduce a year begin, what they say, and their preposition."""
+    start, month, day = year_at, 0, 0
+    printed = _DAY.search(lower, max(0, year_at - 24), year_at)
+    if printed:
+        start = printed.start()
+        month = 1 + _MONTHS.index((printed["month"] or printed["month2"] or printed["month3"])[:3])
+        day = int(printed["day"] or printed["day2"] or 0)
+    kind, number = "day" if day else "month" if month else "bare", 0
+    phrase = _FORM.search(lower, max(0, start - 48), start)
+    if phrase:
+        start, kind = phrase.start(), str(phrase.lastgroup)
+        number = _number(phrase[kind])
+    preposition = _PREPOSITION.search(lower, max(0, start - 24), start)
+    word = preposition["word"] if preposition else ""
+    return (preposition.start() if preposition else start), _Form(kind, number, month, day), word
+
+
+def _number(word: str) -> int:
+    word = word.strip()
+    return int(word) if word.isdigit() else _ORDINALS.get(word) or _COUNTS.get(word, 0)
+
+
+def _mention(
+    match: re.Match[str], start: int, form: _Form, preposition: str, calendar: Calendar
+) -> Mention:
+    year = int(match["year"] or 2000 + int(match["short"] or match["short2"]))
+    last = match["last"] or match["short_last"]
+    if last and (match["mark"] == "/" or match["short_last"]):
+        year = year // 100 * 100 + int(last[-2:])
+    period = None if _ELSEWHEN.match(preposition) else _period(form, year, calendar)
+    if last and match["mark"] not in (None, "/"):
+        period = None
+    if preposition == "since" and form.kind in ("bare", "plain", "fiscal") and period is not None:
+        period = Period(period.start, calendar.published or calendar.current.end)
+    if period is not None and period.end > (calendar.published or calendar.current.end):
+        period = None
+    bare = form.kind == "bare" and not last
+    return Mention(start, match.end(), period, preposition, year if bare else None)
+
+
+def _period(form: _Form, year: int, calendar: Calendar) -> Period | None:
+    if form.day:
+        return _of_day(form, year, calendar)
+    if form.month:
+        is_end = form.kind == "closing"
+        return Period(None, _month_end(year, form.month)) if is_end else None
+    if form.kind in ("half", "h_after", "h_before"):
+        return calendar.half(year, form.number) if form.number else None
+    if form.kind in ("quarter", "q_after", "q_before"):
+        return calendar.quarter(year, form.number)
+    if form.kind == "first":
+        return calendar.first_months(year, form.number)
+    return _of_year(form.kind, year, calendar)
+
+
+def _of_year(kind: str, year: int, calendar: Calendar) -> Period | None:
+    if kind == "closing":
+        return Period(None, calendar.year(year).end)
+    if kind == "opening":
+        start = calendar.year(year).start
+        return Period(None, start - timedelta(days=1)) if start else None
+    if kind == "same":
+        return calendar.earlier(calendar.current, calendar.current.end.year - year)
+    named = kind in ("fiscal", "years")
+    known = named or (kind in ("bare", "plain") and calendar.ends_in_december)
+    return calendar.year(year) if known else None
+
+
+def _of_day(form: _Form, year: int, calendar: Calendar) -> Period | None:
+    day = _date(year, form.month, form.day)
+    if day is None or form.kind in ("vague", "plain", "opening", "closing"):
+        return Period(None, day) if day and form.kind == "closing" else None
+    if form.kind == "months":
+        return ending(day, form.number) if form.number else None
+    if form.kind in ("years", "fiscal"):
+        return ending(day, 12)
+    if form.kind in ("periods", "same"):
+        return _same_length(day, calendar)
+    if form.kind in ("quarter", "first", "half"):
+        return None
+    return Period(None, day)
+
+
+def _same_length(day: date, calendar: Calendar) -> Period | None:
+    """The period ended on ``day`` if it closes one as long as the announcement's own."""
+    current = calendar.current
+    if (day.month, day.day) != (current.end.month, current.end.day):
+        return None
+    return calendar.earlier(current, current.end.year - day.year)
+
+
+def _joined(found: list[Mention], lower: str) -> list[Mention]:
+    """"from 1 January 2022 to 25 March 2022" is one duration, not two instants."""
+    joined: list[Mention] = []
+    for mention in found:
+        before = joined[-1] if joined else None
+        if before is not None and before.preposition == "from" and mention.preposition == "to" and (
+            lower[before.end : mention.start].strip(" ,") == ""
+        ):
+            joined[-1] = replace(before, end=mention.end, period=_spanning(before, mention))
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _spanning(first: Mention, last: Mention) -> Period | None:
+    if first.period is None or last.period is None or first.period.start or last.period.start:
+        return None
+    return Period(first.period.end, last.period.end)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)

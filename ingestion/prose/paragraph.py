@@ -1,0 +1,41 @@
+"""A paragraph of running text: printed lines joined for reading, spans led back to the print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingestion.document import Line
+
+_MARKUP = re.compile(r"\\(?=[$%&])|\*\*|[*_^](?=[\w(\"“])|(?<=[\w).\"”])[*_]")
+_PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph with its place in the announcement.
+
+    ``lines`` are the printed lines in order: one in recognised text, several in a PDF.
+    """
+
+    lines: tuple[Line, ...]
+    section: str
+    section_title: str
+
+    def text(self) -> str:
+        """The lines joined by single spaces, markup blanked character for character."""
+        joined = " ".join(line.text for line in self.lines).translate(_PLAIN)
+        return _MARKUP.sub(lambda match: " " * len(match.group()), joined)
+
+    def locate(self, start: int, end: int) -> tuple[Line, int, int]:
+        """The printed line and the characters in it that a span of :meth:`text` covers.
+
+        A token torn over two lines is cut at the end of the line it begins in.
+        """
+        offset = 0
+        for line in self.lines:
+            stop = offset + len(line.text)
+            if start < stop:
+                return line, start - offset, min(end, stop) - offset
+            offset = stop + 1
+        raise ValueError(f"span {start}:{end} lies outside the paragraph")

@@ -1,0 +1,93 @@
+"""What a bare number counts: days, shares, physical units, things; told by the words beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingestion import vocabulary
+from ingestion.prose.subjects import tidy
+from ingestion.prose.tokens import Token
+
+_DAYS = re.compile(r"[\s-]?(?:calendar\s|business\s|working\s|credit\s)?days?\b")
+_TIMES = re.compile(r"\s?(?:times\b|x\b)")
+_PARITY = re.compile(r"\s?(?::|to)\s?1(?:\.0+)?(?![\d.,])")
+_SHARES = re.compile(
+    r"\s+(?P<np>(?:(?:new|ordinary|existing|issued|class\s[a-z]|[a-z]|placing|subscription|consideration|treasury|"
+    r"unlisted|domestic|offer|preference|preferred|conversion|additional|rights|bonus|award(?:ed)?|option|own|of\sits\sown|fully\spaid)\s+)*shares)\b"
+    r"(?!\s+options?)",
+    re.I,
+)
+_NOUNS = re.compile(
+    r"\+?\s+(?:of\s+)?(?P<np>(?:(?!(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|on|had|have|has|or|per|than|respectively|years?|months?|days?|hours?|minutes?|times)\b)"
+    r"[A-Za-z][\w'&/-]*[ ]?){1,6}?)(?=\s*(?:[,;.():–—]|$|\b(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|during|on|had|have|has|"
+    r"under|including|located|operat\w+|or|per|than|compared|represent\w+|who|whose|serv\w+|over|respectively|spann\w+|through\w*|outside|cover\w+|after|before|within|worldwide|globally|accumulatively|through|more|since)\b))"
+)
+_NUMBER_OF = re.compile(r"\b(?:number|numbers|no\.)\s+of\s+(?P<np>[^,;:()]{3,60}?)(?:\s+(?:has|had|have|was|were|is|are|been|increas\w+|decreas\w+|rose|grew|reach\w+|amount\w+|drop\w*|fell|declin\w+|expand\w+|total\w*|to|from|by|of|at|stood)\b.*)?\s*$", re.I)
+_PLAIN_COUNT = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?(?: (?:thousand|million|billion))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The unit of a bare number, where its unit ends, and the noun phrase it counts."""
+
+    kind: str  # days | ratio | shares | quantity | count
+    unit: str
+    end: int
+    phrase: str = ""
+
+
+def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | None:
+    """What ``token`` counts.
+
+    Args:
+        token: a number without unit of its own.
+        text: the sentence it stands in.
+        before: the words before it, from the number before.
+        after: the words after it, to the number after.
+
+    Returns:
+        None where neither the words after nor "number of ..." before tell it.
+    """
+    for pattern, kind in ((_DAYS, "days"), (_PARITY, "ratio"), (_TIMES, "ratio")):
+        match = pattern.match(text, token.end)
+        if match:
+            return Quantity(kind, kind, match.end())
+    physical = _physical(text, token.end)
+    if physical:
+        return physical
+    match = _SHARES.match(text, token.end)
+    if match:
+        return Quantity("shares", "shares", token.end, tidy(match["np"]))
+    return _counted(token, text, before, after)
+
+
+def _physical(text: str, end: int) -> Quantity | None:
+    match = _units().match(text.lower(), end)
+    if match is None:
+        return None
+    unit = vocabulary.rows("measures")[int(str(match.lastgroup)[1:])]["unit"]
+    return Quantity("quantity", unit, match.end())
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    rows = vocabulary.rows("measures")
+    parts = "|".join(f"(?P<u{i}>{row['pattern']})" for i, row in enumerate(rows))
+    return re.compile(rf"[\s-]?(?:{parts})(?![\w])")
+
+
+def _counted(token: Token, text: str, before: str, after: str) -> Quantity | None:
+    if not _PLAIN_COUNT.match(text[token.start : token.end]):
+        return None
+    named = _NUMBER_OF.search(before)
+    if named:
+        phrase = tidy(named["np"])
+        shares = phrase.lower().endswith("shares")
+        return Quantity("shares" if shares else "count", "shares" if shares else "count", token.end, phrase)
+    match = _NOUNS.match(after)
+    if match is None:
+        return None
+    phrase = tidy(match["np"])
+    return Quantity("count", "count", token.end, phrase) if phrase else None

@@ -1,0 +1,75 @@
+"""Periods that text only points at: "the Reporting Period", "the same period last year"."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.dates import Period
+from ingestion.prose.calendars import Calendar
+from ingestion.prose.mentions import Mention, dated
+
+_YEARS = r"(?:last|previous|prior|preceding|past)\s+(?:(?:financial|fiscal|reporting|calendar)\s+)?year"
+_SAME = (
+    r"(?:same|corresponding|comparable|comparative|equivalent)\s+"
+    r"(?:periods?|half(?:[\s-]year)?|time|quarter|six[\s-]months|interim\s+period)"
+)
+_UNITS = r"(?:half|quarters?|months?|years?|decades?|weeks?|days?|periods?)"
+_RELATIVE = re.compile(
+    r"(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|latest\s+practicable\s+date|at\s+present|currently|to\s+date|so\s+far)"
+    rf"|(?P<opening>end\s+of\s+(?:the\s+)?{_YEARS}|{_YEARS}[\s-]end|(?:beginning|start)\s+of\s+(?:the|this)\s+(?:year|period))"
+    rf"|(?P<previous>{_SAME}(?:\s+(?:in|of|for|during|ended))?(?:\s+(?:the\s+)?{_YEARS}|\s+a\s+year\s+(?:ago|earlier)|\s+the\s+year\s+before)?"
+    r"|(?:last|previous|prior|preceding)\s+(?:corresponding|comparable|comparative)\s+period|(?:last|previous|prior|preceding)\s+(?:interim\s+)?period"
+    rf"|a\s+year\s+(?:ago|earlier|before))"
+    rf"|(?P<year_before>{_YEARS}|the\s+year\s+before)"
+    r"|(?P<closing>end\s+of\s+(?:the|this|current)\s+(?:current\s+)?(?:reporting\s+|financial\s+|interim\s+|review\s+)?(?:period|year)|"
+    r"the\s+(?:reporting|balance\s+sheet)\s+date|(?:the\s+)?(?:year|period)[\s-]end)"
+    r"|(?P<half>(?:first|1st)\s+half\s+of\s+(?:the|this)\s+(?:financial\s+)?year)"
+    r"|(?P<unknown>(?:first|second|other|1st|2nd)\s+half\s+of\s+(?:the|this|last|next)\s+year"
+    rf"|(?:past|next|coming|last|another|each|every|subsequent|following|within|recent|over|first|second|rest\s+of\s+the|remainder\s+of\s+the|middle\s+of\s+the)\s+"
+    rf"(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_UNITS})"
+    r"|(?P<current>both\s+(?:periods|years)|(?:the|this|current)\s+(?:(?:current|reporting|financial|interim|review|reported|(?:12|twelve|six|6)\s+months?)\s+)?"
+    r"(?:period|year|half[\s-]year)(?:\s+under\s+review)?|the\s+(?:12|twelve|six|6)\s+months\s+under\s+review|year\s+under\s+review)"
+)
+_HINT = re.compile(r"period|year|half|month|present|current|date|so far|quarter|decade|week")
+_GOES_ON = re.compile(r"\s+(?:from|ended|ending|commencing|of\s+(?:the\s+)?(?:next|past|last|\d))")
+_PREPOSITION = re.compile(
+    r"(?<!\w)(?P<word>for|in|during|over|throughout|of|as\s+(?:of|at)|at|on|by|since|from|until|up\s+to|to|than|with|within)\s+"
+    r"(?:the\s+)?(?:whole\s+)?$|(?<!\w)the\s+$"
+)
+
+
+def mentions_in(text: str, calendar: Calendar) -> list[Mention]:
+    """Every date and period that ``text`` names, in order, none overlapping another."""
+    lower = text.lower()
+    found = dated(lower, calendar)
+    for match in _RELATIVE.finditer(lower) if _HINT.search(lower) else ():
+        mention = _mention(lower, match, calendar)
+        if mention is not None and not any(mention.start < m.end and m.start < mention.end for m in found):
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _mention(lower: str, match: re.Match[str], calendar: Calendar) -> Mention | None:
+    start, end = match.span()
+    if match["current"] and _GOES_ON.match(lower, end):
+        return None
+    if lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum() or lower[end : end + 1] == "-":
+        return None
+    period = _period(str(match.lastgroup), calendar)
+    preposition = _PREPOSITION.search(lower, max(0, start - 20), start)
+    word = (preposition["word"] or "") if preposition else ""
+    return Mention(preposition.start() if preposition else start, end, period, word, relative=True)
+
+
+def _period(kind: str, calendar: Calendar) -> Period | None:
+    if kind == "published":
+        return Period(None, calendar.published) if calendar.published else None
+    if kind == "opening":
+        return calendar.opening
+    if kind == "closing":
+        return Period(None, calendar.current.end)
+    if kind == "half":
+        return calendar.half(calendar.current.end.year, 1) if calendar.is_annual else calendar.current
+    if kind == "previous" or (kind == "year_before" and calendar.is_annual):
+        return calendar.previous
+    return calendar.current if kind == "current" else None

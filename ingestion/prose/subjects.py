@@ -1,0 +1,129 @@
+"""What a number is the value of: the noun phrase that its frame leaves in the words before it."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.prose.frames import Frame
+
+_RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
+_CLAUSE = re.compile(
+    r"[;:—]|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|attributable\s+to(?=\s+(?:the|an?)\s+(?:increase|decrease|effect|impact))|"
+    r"because(?:\s+of)?|as\s+a\s+result(?:\s+of)?|result(?:ed|ing)\s+(?:from|in)|driven\s+by|offset\s+by|owing\s+to|"
+    r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whilst|but|although|despite|of\s+which|among\s+which|"
+    r"consist(?:s|ed|ing)?\s+(?:primarily\s+|mainly\s+)?of|including|comprising|together\s+with|as\s+well\s+as)\b|"
+    r",\s*(?:which|where|with|and|the|our|its|their|whose)\b|\band\s+(?=(?:the|our|its|their|we|a|an)\b)"
+)
+_ADVERBIAL = re.compile(
+    r"^[\s,]*(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|under|upon|through|based|"
+    r"accordingly|furthermore|moreover|meanwhile|additionally|besides|however|therefore|consequently|overall|"
+    r"notably|specifically|particularly|further|also|then|so|thus|benefit\w+|given|amid|from|up|over|against)\b[^,]*)?,\s*",
+    re.I,
+)
+_EXCLUDING = re.compile(
+    r"\b(excluding|without\s+regard\s+to|without\s+taking\s+into\s+account|stripping\s+out|before\s+deducting|after\s+deducting|net\s+of|"
+    r"setting\s+aside|after\s+excluding|save\s+for|other\s+than|if\s+excluding|on\s+a\s+like-for-like\s+basis|had\s+\w+\s+been)\b([^,;]*),\s*",
+    re.I,
+)
+_DETERMINER = r"(?:an?|the|its|our|their|certain|total|net|approximately|such|this)"
+_VERB = re.compile(
+    r"(?<![\w-])(?:ha[sd]|have|having|was|were|is|are|be|been|being|"
+    r"(?:record|achiev|incur|generat|receiv|report|recogni[sz]|post|reali[sz]|contribut|includ|compris|deliver|register|"
+    r"secur|rais|obtain|repaid|repay|invest|acquir|provid|utili[sz]|us|spent|employ|own|operat|manag|hold|serv|complet|charg|"
+    r"repurchas|issu|grant|pledg|impos|earn|book|deduct|accru|distribut|borrow)"
+    r"(?:ed|es|s|ing|red|ring)(?=\s+(?!.*\b(?:by|from)\b\s*$))|"
+    r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
+    r"show(?:s|ed|ing|n)?|saw|seen|see|(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)(?<!contributions\s)to|"
+    r"at\s+an?|at\s+the|for\s+an?|as|"
+    r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|net\s+book|original|maturity))|"
+    rf"\w+(?:ed|ing)(?=\s+{_DETERMINER}\b))(?![\w-])",
+    re.I,
+)
+_FRONT = re.compile(
+    r"^(?:[\s,.)\"“”•·*–-]|(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s)|"
+    r"(?:and|or|but|with|the|an?|our|we|its|it|their|this|that|these|those|such|certain|consolidated|unaudited|audited|respective|"
+    r"also|both|where|which|when|as|representing|represented|being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
+    r"then|firstly|secondly|thirdly|lastly|had|has|have|was|were|is|are|year-over-year|year-on-year|yoy|period-over-period|or|"
+    r"(?:the\s+)?(?:group|company|issuer|corporation|company and its subsidiaries)(?:'s|'))(?![\w-]))+",
+    re.I,
+)
+_BACK = re.compile(
+    r"(?:[\s,.(\"“”:–-]|\b(?:of\s+(?:the|our)\s+(?:group|company)|and|or|for|in|of|the|an?|was|were|is|are|has|have|had|been|which|that|at|on|as|to|by|with|"
+    r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|amount(?:ed|ing)|calculated|slightly|significantly|mainly|primarily|approximately|"
+    r"respectively|remained|also|further|only|relatively\s+stable))+$",
+    re.I,
+)
+_OWNER = re.compile(r"\s+of\s+(?:the|our)\s+(?:group|company)\b|\b(?:the\s+)?group's\s+|\bour\s+", re.I)
+_ASIDE = re.compile(r",\s*(?:including|being|together\s+with|as\s+defined|inclusive\s+of)\b[^,;]*,(?=\s*$|\s*(?:of|from|for)\b)", re.I)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|ha[sd]|have|increased|decreased|declined|dropped|fell|rose|grew|remained|reached|amounted|"
+    r"recorded|achieved|accounted|represent\w+|led|made|recognised|experienced|incurred|completed|continued)\b|^[\s,.)]*$",
+    re.I,
+)
+_NOBODY = re.compile(r"(?:group|company|board|directors?|we|it|they|he|she|who|there|which|that)(?:\s+\w+ed)?", re.I)
+_SPACES = re.compile(r"\s+")
+
+
+def subject_before(words: str, frame: Frame) -> str | None:
+    """The noun phrase before a number.
+
+    Args:
+        words: the words before the number, from the number before or the sentence's start.
+        frame: the number's frame, whose ``rest`` and ``what`` point into ``words``.
+
+    Returns:
+        The phrase without determiners and owner; empty where the words name somebody but
+        no figure ("the Group had"); None where they name nothing new.
+    """
+    if frame.what is not None and not frame.after:
+        return tidy(words[slice(*frame.what)])
+    words = words[: frame.rest]
+    exclusion = _EXCLUDING.search(words)
+    phrase = _phrase(_RELATIVE.sub("", words), frame.link)
+    label = tidy(phrase)
+    if not label:
+        return None if not tidy(words) else ""
+    if _NOBODY.fullmatch(label):
+        return ""
+    return f"{label} {exclusion[1].lower()}{tidy_end(exclusion[2])}" if exclusion else label
+
+
+def subject_after(words: str) -> str:
+    """The noun phrase right after a number: "of the net proceeds had been utilised"."""
+    match = _AFTER.match(words)
+    return tidy(match["np"]) if match else ""
+
+
+_AFTER = re.compile(
+    r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)", re.I
+)
+
+
+def _phrase(words: str, link: str) -> str:
+    words = _ASIDE.sub("", words)
+    for match in reversed(list(_CLAUSE.finditer(words))):
+        listing = match[0][0] == "," and not _FINITE.search(words, 0, match.start())
+        if not listing and tidy(words[match.end() :]):
+            words = words[match.end() :]
+            break
+    words = _EXCLUDING.sub("", words)
+    while (match := _ADVERBIAL.match(words)) and match.end():
+        words = words[match.end() :]
+    if link == "verb":
+        return words
+    last = None
+    for match in _VERB.finditer(words):
+        last = match
+    return words[last.end() :] if last and tidy(words[last.end() :]) else words
+
+
+def tidy(phrase: str) -> str:
+    """A noun phrase in single spaces without determiners, owner and dangling words."""
+    phrase = _OWNER.sub(" ", _FRONT.sub("", phrase))
+    return _SPACES.sub(" ", _BACK.sub("", _FRONT.sub("", phrase))).strip()
+
+
+def tidy_end(phrase: str) -> str:
+    """A qualifying phrase with one leading space, or nothing."""
+    phrase = _SPACES.sub(" ", _BACK.sub("", phrase)).strip()
+    return f" {phrase}" if phrase else ""

@@ -1,0 +1,140 @@
+"""Numeric tokens of running text: value in base units, unit, rounding, place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_CURRENCIES = {
+    "RMB": "CNY", "CNY": "CNY", "RENMINBI": "CNY", "YUAN": "CNY",
+    "HK$": "HKD", "HKD": "HKD", "HK": "HKD", "HONGKONGDOLLAR": "HKD",
+    "US$": "USD", "USD": "USD", "US": "USD", "USDOLLAR": "USD",
+    "S$": "SGD", "SGD": "SGD", "A$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD",
+    "NT$": "TWD", "TWD": "TWD", "NTD": "TWD", "MOP": "MOP", "MOP$": "MOP",
+    "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "JPY": "JPY", "CHF": "CHF",
+    "MYR": "MYR", "RM": "MYR", "THB": "THB", "INR": "INR", "IDR": "IDR", "VND": "VND",
+    "PHP": "PHP", "KRW": "KRW", "AED": "AED", "SAR": "SAR", "ZAR": "ZAR", "BRL": "BRL",
+}  # fmt: skip
+_EXPONENTS = {"thousand": 3, "million": 6, "mil": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
+_CANDIDATE = re.compile(r"\d[\d,]*(?:\.\d+)?|(?<![\w-])(?:[Nn]il|NIL)(?![\w-])")
+_WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?,?")
+_BEFORE = re.compile(
+    r"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>RMB|CNY|Renminbi|HK\s?\$|HKD|HK|US\s?\$|USD|US|S\$|SGD|A\$|AUD|C\$|CAD|"
+    r"NT\$|TWD|NTD|MOP\$?|EUR|€|GBP|£|JPY|CHF|MYR|RM|THB|INR|IDR|VND|PHP|KRW|AED|SAR|ZAR|BRL|"
+    r"Hong Kong [Dd]ollars?|US [Dd]ollars?)\s{0,2})?(?P<open>\(?)\s?(?P<minus>[-–−]?)\s?$"
+)
+_AFTER = re.compile(
+    r"(?:[\s-]?(?P<scale>(?:thousand|million|billion|trillion)s?|mn|bn|mil)\b)?"
+    r"(?:\s?(?P<percent>%|(?:per\s?cent|percent)\b(?!age))|\s(?P<points>percentage points?)|"
+    r"\s(?P<cents>(?:(?P<of>HK|US|RMB)\s)?cents?)\b|\s?(?P<named>RMB|yuan|(?:Hong Kong|US) dollars?)\b(?!\s?\d))?"
+)
+_CONTINUES = re.compile(r"[.,]\d")
+_PER_SHARE = re.compile(
+    r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|units?|ADSs?)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One number as printed.
+
+    ``kind`` is ``money``, ``per_share``, ``percent``, ``percentage_points``, ``number``
+    (only the words around it tell the unit) or ``nil``. ``value`` is in base units with
+    the printed sign, ``scale`` what one printed unit is worth (1, 1000, 1000000 ...),
+    ``half_unit`` half of the last printed digit in base units.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal
+    unit: str | None
+    scale: int
+    half_unit: Decimal
+
+
+def tokens_in(text: str) -> Iterator[Token]:
+    """Every number of ``text`` that stands by itself, with what its own print says of it."""
+    for match in _CANDIDATE.finditer(text):
+        if match[0][0] in "nN":
+            yield Token(match.start(), match.end(), "nil", Decimal(0), None, 1, Decimal("0.5"))
+            continue
+        token = _token(text, match.start(), match.end())
+        if token is not None:
+            yield token
+
+
+def _token(text: str, start: int, end: int) -> Token | None:
+    digits = text[start:end]
+    if digits.endswith(","):
+        digits, end = digits[:-1], end - 1
+    if not _WELL_FORMED.fullmatch(digits) or _CONTINUES.match(text, end):
+        return None
+    before = _BEFORE.search(text, max(0, start - 20), start)
+    if before is None:
+        return None
+    enclosed = bool(before["open"]) and text[end : end + 1] == ")"
+    after = _AFTER.match(text, end + enclosed)
+    if after is None or not _stands_alone(text, before, after):
+        return None
+    return _valued(text, digits, before, after, enclosed)
+
+
+def _stands_alone(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether the digits are a number and no part of a name, code, date or word."""
+    right = text[after.end() : after.end() + 1]
+    if right.isalpha() and after.end() == after.start() and right not in "xX":
+        return False
+    if before["currency"]:
+        return True
+    first = _first(before)
+    left = text[first - 1] if first else " "
+    if before["minus"]:
+        return left in " (\"“:"
+    return not (left.isalnum() or left in "./#$'-–,")
+
+
+def _valued(text: str, digits: str, before: re.Match[str], after: re.Match[str], enclosed: bool) -> Token:
+    exponent = _EXPONENTS.get((after["scale"] or "").lower().removesuffix("s"), 0)
+    exponent -= 2 if after["cents"] else 0
+    decimals = len(digits.partition(".")[2])
+    magnitude = Decimal(digits.replace(",", "")) * Decimal(10) ** exponent
+    negative = enclosed or before["minus"] or before["sign"]
+    kind, unit = _kind(text, digits, before, after)
+    return Token(
+        start=before.start("open") if enclosed and not before["currency"] else _first(before),
+        end=after.end(),
+        kind=kind,
+        value=-magnitude if negative else magnitude,
+        unit=unit,
+        scale=10 ** max(exponent, 0),
+        half_unit=Decimal(5).scaleb(exponent - decimals - 1),
+    )
+
+
+def _kind(text: str, digits: str, before: re.Match[str], after: re.Match[str]) -> tuple[str, str | None]:
+    if after["percent"]:
+        return "percent", "percent"
+    if after["points"]:
+        return "percentage_points", "percentage_points"
+    named = before["currency"] or after["of"] or after["named"]
+    currency = iso_of(named) if named else None
+    if currency is None or (named == "HK" and not after["cents"] and "," not in digits):
+        return "number", None
+    if after["cents"] or _PER_SHARE.match(text, after.end()):
+        return "per_share", f"{currency}_per_share"
+    return "money", currency
+
+
+def _first(before: re.Match[str]) -> int:
+    """Where the number begins: at its currency, sign or first digit."""
+    if before["currency"]:
+        return before.start("sign")
+    return before.start("minus") if before["minus"] else before.end()
+
+
+def iso_of(name: str) -> str | None:
+    """ISO 4217 code of a currency as printed before or after an amount."""
+    return _CURRENCIES.get(re.sub(r"\s|(?<=r)s$", "", name).upper())
