@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.accuracy.report import failures
+from tests.accuracy.failures import failures
 from tests.accuracy.scoring import Score
 from tests.ingestion.tearing.announcement import TornAnnouncement, torn_announcement
 from tests.ingestion.tearing.damage import DAMAGES

@@ -82,7 +82,6 @@ class Sheet:
     shape: Literal["pair", "shares", "highlights", "metrics", "matrix"] = "pair"
     notes: bool = False
     tied: bool = False  # its values stand in another table of the document too
-    repeats: bool = False  # the table before has the same columns, of another period
 
 
 def amounts(*values: int | Decimal | None) -> tuple[Decimal | None, ...]:

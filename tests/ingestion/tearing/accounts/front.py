@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tests.ingestion.tearing.accounts.income import Income, duration_sheet, named, result_name
+from tests.ingestion.tearing.accounts.notes import plus
 from tests.ingestion.tearing.heads import highlights_head, metrics_head, shares_head
 from tests.ingestion.tearing.labels import CUSTOMER_COUNTS
 from tests.ingestion.tearing.numbers import Numbers, Pair, change, in_millions, rounded, share
-from tests.ingestion.tearing.sheet import Column, Measure, Row, Sheet
+from tests.ingestion.tearing.sheet import Column, Measure, Role, Row, Sheet
 from tests.ingestion.tearing.style import Style
 
 PERCENT = Measure("percent", decimals=1)
@@ -50,7 +51,7 @@ def _highlight(income: Income, label: str, pair: Pair, parent: str) -> Row:
     return Row(label, values, parent=parent)
 
 
-def metrics(style: Style, numbers: Numbers, segments: tuple[str, ...], instant: bool) -> Sheet:
+def metrics(style: Style, numbers: Numbers, segments: list[str], instant: bool) -> Sheet:
     """Counts of this and the last period, or of two dates."""
     periods = (style.now, style.then) if instant else (style.period, style.earlier)
     columns = (*(Column(period, COUNT) for period in periods), Column(periods[0], GROWTH))
@@ -64,11 +65,11 @@ def metrics(style: Style, numbers: Numbers, segments: tuple[str, ...], instant: 
     return Sheet("operating_metrics", columns, tuple(rows), head, "metrics")
 
 
-def breakdown(style: Style, numbers: Numbers, labels: list[str], pair: Pair) -> Sheet:
+def breakdown(style: Style, numbers: Numbers, parts: list[tuple[str, Pair]]) -> Sheet:
     """Amounts in millions and shares of their total."""
-    parts = numbers.split_pair(pair, len(labels))
-    rows = [_share_row(label, part, pair) for label, part in zip(labels, parts, strict=True)]
-    closing = _share_row("Total", pair, pair, "total")
+    whole = plus(*(pair for _, pair in parts))
+    rows = [_share_row(label, pair, whole) for label, pair in parts]
+    closing = _share_row("Total", whole, whole, "total")
     columns = tuple(
         Column(period, measure)
         for period in (style.period, style.earlier)
@@ -78,12 +79,12 @@ def breakdown(style: Style, numbers: Numbers, labels: list[str], pair: Pair) -> 
     return Sheet("discussion", columns, (*rows, closing), head, "shares")
 
 
-def _share_row(label: str, part: Pair, whole: Pair, role: str = "item") -> Row:
+def _share_row(label: str, part: Pair, whole: Pair, role: Role = "item") -> Row:
     values = (
         in_millions(part[0]), rounded(Decimal(part[0]) * 100 / whole[0], 1),
         in_millions(part[1]), rounded(Decimal(part[1]) * 100 / whole[1], 1),
     )  # fmt: skip
-    return Row(label, values, "total" if role == "total" else "item")
+    return Row(label, values, role)
 
 
 def reconciliation(style: Style, numbers: Numbers, income: Income) -> Sheet:

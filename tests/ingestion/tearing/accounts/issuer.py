@@ -31,6 +31,7 @@ class Books:
     balance: position.Position
     parts: list[Pair]
     other: Pair
+    segments: list[tuple[str, Pair]]
 
 
 def draw_parts(style: Style, rng: Random) -> list[Part]:
@@ -44,7 +45,9 @@ def draw_parts(style: Style, rng: Random) -> list[Part]:
     balance = position.draw_position(numbers, held, owed, owing, (later, soon))
     other = (numbers.rng.randint(-900, 900) or 9, numbers.rng.randint(-900, 900) or 8)
     parts = _equity_parts(numbers, balance, earned, other)
-    books = Books(style, numbers, earned, balance, parts, other)
+    names = rng.choice(SEGMENTS)
+    segments = list(zip(names, numbers.split_pair(earned.revenue, len(names)), strict=True))
+    books = Books(style, numbers, earned, balance, parts, other, segments)
     return [
         *_front(books), *_discussion(books), *_statements(books),
         *_income_notes(books),
@@ -79,10 +82,10 @@ def _equity_parts(
 
 def _front(books: Books) -> list[Part]:
     style, numbers = books.style, books.numbers
-    segments = numbers.rng.choice(SEGMENTS)
-    counts = [front.metrics(style, numbers, segments[:3], instant=False)]
+    names = [name for name, _ in books.segments]
+    counts = [front.metrics(style, numbers, names[:3], instant=False)]
     if numbers.rng.random() < 0.5:
-        counts.append(front.metrics(style, numbers, segments[:1], instant=True))
+        counts.append(front.metrics(style, numbers, names[:1], instant=True))
     return [
         Part("KEY HIGHLIGHTS", "", []),
         Part("Financial Summary", "", [front.highlights(style, numbers, books.income)]),
@@ -94,15 +97,14 @@ def _discussion(books: Books) -> list[Part]:
     style, numbers, earned = books.style, books.numbers, books.income
     rows = income.statement_rows(style, earned)
     compared = replace(income.duration_sheet(style, numbers, "discussion", rows), tied=True)
-    segments = list(numbers.rng.choice(SEGMENTS))
     natures = numbers.pick(EXPENSE_NATURES, 3, 5)
-    cost = (-earned.cost[0], -earned.cost[1])
+    costs = numbers.split_pair((-earned.cost[0], -earned.cost[1]), len(natures))
     return [
         Part("MANAGEMENT DISCUSSION AND ANALYSIS", "Both periods side by side:", [compared]),
         Part("Revenue", "Revenue by segment, and the share of each in the total:",
-             [front.breakdown(style, numbers, segments, earned.revenue)]),
+             [front.breakdown(style, numbers, books.segments)]),
         Part("Cost of sales", "Cost of sales by nature:",
-             [front.breakdown(style, numbers, natures, cost)]),
+             [front.breakdown(style, numbers, list(zip(natures, costs, strict=True)))]),
         Part("Non-IFRS Measures", "From the result to adjusted EBITDA:",
              [front.reconciliation(style, numbers, earned)]),
     ]  # fmt: skip
@@ -144,6 +146,7 @@ def _income_notes(books: Books) -> list[Part]:
     charge = numbers.pair(0.02, 0.06)
     return [
         Part("NOTES TO THE FINANCIAL STATEMENTS", "", []),
+        Part("3 SEGMENT INFORMATION", "", [matrices.segments(style, numbers, books.segments)]),
         Part("4 REVENUE", "Where the customers are:", [income.by_place(style, numbers, earned)]),
         Part("5 EXPENSES BY NATURE", "", [income.by_nature(style, numbers, earned)]),
         Part("6 OTHER GAINS AND LOSSES", "", [income.other_gains(style, numbers, earned)]),
@@ -160,4 +163,4 @@ def _plant_sheets(books: Books, plant: matrices.Movement) -> list[Sheet]:
     if style.interim or numbers.rng.random() < 0.5:
         return [plant.sheet]
     earlier = matrices.equipment(style, numbers, style.earlier, plant.opening, names)
-    return [plant.sheet, replace(earlier.sheet, repeats=True)]
+    return [plant.sheet, earlier.sheet]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tests.ingestion.tearing.heads import matrix_head
 from tests.ingestion.tearing.labels import ASSET_CLASSES, EQUITY_MOVES
-from tests.ingestion.tearing.numbers import Numbers
+from tests.ingestion.tearing.numbers import Numbers, Pair
 from tests.ingestion.tearing.sheet import Column, Period, Role, Row, Sheet
 from tests.ingestion.tearing.style import Style
 
@@ -172,3 +172,18 @@ def _equity_row(
     return Row(
         label, tuple(Decimal(cell) for cell in cells), role, parent, periods=(when,) * len(cells)
     )
+
+
+def segments(style: Style, numbers: Numbers, parts: list[tuple[str, Pair]]) -> Sheet:
+    """Revenue and result with segments as columns, one period under the other."""
+    names = [*(name for name, _ in parts), "Total"]
+    rows: list[Row] = []
+    for i, period in enumerate((style.period, style.earlier)):
+        heading = style.ended_in_full(period.end)
+        revenue = [pair[i] for _, pair in parts]
+        result = [int(value * numbers.rng.uniform(-0.2, 0.4)) for value in revenue]
+        rows.append(Row(heading, role="heading"))
+        rows.append(_sum_row("Revenue from external customers", revenue, period, heading))
+        rows.append(_sum_row("Segment results", result, period, heading))
+    columns = tuple(Column(style.period, style.thousands, name) for name in names)
+    return Sheet("note", columns, tuple(rows), matrix_head(style, names), "matrix")

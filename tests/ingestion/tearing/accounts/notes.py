@@ -45,11 +45,11 @@ def unlabelled(what: str, pair: Pair, parent: str = "") -> Row:
     return Row(what, amounts(*pair), "subtotal", parent)
 
 
-def balance_note(style: Style, numbers: Numbers, rows: list[Row], tied: bool = True) -> Sheet:
+def balance_note(style: Style, numbers: Numbers, rows: list[Row]) -> Sheet:
     """A note with the two balance sheet dates as columns."""
     columns = pair_columns((style.now, style.then), style.thousands)
     head = instant_head(style, style.thousands, numbers.rng)
-    return Sheet("note", columns, tuple(rows), head, tied=tied)
+    return Sheet("note", columns, tuple(rows), head)
 
 
 def receivables(style: Style, numbers: Numbers) -> Note:

@@ -43,7 +43,6 @@ _WEIGHTS: dict[Damage, int] = {
     heads.garbled_unit: 1,
     heads.torn_unit: 3,
     heads.lost_unit: 1,
-    heads.cut_names: 20,
     heads.torn_span: 2,
 }
 DAMAGES = {damage.__name__: damage for damage in _WEIGHTS}

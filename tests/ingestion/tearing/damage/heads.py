@@ -186,21 +186,6 @@ def lost_unit(printed: Printed, rng: Random) -> bool:
     return _change(printed, "units", "lost_unit", edit)
 
 
-def cut_names(printed: Printed, rng: Random) -> bool:
-    """The names of a matrix break off, where the same names stood over the table before."""
-    if not printed.sheet.repeats:
-        return False
-
-    def edit(texts: Texts) -> Texts | None:
-        if len(texts) < 4:
-            return None
-        kept = rng.randint(2, len(texts) - 1)
-        last = texts[kept - 1]
-        return [*texts[: kept - 1], last[:-1], *("" for _ in texts[kept:])]
-
-    return _change(printed, "names", "cut_names", edit)
-
-
 def torn_span(printed: Printed, rng: Random) -> bool:
     """The words that span a matrix run over its cells."""
     if printed.sheet.shape != "matrix":
