@@ -62,7 +62,8 @@ select
     end as earlier_figure_id,
     later.figure_id,
     later.section,
-    later.table_id,
+    -- unique among all announcements
+    later.announcement_id || '/' || later.table_id as table_id,
     later.row_no,
     later.column_no,
     later.source_page,
