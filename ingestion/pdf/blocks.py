@@ -7,21 +7,22 @@ from collections.abc import Iterator, Sequence
 from ingestion.document import Block, Cell, Line
 from ingestion.pdf.cells import Slot, cells_of
 from ingestion.pdf.paragraphs import paragraphs_of
-from ingestion.pdf.rows import Row
+from ingestion.pdf.rows import Page, Row
 from ingestion.pdf.tables import printed, tables_of
 
 
-def blocks_of(rows: Sequence[Row], page: int) -> Iterator[Block]:
-    """Tables and paragraphs, from top to bottom, of one area of a page (1-based)."""
+def blocks_of(rows: Sequence[Row], page: Page) -> Iterator[Block]:
+    """Tables and paragraphs, from top to bottom, of one area of a page."""
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     seen = printed(rows, left, right)
     done = 0
     for table in tables_of(seen):
-        yield from _text(rows[done : table.start], page, right)
-        inside = zip(rows[table.start : table.stop], cells_of(seen, table), strict=True)
-        yield Block("table", tuple(_table_line(slots, page, row.number) for row, slots in inside))
+        yield from _text(rows[done : table.start], page.number, right)
+        slots = cells_of(seen[table.start : table.stop], table.columns, page.rules)
+        inside = zip(rows[table.start : table.stop], slots, strict=True)
+        yield Block("table", tuple(_table_line(s, page.number, row.number) for row, s in inside))
         done = table.stop
-    yield from _text(rows[done:], page, right)
+    yield from _text(rows[done:], page.number, right)
 
 
 def _text(rows: Sequence[Row], page: int, right: float) -> Iterator[Block]:

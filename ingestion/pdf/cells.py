@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingestion.pdf.chunks import AMOUNT, Chunk
 from ingestion.pdf.columns import ALIGNED, NOTE_HEADING, Column, label_edge, place
-from ingestion.pdf.headings import headings_of
-from ingestion.pdf.tables import Printed, Table, kind_of, stands_above
+from ingestion.pdf.headings import Headings
+from ingestion.pdf.rows import Rule
+from ingestion.pdf.tables import Printed, kind_of, stands_above
 from ingestion.pdf.words import Word
 
 
@@ -20,21 +21,33 @@ class Slot:
     span: int = 1
 
 
-def cells_of(rows: Sequence[Printed], table: Table) -> list[list[Slot]]:
-    """For each row of the table its label and one slot for each column."""
-    inside = rows[table.start : table.stop]
-    left = min(row.row.x0 for row in inside)
-    columns = _with_notes(inside, _without_labels(inside, table.columns), left)
-    heads = [replace(column) for column in columns]
+def cells_of(
+    rows: Sequence[Printed], columns: Sequence[Column], rules: Sequence[Rule]
+) -> list[list[Slot]]:
+    """For each row of a table its label and one slot for each column.
+
+    Args:
+        rows: the table's rows from top to bottom.
+        columns: where its values stand.
+        rules: lines drawn on the page.
+    """
+    left = min(row.row.x0 for row in rows)
+    columns = _with_notes(rows, _without_labels(rows, columns), left)
+    headings = Headings(columns[_first_figures(columns) :], rules)
     found = []
-    for row in reversed(inside):
+    for row in reversed(rows):
         slots = [Slot([]) for _ in range(len(columns) + 1)]
         if not row.is_data and kind_of(row, label_edge(columns), left) == "heading":
-            _put_headings(slots, row, columns, heads, left)
+            _put_headings(slots, row, columns, headings, left)
         else:
             _put_values(slots, row, columns)
         found.append(slots)
     return found[::-1]
+
+
+def _first_figures(columns: Sequence[Column]) -> int:
+    edge = label_edge(columns)
+    return next(i for i, column in enumerate(columns) if column.x0 >= edge)
 
 
 def _without_labels(rows: Sequence[Printed], columns: Sequence[Column]) -> list[Column]:
@@ -64,22 +77,22 @@ def _put_headings(
     slots: list[Slot],
     row: Printed,
     columns: Sequence[Column],
-    heads: list[Column],
+    headings: Headings,
     left: float,
 ) -> None:
-    edge = label_edge(columns)
     over: list[Chunk] = []
     for chunk in row.chunks:
         index = place(columns, chunk)
-        if stands_above(chunk, edge, left):
+        if stands_above(chunk, label_edge(columns), left):
             over.append(chunk)
         elif index is not None and not columns[index].figures:
             slots[index + 1].words += chunk.words
         else:
             slots[0].words += chunk.words
-    first = next((i for i, column in enumerate(columns) if column.x0 >= edge), 0)
-    for heading in headings_of(over, heads[first:]) if over else []:
-        slots[first + heading.first + 1] = Slot(heading.words, heading.last - heading.first + 1)
+    first = _first_figures(columns) + 1
+    for heading in headings.over(over):
+        span = heading.last - heading.first + 1
+        slots[first + heading.first] = Slot(heading.words, span)
 
 
 def _put_values(slots: list[Slot], row: Printed, columns: Sequence[Column]) -> None:

@@ -23,7 +23,7 @@ NUMBER = re.compile(
 )
 NOTHING = re.compile(r"[-–—−‒―]+|[(（][-–—−][)）]|[Nn]il|NIL|[Nn][./]?[AaMm]\.?|無|不適用|不适用")
 BESIDE_NUMBER = re.compile(
-    rf"(?:{CURRENCY}|cents?|仙|港仙|分|元|[%％]|times|days|points?|pp|ppts?|percentage|basis"
+    rf"(?:{CURRENCY}|cents?|仙|港仙|分|元|[%％]|times|days|months|years?|points?|pp|ppts?|percentage|basis"
     r"|per|share|million|billion|[(（*#^†‡]|\([Nn]otes?|\(?[a-z0-9ivx]{1,4}\))?[)）]?"
 )
 NOTE = (

@@ -62,8 +62,6 @@ def fit(columns: list[Column], values: Sequence[Chunk]) -> list[Column] | None:
     taken = [index for index in places if index is not None]
     if len(set(taken)) < len(taken) or _straddles(columns, values):
         return None
-    if columns and not taken and not _beside(columns, values):
-        return None
     grown = [replace(column) for column in columns]
     for chunk, index in zip(values, places, strict=True):
         if index is None:
@@ -82,11 +80,3 @@ def _straddles(columns: Sequence[Column], values: Sequence[Chunk]) -> bool:
         if len(covered) > 1:
             return True
     return False
-
-
-def _beside(columns: Sequence[Column], values: Sequence[Chunk]) -> bool:
-    """Whether columns or values are references left of the others: a note's number alone."""
-    left, right = columns[0].x0, columns[-1].x1
-    if not any(column.figures for column in columns):
-        return values[0].x0 > right
-    return all(chunk.is_reference and chunk.x1 < left for chunk in values)

@@ -24,11 +24,12 @@ PAGE_NUMBER = re.compile(
 
 
 def drop_furniture(pages: Sequence[Page]) -> dict[int, list[Row]]:
-    """Take the furniture out of the pages' rows and return it by page number."""
+    """Take the furniture out of the pages' rows; return it, and printers' lines, by page."""
     found = _page_numbers(pages) | _running_heads(pages)
     dropped = {}
     for page in pages:
-        dropped[page.number] = [row for row in page.rows + page.turned if row in found]
+        repeated = [row for row in page.rows + page.turned if row in found]
+        dropped[page.number] = repeated + page.outside
         page.rows = [row for row in page.rows if row not in found]
         page.turned = [row for row in page.turned if row not in found]
     return dropped
@@ -51,10 +52,8 @@ def _page_numbers(pages: Sequence[Page]) -> set[Row]:
             if match:
                 candidates[int(match["number"]) - page.number].append(row)
                 dressed = dressed or bool(match["dress"])
-    rows = _at(
-        max(candidates.values(), key=lambda rows: (len(rows), -abs(rows[0].number)), default=[]),
-        NEAR,
-    )
+    groups = sorted(candidates.values(), key=len)
+    rows = _at(groups[-1], NEAR) if groups else []
     return set(rows) if len(rows) > 1 or (len(pages) == 1 and dressed) else set()
 
 

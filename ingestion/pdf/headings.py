@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement, pairwise
 
 from ingestion.pdf.chunks import Chunk
 from ingestion.pdf.columns import Column
+from ingestion.pdf.rows import Rule
 from ingestion.pdf.words import Word
 
 NARROW = 0.45  # em: a gap in a heading that may part the headings of two columns
 MISSED = 3.0  # cost in em of leaving out a column that the heading covers wholly
 EMPTY = 1.5  # cost in em of taking in a column that the heading does not touch
+OVERHANG = 0.2  # cost of each em by which the heading is wider than its columns
+UNDERLINE = 1.0  # em from a heading's baseline to a line that shows its columns
 MORE = 0.2  # cost in em of each further column
 
 
@@ -25,21 +28,39 @@ class Heading:
     last: int
 
 
-def headings_of(chunks: Sequence[Chunk], columns: Sequence[Column]) -> list[Heading]:
-    """Place the chunks of one heading row over the columns of figures.
+class Headings:
+    """Places headings over columns. Rows must be given upwards, from the lowest one.
 
-    A heading that stands over one column widens it, so that the rows above, read
-    after it, are placed by what is printed below them. Read heading rows upwards.
+    A heading over one column widens it, so that those above are placed by what is
+    printed below them.
     """
-    pieces = [piece for chunk in chunks for piece in _pieces(chunk, columns)]
-    shares = _shares(pieces, columns)
-    found = []
-    for piece, share in zip(pieces, shares, strict=True):
-        first, last = _best(piece, share, columns)
-        if first == last:
-            columns[first].widen(piece)
-        found.append(Heading(piece.words, first, last))
-    return _merged(found)
+
+    def __init__(self, columns: Sequence[Column], rules: Sequence[Rule]) -> None:
+        self._columns = [replace(column) for column in columns]
+        self._rules = rules
+
+    def over(self, chunks: Sequence[Chunk]) -> list[Heading]:
+        """Place the chunks of one row."""
+        pieces = [piece for chunk in chunks for piece in _pieces(chunk, self._columns)]
+        shares = _shares(pieces, self._columns)
+        found = []
+        for piece, share in zip(pieces, shares, strict=True):
+            first, last = self._ruled(piece) or _best(piece, share, self._columns)
+            if first == last:
+                self._columns[first].widen(piece)
+            found.append(Heading(piece.words, first, last))
+        return _merged(found)
+
+    def _ruled(self, piece: Chunk) -> tuple[int, int] | None:
+        """First and last column over the line drawn under the piece, if there is one."""
+        em = piece.words[0].size
+        for rule in self._rules:
+            under = 0 < rule.y - piece.words[0].y < UNDERLINE * em
+            if under and rule.x0 - em < piece.x0 and piece.x1 < rule.x1 + em:
+                over = [i for i, c in enumerate(self._columns) if rule.x0 < c.center < rule.x1]
+                if len(over) > 1:
+                    return over[0], over[-1]
+        return None
 
 
 def _pieces(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
@@ -83,7 +104,8 @@ def _cost(
     misfit = abs(piece.center - (left + right) / 2)
     if first == last:
         misfit = min(misfit, abs(piece.x1 - right), abs(piece.x0 - left))
-    cost = misfit / em + MORE * (last - first)
+    overhang = max(0.0, piece.x1 - right) + max(0.0, left - piece.x0)
+    cost = (misfit + OVERHANG * overhang) / em + MORE * (last - first)
     for index in share:
         covered = columns[index].overlap(piece) / max(columns[index].x1 - columns[index].x0, 0.1)
         if first <= index <= last:

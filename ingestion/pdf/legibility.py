@@ -43,7 +43,7 @@ def unread_pages(pages: Sequence[Page]) -> tuple[int, ...]:
     Raises:
         Refusal: they are too many (``scanned_no_text``, ``text_layer_unreadable``).
     """
-    scanned = [page.number for page in pages if page.images]
+    scanned = [page.number for page in pages if page.has_image and not page.rows]
     garbled = [page.number for page in pages if _is_garbled(page)]
     many = UNREAD_SHARE * len(pages)
     if len(scanned) > many or not any(page.rows for page in pages):

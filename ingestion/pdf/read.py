@@ -48,7 +48,7 @@ def document_of(raw: Iterable[dict[str, Any]]) -> Document:
         areas = _numbered(page, furniture[page.number])
         lines += [Line(row.number, row.text, page=page.number) for row in furniture[page.number]]
         for area in areas:
-            blocks += blocks_of(area, page.number)
+            blocks += blocks_of(area, page)
     return Document(MEDIA_TYPE, tuple(blocks), len(pages), tuple(lines), unread)
 
 

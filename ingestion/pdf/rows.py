@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingestion.pdf.words import Word, joined
 
@@ -14,6 +14,7 @@ TINY = 1.0  # points: nothing smaller is meant to be read
 SMALL = 0.85  # of the row's size: a superscript or subscript
 MARK = 6  # characters at most in a superscript
 MARK_REACH = 4.0  # em from a footnote's mark to its text
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -46,28 +47,37 @@ class Row:
         return " ".join(word.text for word in self.words)
 
 
+class Rule(NamedTuple):
+    """A thin horizontal line, in points."""
+
+    x0: float
+    x1: float
+    y: float
+
+
 @dataclass(slots=True)
 class Page:
-    """One page's rows from top to bottom; lengths in points, y downwards."""
+    """One page's rows from top to bottom, as its main writing direction sees them."""
 
     number: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    images: bool  # there is a picture and no text
+    has_image: bool
     rows: list[Row] = field(default_factory=list)
     turned: list[Row] = field(default_factory=list)  # rows in other writing directions
+    outside: list[Row] = field(default_factory=list)  # printers' lines around the page
+    rules: list[Rule] = field(default_factory=list)
 
 
 def page_of(raw: dict[str, Any]) -> Page:
     """The rows of one page as :func:`ingestion.pdf.worker.read_pages` yields it."""
-    by_direction = _by_direction(raw["fragments"], raw["box"])
+    page = Page(raw["page"], raw["image"])
+    by_direction = _by_direction(raw["fragments"])
     main = max(by_direction, key=lambda turn: _length(by_direction[turn]), default=0)
-    page = Page(raw["page"], *_turned(raw["box"], main), images=raw["images"])
-    for direction in sorted(by_direction):
-        rows = rows_of(by_direction[direction])
-        (page.rows if direction == main else page.turned).extend(rows)
+    for direction, words in sorted(by_direction.items()):
+        box = _turned(raw["box"], direction)
+        inside, outside = _parted(words, box)
+        (page.rows if direction == main else page.turned).extend(rows_of(inside))
+        page.outside.extend(rows_of(outside))
+    page.rules = [_rule(_turned(box, main)) for box in raw["rules"]]
     return page
 
 
@@ -83,25 +93,37 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     return [Row(joined(cluster)) for cluster in _with_marks(clusters)]
 
 
-def _by_direction(fragments: list[list[Any]], box: list[float]) -> dict[int, list[Word]]:
+def _by_direction(fragments: list[list[Any]]) -> dict[int, list[Word]]:
+    """The words meant to be read: no hidden ones, unless a recognised text is hidden."""
     hidden = sum(len(f[0]) for f in fragments if "i" in f[6])
     recognised = 2 * hidden > sum(len(f[0]) for f in fragments)
-    boxes = [_turned(box, direction) for direction in range(4)]
     found: dict[int, list[Word]] = defaultdict(list)
     for text, x0, x1, y, size, direction, marks in fragments:
-        left, top, right, bottom = boxes[direction]
-        inside = left <= (x0 + x1) / 2 <= right and top <= -y <= bottom
-        if inside and size >= TINY and (recognised or "i" not in marks):
+        if size >= TINY and (recognised or "i" not in marks):
             word = Word(text, x0, x1, -y, size, spaced="s" in marks, unmapped="u" in marks)
             found[direction].append(word)
     return found
+
+
+def _parted(words: list[Word], box: Box) -> tuple[list[Word], list[Word]]:
+    """The words on the visible page, and those around it."""
+    left, top, right, bottom = box
+
+    def is_inside(word: Word) -> bool:
+        return left <= (word.x0 + word.x1) / 2 <= right and top <= word.y <= bottom
+
+    return [w for w in words if is_inside(w)], [w for w in words if not is_inside(w)]
+
+
+def _rule(box: Box) -> Rule:
+    return Rule(box[0], box[2], (box[1] + box[3]) / 2)
 
 
 def _length(words: list[Word]) -> int:
     return sum(len(word.text) for word in words)
 
 
-def _turned(box: list[float], direction: int) -> tuple[float, float, float, float]:
+def _turned(box: list[float], direction: int) -> Box:
     """[left, bottom, right, top] -> (left, top, right, bottom) along a writing direction."""
     left, bottom, right, top = box
     return (

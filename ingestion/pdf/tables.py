@@ -19,11 +19,12 @@ FAR = 6.0  # em between rows of one table at most
 TIGHT = 2.2  # em between the rows of one label
 PARAGRAPH = 1.8  # em between the rows of one paragraph
 INTERRUPTION = 2  # rows of long text that do not end a table
-PERIOD_OR_SCALE = re.compile(
+PERIOD = re.compile(
     r"\b(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d\d|年|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|"
-    r"Sept?|Oct|Nov|Dec)[a-z]*\b|\bmonths?\b|\byears?\b|['’‘]\s?000|\bmillion|千|百萬|百万",
+    r"Sept?|Oct|Nov|Dec)[a-z]*\b|\bmonths?\b|\byears?\b",
     re.IGNORECASE,
 )
+SCALE = re.compile(r"['’‘]\s?000|\bmillion|千|百萬|百万", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -107,15 +108,22 @@ def _separate(rows: Sequence[Printed], core: Table, columns: list[Column], index
     edge = label_edge(columns)
     left = min(row.row.x0 for row in around)
     kinds = [kind_of(row, edge, left) for row in between]
-    headed = (row for row, kind in zip(between, kinds, strict=True) if kind == "heading")
-    wide = [row.row.text for row, kind in zip(between, kinds, strict=True) if kind == "wide"]
-    if "heading" in kinds and (wide or any(_opens_table(row) for row in headed)):
+    if "heading" in kinds and ("wide" in kinds or _opens_table(between, kinds, columns)):
         return True
+    wide = [row.row.text for row, kind in zip(between, kinds, strict=True) if kind == "wide"]
     return len(wide) > INTERRUPTION or any(text.endswith((".", ";")) for text in wide)
 
 
-def _opens_table(row: Printed) -> bool:
-    return any(PERIOD_OR_SCALE.search(chunk.text) for chunk in row.chunks)
+def _opens_table(rows: Sequence[Printed], kinds: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Whether headings or a title name periods, or a scale that is not every column's."""
+    if any(PERIOD.search(row.row.text) for row in rows):
+        return True
+    figures = [column for column in columns if column.figures]
+    for row, kind in zip(rows, kinds, strict=True):
+        scales = [chunk for chunk in row.chunks if SCALE.search(chunk.text)]
+        if kind == "heading" and scales and len(scales) != len(figures):
+            return True
+    return False
 
 
 def _distance(above: Printed, below: Printed) -> float:

@@ -22,7 +22,9 @@ import pypdfium2_raw as pdfium
 GAP = 0.09  # em between two glyphs from which on they are separate fragments
 SHIFT = 0.15  # em of vertical shift that separates a superscript from its word
 LINE_END_HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
-TEXT_RENDER_INVISIBLE, IMAGE_OBJECT = 3, 3
+INVISIBLE_MODE, PATH_OBJECT, IMAGE_OBJECT = 3, 2, 3
+MAX_OBJECTS = 20_000  # drawn objects of a page that are looked at for rules
+THIN, LONG = 3.0, 8.0  # points: what is a rule
 DAMAGED = ("damaged_pdf", "no pages can be found in the bytes: ask for the file again")
 NATIVE_ERRORS = {
     pdfium.FPDF_ERR_PASSWORD: (
@@ -147,7 +149,7 @@ class _TextPage:
 
     def _marks(self, index: int) -> str:
         item = pdfium.FPDFText_GetTextObject(self._handle, index)
-        hidden = item and pdfium.FPDFTextObj_GetTextRenderMode(item) == TEXT_RENDER_INVISIBLE
+        hidden = item and pdfium.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE_MODE
         unmapped = pdfium.FPDFText_HasUnicodeMapError(self._handle, index) == 1
         return ("i" if hidden else "") + ("u" if unmapped else "")
 
@@ -171,9 +173,21 @@ def _visible_box(page: Any) -> list[float]:
     return cut if cut[0] < cut[2] and cut[1] < cut[3] else box
 
 
-def _has_image(page: Any) -> bool:
-    items = (pdfium.FPDFPage_GetObject(page, i) for i in range(pdfium.FPDFPage_CountObjects(page)))
-    return any(pdfium.FPDFPageObj_GetType(item) == IMAGE_OBJECT for item in items)
+def _drawn(page: Any) -> tuple[list[list[float]], bool]:
+    """The rules drawn on the page, as [left, bottom, right, top], and whether it has images."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    references = [ctypes.byref(side) for side in sides]
+    rules, image = [], False
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        item = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        image = image or kind == IMAGE_OBJECT
+        if kind == PATH_OBJECT and pdfium.FPDFPageObj_GetBounds(item, *references):
+            left, bottom, right, top = (round(side.value, 2) for side in sides)
+            short, long = sorted((right - left, top - bottom))
+            if short <= THIN and long >= LONG:
+                rules.append([left, bottom, right, top])
+    return rules, image
 
 
 def _read_page(document: Any, number: int, max_glyphs: int) -> dict[str, Any]:
@@ -185,19 +199,25 @@ def _read_page(document: Any, number: int, max_glyphs: int) -> dict[str, Any]:
         text = _TextPage(handle)
         if text.count > max_glyphs:
             raise Unreadable("too_many_resources", f"page {number} holds {text.count} characters")
-        fragments = text.fragments()
-        images = not fragments and _has_image(page)
-        return {"page": number, "box": _visible_box(page), "images": images, "fragments": fragments}
+        rules, image = _drawn(page)
+        return {
+            "page": number,
+            "box": _visible_box(page),
+            "image": image,
+            "rules": rules,
+            "fragments": text.fragments(),
+        }
     finally:
         pdfium.FPDFText_ClosePage(handle)
         pdfium.FPDF_ClosePage(page)
 
 
 def read_pages(data: bytes, max_pages: int, max_glyphs: int) -> Iterator[dict[str, Any]]:
-    """Yield ``{"pages": n}``, then each page as ``{"page", "box", "images", "fragments"}``.
+    """Yield ``{"pages": n}``, then each page as a mapping.
 
-    ``box`` is the visible page [left, bottom, right, top] in points; ``images`` says
-    whether a page without text shows a picture. A fragment is ``[text, x0, x1, baseline,
+    Its keys: ``page``, the 1-based number; ``box``, the visible page as [left, bottom,
+    right, top] in points; ``image``, whether it shows a picture; ``rules``, thin lines
+    drawn on it, each like the box; ``fragments``. A fragment is ``[text, x0, x1, baseline,
     size, direction, marks]`` in the coordinates of its own writing direction: x along
     it, baseline upwards across it, in points. Its marks: ``s`` a space character stands
     before it, ``i`` it is invisible, ``u`` its font does not say which characters its
