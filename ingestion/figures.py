@@ -19,7 +19,7 @@ from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
 from ingestion.tables.paths import TableRow
 from ingestion.tables.read import Table
-from ingestion.units import Unit, unit_of_label
+from ingestion.units import Unit, bare_scale, unit_of_label
 
 UPPER = 1000  # added to the column position of a range's upper end
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
@@ -148,10 +148,18 @@ def row_unit(
     if token.dash and any(t is not None and t.percent for t in row.tokens):
         return Unit("percent")
     label = row.raw_label
-    if row.path and "per share" in row.path[-1].lower():
-        label = f"{row.path[-1]} {label}"
+    if re.search(r"\bper\s+share\b|\bnumber\s+of\b.{0,20}\bshares\b", row.raw_heading, re.I) and not token.grouped:
+        label = f"{row.raw_heading} {label}"
+    elif re.search(r"^number\s+of\b.{0,20}\bshares\b", row.raw_heading, re.I):
+        label = f"{row.raw_heading} {label}"
+    if token.cents:
+        return Unit(f"{cover.currency}_per_share", 1, 100)
     base = column.unit or (Unit("count") if section == "operating_metrics" else default)
-    return unit_of_label(label, base, cover.currency)
+    if base.divisor != 1:
+        return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
+    if base.name == "shares":
+        return base
+    return unit_of_label(label, base, cover.currency, bare_scale(column.header))
 
 
 def _member(table: Table, row: TableRow, column: Column, axis: str | None) -> tuple[str | None, str | None]:

@@ -16,7 +16,8 @@ _EMPTY = r"(?i:nil|n\.a\.|n/a|na|\(?\*\)?)"
 _SINGLE = re.compile(rf"(?:{_SIGNED}|{_DASH})")
 _PIECE = re.compile(rf"(?<!\S)(?:(?P<number>{_SIGNED})|(?P<dash>{_DASH})|(?P<empty>{_EMPTY}))(?!\S)")
 _RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)")
-_MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$|US\\?\$|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
+_MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
+_CENTS = re.compile(r"^\W*(?:cents?|港仙)\W*$", re.I)
 _NOT_DIGIT = re.compile(r"\D+")
 _ANY_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
@@ -44,6 +45,7 @@ class Number:
     grouped: bool = False
     line: Line | None = None
     upper: Number | None = None  # the other end of a printed range ("1.95%–3.80%")
+    cents: bool = False  # printed with the word
     digits: str = ""  # the digits printed, in order
 
     def __post_init__(self) -> None:
@@ -99,6 +101,9 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
     rest = _PIECE.sub(lambda match: " " * len(match.group()), marked).strip()
     numbers = [_number(m.group(), offset + m.start()) for m in found if m.lastgroup != "empty"]
     if not rest and not _broken_groups(numbers):
+        return numbers, ""
+    if len(numbers) == 1 and _CENTS.match(rest):
+        numbers[0].cents = True
         return numbers, ""
     if _WORD.search(rest):
         return numbers, rest

@@ -11,6 +11,7 @@ from ingestion.cover import iso_currency
 _CURRENCY = r"(?:RMB|CNY|Renminbi|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|JPY|¥)"
 _THOUSAND = re.compile(rf"{_CURRENCY}?\s?['’‘`´]\s?0?00\b|\bthousands?\b", re.I)
 _MILLION = re.compile(r"\bmillions?\b|['’‘`]\s?000,000|\bmn\b", re.I)
+_BARE = re.compile(r"^\W*['’‘]\s?000\W*$")
 _BILLION = re.compile(r"\bbillions?\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
 _CHANGE = re.compile(
@@ -63,11 +64,19 @@ def _cents_currency(text: str, currency: str) -> str:
     return {"HK": "HKD", "US": "USD", "RMB": "CNY"}.get((_CENTS.search(text) or [None, ""])[1] or "", iso_currency(text) or currency)
 
 
-def unit_of_label(label: str, column: Unit, currency: str) -> Unit:
+def bare_scale(heading: str) -> int:
+    """What a heading's figures count in where it prints no currency: "'000" is 1000."""
+    if iso_currency(heading) or not re.search(r"['’‘]\s?000\b", heading):
+        return 1
+    return 1000
+
+
+def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Unit:
     """The unit of a row: its label overrides the column's where it names one.
 
     ``(RMB)``, ``per share (HK cents)``, ``Number of customers``, ``turnover days``.
-    Patterns are in ``units.csv``: unit kinds and the words that announce them.
+    Patterns are in ``units.csv``: unit kinds and the words that announce them. ``scale``
+    is what the column counts numbers of shares in.
     """
     kind = vocabulary.first_match("units", "unit", label)
     if kind is None:
@@ -79,11 +88,11 @@ def unit_of_label(label: str, column: Unit, currency: str) -> Unit:
         base = own or (column if column.divisor != 1 else Unit(currency))
         return Unit(f"{base.name}_per_share", 1, base.divisor)
     if kind in ("count", "shares"):
-        return Unit(kind, _label_scale(label, column))
+        return Unit(kind, max(scale, _label_scale(label)))
     return Unit(kind)
 
 
-def _label_scale(label: str, column: Unit) -> int:
+def _label_scale(label: str) -> int:
     if _THOUSAND.search(label):
         return 1000
     return 1_000_000 if _MILLION.search(label) else 1

@@ -150,7 +150,7 @@ def _read_run(
 def _worth_cutting(label: str) -> bool:
     """A single row is cut only where a heading was glued to its front or back."""
     words = label.split()
-    return any(
+    return not label.isupper() and any(
         is_heading_label(" ".join(words[:i])) or is_heading_label(" ".join(words[i:]))
         for i in range(1, len(words))
         if words[i][:1].isupper() and not ends_open(" ".join(words[:i]))

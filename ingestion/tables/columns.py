@@ -11,9 +11,9 @@ from ingestion import vocabulary
 from ingestion.cover import Cover
 from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_before, years_in
 from ingestion.numbers import Number
-from ingestion.outline import Place
+from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.grid import Part, Row, clean_label, note_column
-from ingestion.units import Unit, is_change, is_percent, unit_in
+from ingestion.units import Unit, bare_scale, is_change, is_percent, unit_in
 
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|^\W*at\b|\bbalance\s+at\b", re.I)
@@ -25,9 +25,12 @@ _NOT_MEMBER = re.compile(
     r"\([^()]*\bexcept\b[^()]*\)?|\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|\bRMB\b|\bHK\s?\$|\bUS\s?\$|\bS\$|\bHKD\b|\bUSD\b|"
     r"['’‘`]\s?000\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b(?=\s+(?:RMB|thousand|HK|million))|%|\bnotes?\b|"
     r"\b(?:for\s+the\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-]*months?\s+en\w*|\b(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
-    r"\bas\s+(?:at|of)\b|\bper\s+annum\b|\bapproximately\b|\bamounts?\b",
+    r"\bas\s+(?:at|of)\b|\b(?:HK|US|RMB)?\s?cents?\b|\bper\s+annum\b|\bapproximately\b|\bamounts?\b",
     re.I,
 )
+_NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$")
+_GENERIC = re.compile(r"(?:the\s+)?(?:total|amounts?|group|company|number|value|balance|consolidated)?|.*\b(?:nil|note)\b.*", re.I)
+_SHARES = re.compile(r"\bnumber\s+of\s+(?:ordinary\s+|issued\s+)?shares\b|\bno\.?\s+of\s+shares\b", re.I)
 _DATE_WORDS = re.compile(
     r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
     r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b",
@@ -58,6 +61,7 @@ class Headed:
     unit: Unit | None
     instant: bool
     label_header: str
+    certain: bool  # whether the heading itself prints "as at", "ended" or the like
 
 
 def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | None) -> Headed:
@@ -82,6 +86,10 @@ def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | Non
     columns = []
     for c in indices:
         own = unit_in(headers[c], cover.currency)
+        over = " ".join(_cell_over(row, c) for row in part.header)
+        counts_shares = _SHARES.search(f"{over} {headers[c]}") or (bare_scale(headers[c]) > 1 and _about_shares(part))
+        if counts_shares:
+            own, members[c] = Unit("shares", bare_scale(headers[c])), ""
         if own and fallback and own.scale < fallback.scale and not members[c]:
             own = fallback  # the piece of a torn "(RMB in thousands)" over this column
         unit = Unit("percent") if measures[c] != "amount" else own or fallback
@@ -89,7 +97,14 @@ def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | Non
             Column(c, headers[c], measures[c], unit, periods[c], members[c], bool(_RESTATED.search(headers[c])))
         )
     label_header = clean_label(" ".join(row.line.cells[0].text for row in part.header))
-    return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header)
+    certain = bool(_INSTANT.search(part_text) or _DURATION.search(part_text) or place.section in STATEMENTS)
+    return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header, certain)
+
+
+def _about_shares(part: Part) -> bool:
+    """Whether a part under a bare "'000" counts shares."""
+    labels = " ".join(row.label for row in (*part.header, *part.body))
+    return bool(re.search(r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b", labels, re.I))
 
 
 def _caption_unit(text: str) -> str:
@@ -161,20 +176,36 @@ def _members(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
     rows = [row for i, row in enumerate(header) if not (i == 0 and _is_torn(row))]
     members = {}
     for column in indices:
-        cells = [
-            _cell(row, column) for i, row in enumerate(rows) if not _spans(row, column, rows[i + 1 :])
-        ]
-        text = " ".join(filter(None, cells))
-        text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", text))
-        text = re.sub(r"\(\s*[^\w]*\)|[|=]", " ", text)
-        text = re.sub(r"(\w)- (?=[a-z])", r"\1-", text)
-        text = re.sub(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b", " ", text)
-        text = " ".join(text.split()).strip(" -–_,.:;/'’$\\^*")
-        if not text and re.search(r"\(re-?stated\)", " ".join(cells), re.I):
-            text = "Restated"
-        members[column] = text if re.match(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$", text) else ""
+        own = [_cell(row, column) for i, row in enumerate(rows) if not _spans(row, column, rows[i + 1 :])]
+        over = [_cell_over(row, column) for i, row in enumerate(rows) if _cell_over(row, column)]
+        members[column] = _member_name(own) or _member_name(over)
+        if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
+            members[column] = members[column - 1]
     names = {members[c] for c in indices} - {""}
-    return members if len(names) > 1 else dict.fromkeys(indices, "")
+    alone = len(indices) == 1 and not _GENERIC.fullmatch("".join(names))
+    return members if len(names) > 1 or alone else dict.fromkeys(indices, "")
+
+
+def _member_name(cells: Sequence[str]) -> str:
+    """Heading cells of one column without period, unit and audit words."""
+    text = " ".join(filter(None, cells))
+    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", text))
+    text = re.sub(r"\(\s*[^\w]*\)|[|=]", " ", text)
+    text = re.sub(r"(\w)- (?=[a-z])", r"\1-", text)
+    text = re.sub(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b", " ", text)
+    text = " ".join(text.split()).strip(" -–_,.:;/'’$\\^*")
+    if not text and re.search(r"\(re-?stated\)", " ".join(cells), re.I):
+        return "Restated"
+    return text if _NAME.match(text) else ""
+
+
+def _cell_over(row: Row, column: int) -> str:
+    """The heading cell that the page shows standing over a column from its left."""
+    for c in range(min(column, len(row.line.cells) - 1), 0, -1):
+        cell = row.line.cells[c]
+        if cell.text.strip():
+            return clean_label(cell.text) if cell.span > 1 and column < c + cell.span else ""
+    return ""
 
 
 def _spans(row: Row, column: int, below: Sequence[Row]) -> bool:
@@ -218,7 +249,8 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     labels = " ".join(row.label for row in part.body)
     if re.search(r"\b(?:beginning|end)\s+of\s+(?:the\s+)?(?:year|period)\b|\bat\s+1\s+(?:January|April|July|October)", labels, re.I):
         return "duration"
-    for text in (introduction[-200:], place.heading, labels):
+    headed = " ".join(row.label for row in part.header)
+    for text in (headed, introduction[-200:], place.heading, labels):
         kind = vocabulary.first_match("note_kinds", "period_type", text)
         if kind:
             return kind
@@ -296,18 +328,12 @@ def _slots(indices: Sequence[int], measures: dict[int, str], members: dict[int, 
     goes with an amount column, a change column with the first.
     """
     amounts = [c for c in indices if measures[c] == "amount"]
-    named = {members[c] for c in amounts if members[c]}
-    matrix = len(named) > 1
+    matrix = len({members[c] for c in amounts if members[c]}) > 1
     slots: dict[int, int] = {}
-    group = -1
-    seen: set[str] = set()
-    for column in amounts:
-        if not matrix or group < 0 or members[column] in seen:
-            group += 1
-            seen = set()
-        if matrix:
-            seen.add(members[column])
-        slots[column] = group
+    for order, column in enumerate(amounts):
+        same = [c for c in amounts[:order] if members[c] == members[column]]
+        slots[column] = len(same) if matrix else order
+    group = max(slots.values(), default=0)
     shares = [c for c in indices if measures[c] == "share_of_total"]
     for order, column in enumerate(shares):
         before = [c for c in amounts if c < column]

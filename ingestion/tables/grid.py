@@ -15,7 +15,7 @@ _UNIT_WORDS = re.compile(
 )
 _PERIOD_LABEL = re.compile(
     r"^\W*(?:\(?(?:un)?audited\)?\W*)?(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|3|6|9|12)[\s-]*months|"
-    r"(?:financial\s+)?years?|period|quarter)\s+end|^\W*(?:\(?(?:un)?audited\)?\W*)?(?:as\s+(?:at|of)|at)\s+\w+\s+\w+",
+    r"(?:financial\s+)?years?|period|quarter)\s+end|^\W*(?:\(?(?:un)?audited\)?\W*)?(?:(?:balances?\s+)?(?:as\s+)?(?:at|of))\s+\w+\s+\w+",
     re.I,
 )
 _AUDIT_LABEL = re.compile(r"^\W*(?:un)?audited\W*$|^\W*restated\W*$", re.I)
@@ -138,6 +138,9 @@ def _kind(row: Row, seen_body: bool) -> str:
     tokens = row.tokens()
     wordy = sum(bool(_WORD.search(words)) for words in row.words)
     nothing_beside = not tokens and not wordy
+    years = len({t.mantissa for t in tokens}) > 1 and not wordy and all(_is_year(t) for t in tokens)
+    if years and not row.label.isdigit():
+        return "header"
     if row.label and not (is_period_label(row.label) or _only_units(row.label)):
         filled = sum(bool(t or w) for t, w in zip(row.numbers, row.words, strict=True))
         return "header" if wordy >= 2 and wordy >= 0.6 * filled else "body"
@@ -186,9 +189,15 @@ def note_column(part: Part) -> int | None:
     """The column of note references, by its heading, else by what stands in it."""
     for row in part.header:
         for column, words in enumerate(row.words):
-            if re.fullmatch(r"\W*notes?\W*", words, re.I):
+            if re.fullmatch(r"\W*notes?\W*", words, re.I) and _refers(part, column):
                 return column
     return _unheaded_references(part)
+
+
+def _refers(part: Part, column: int) -> bool:
+    """Whether nothing in a column is too large or too exact for a note's number."""
+    cells = [t for row in part.body if column < len(row.numbers) for t in row.numbers[column]]
+    return not any(t.grouped or (t.mantissa is not None and abs(t.mantissa) > 999) for t in cells)
 
 
 def _unheaded_references(part: Part) -> int | None:

@@ -26,6 +26,7 @@ class TableRow:
     label: str
     printed_label: str
     raw_label: str
+    raw_heading: str
     path: tuple[str, ...]
     tokens: tuple[Number | None, ...]
     order: int
@@ -42,7 +43,7 @@ def rows_with_paths(items: Sequence[Item], totals: Mapping[int, Sum], title: str
         totals: by index of item, the sum that makes it a total.
         title: what the whole table is about, to name its last unlabelled total.
     """
-    walk = _Walk(title)
+    walk = _Walk(title, max((i for i, item in enumerate(items) if any(item.tokens)), default=0))
     for index, item in enumerate(items):
         following = next((i for i in items[index + 1 :] if i.label), None)
         walk.take(index, item, totals.get(index), following)
@@ -65,9 +66,11 @@ def _rank(label: str) -> int:
 class _Walk:
     """The open headings while going down the table."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, last: int) -> None:
         self.title = title
+        self.last = last
         self.open: list[tuple[int, str]] = []
+        self.raw_heading = ""
         self.period_heading = ""
         self.rows: list[TableRow] = []
         self.by_item: dict[int, TableRow] = {}
@@ -96,6 +99,7 @@ class _Walk:
         while self.open and self.open[-1][0] >= rank and not (self.after_heading and self.open[-1][0] == rank == 3):
             self.open.pop()
         self.open.append((rank, tidy(label)))
+        self.raw_heading = label
         self.after_heading = True
 
     def _row(self, index: int, label: str, item: Item, total: Sum | None) -> None:
@@ -111,9 +115,10 @@ class _Walk:
         if total is not None:
             path = self._common_path(total, path)
         row = TableRow(
-            name or self._unlabelled(item, total, path),
+            name or self._unlabelled(index, item, total, path),
             name,
             label,
+            self.raw_heading if path else "",
             path,
             item.tokens,
             index,
@@ -166,14 +171,17 @@ class _Walk:
             if not name or normalised(self.open[-1][1]) in normalised(name) or _CLOSES.match(name):
                 self.open.pop()
 
-    def _unlabelled(self, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
+    def _unlabelled(self, index: int, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
         """A name for a row that prints none: the row it equals, else what it sums."""
         for row in reversed(self.rows):
-            if row.printed_label and _same(row.tokens, item.tokens):
+            apart = not path or row.path[: len(path)] != path
+            if row.printed_label and apart and _same(row.tokens, item.tokens):
                 return row.label
         net = self._net_of(total)
         if net:
             return net
+        if total is not None and index == self.last and self.title and len(path) < 2:
+            return f"Total {_lower_first(self.title)}"
         if path:
             heading = path[-1]
             return heading if heading.lower().startswith("total") else f"Total {_lower_first(heading)}"

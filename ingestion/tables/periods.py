@@ -17,6 +17,11 @@ _OPENING = re.compile(
     r"^(?:as\s+)?at\s+(?:the\s+)?beginning\b|^opening\b|\bbrought\s+forward\b|\bb/f\b",
     re.I,
 )
+_BALANCE = re.compile(
+    r"^(?:(?:reportable|total|consolidated|unallocated(?:\s+corporate)?|corporate)\s+)*segments?\s+(?:assets|liabilities)\b|"
+    r"^(?:(?:total|consolidated|unallocated|other|corporate)\s+)+(?:assets|liabilities)$",
+    re.I,
+)
 _CLOSING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
     r"^(?:as\s+)?at\s+(?:the\s+)?end\b|^closing\b|\bcarried\s+forward\b|\bc/f\b", re.I
@@ -24,21 +29,30 @@ _CLOSING = re.compile(
 
 
 def row_periods(
-    rows: Sequence[TableRow], columns: Sequence[Period], cover: Cover, matrix: bool, sums: Sequence[Sum]
+    rows: Sequence[TableRow],
+    columns: Sequence[Period],
+    cover: Cover,
+    by_rows: bool,
+    certain: bool,
+    sums: Sequence[Sum],
 ) -> list[list[Period]]:
     """The period of every row in every column.
 
     Args:
         rows: rows of one table in order.
         columns: what the column headings say.
-        matrix: whether columns are members and rows tell the period.
+        by_rows: whether dated rows tell the periods, as where columns are members.
+        certain: whether the column headings say themselves that they are flows or balances.
         sums: the table's totals; an unlabelled one that starts at an opening balance closes it.
     """
     closing = {s.total for s in sums if _OPENING.search(rows[s.addends[0]].printed_label)}
     dated = [_label_dates(row.printed_label) for row in rows]
-    spans = _spans(rows, dated, columns, cover) if matrix else [None] * len(rows)
+    spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     return [
-        [_period(row, dates, span, column, r in closing) for column in columns]
+        [
+            _as_balance(row, _period(row, dates, span, column, r in closing), certain)
+            for column in columns
+        ]
         for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
     ]
 
@@ -51,13 +65,32 @@ def _label_dates(label: str) -> list[date]:
     return [d.in_year(d.year or years[0]) for d in days if d.year or years]
 
 
+def _undated(label: str, base: Period) -> date | None:
+    """The date of "At 1 January" or "As at 31 December" by the column's period."""
+    days = days_in(label) if is_period_label(label) else []
+    if not days or years_in(label) or base.start is None:
+        return None
+    last = days[-1].in_year(base.end.year)
+    return base.start if last.day == 1 and len(days) == 1 else last
+
+
+def _as_balance(row: TableRow, period: Period, certain: bool) -> Period:
+    """Under bare years a row that names a balance is one ("Segment assets")."""
+    if period.start is not None and not certain and _BALANCE.search(row.label):
+        return Period(None, period.end)
+    return period
+
+
 def _period(
     row: TableRow, dates: Sequence[date], span: Period | None, column: Period, closes: bool
 ) -> Period:
     base = span or column
     label = row.printed_label
     if dates:
-        return Period(None, _balance_date(dates[0]))
+        return Period(None, max(_balance_date(day) for day in dates))
+    undated = _undated(label, base)
+    if undated is not None:
+        return Period(None, _balance_date(undated))
     if base.start is not None and _OPENING.search(label):
         return Period(None, base.start - timedelta(days=1))
     if _CLOSING.search(label) or (closes and not label):
@@ -71,7 +104,7 @@ def _balance_date(day: date) -> date:
 
 
 def _spans(
-    rows: Sequence[TableRow], dated: Sequence[Sequence[date]], columns: Sequence[Period], cover: Cover
+    rows: Sequence[TableRow], dated: Sequence[Sequence[date]], cover: Cover
 ) -> list[Period | None]:
     """Period of each row of a matrix: of its heading, else between the dated rows around it."""
     spans: list[Period | None] = []
@@ -94,12 +127,13 @@ def _heading_period(heading: str, cover: Cover) -> Period | None:
 
 
 def _between(index: int, dated: Sequence[Sequence[date]], cover: Cover) -> Period | None:
-    before = next((d[-1] for d in reversed(dated[:index]) if d), None)
-    after = next((d[0] for d in dated[index + 1 :] if d), None)
+    before = next((max(d) for d in reversed(dated[:index]) if d), None)
+    after = next((min(d) for d in dated[index + 1 :] if d), None)
     if dated[index]:
         return None
     if before is not None and after is not None:
-        return Period(_balance_date(before) + timedelta(days=1), after)
+        start = _balance_date(before) + timedelta(days=1)
+        return Period(start, after) if start < after else Period(None, _balance_date(before))
     if before is not None:
         start = _balance_date(before) + timedelta(days=1)
         like = (_earlier(cover.period, years, cover.months) for years in range(6))

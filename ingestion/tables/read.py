@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingestion.cover import Cover
-from ingestion.dates import Period
+from ingestion.dates import Period, days_in, months_in, years_in
 from ingestion.document import Block, Line
 from ingestion.numbers import Number, alike, numbers_in
 from ingestion.outline import STATEMENTS, Place
@@ -75,6 +75,9 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
         loose = []
         inherited: Headed | None = None
         for part in parts_of(block):
+            if not part.header and _same_place(found, place, part):
+                found[-1].parts.append((part, found[-1].parts[-1][1]))
+                continue
             headed = read_columns(part, place, cover, inherited)
             _name_owners_total(headed, place, owners)
             inherited = headed if headed.columns else inherited
@@ -83,6 +86,15 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
             else:
                 found.append(Sheet(place, [(part, headed)]))
     return found
+
+
+def _same_place(found: Sequence[Sheet], place: Place, part: Part) -> bool:
+    """Whether rows without heading go on under the heading of the table before."""
+    if not found or not part.body or not found[-1].columns:
+        return False
+    last = found[-1]
+    width = len(last.parts[-1][0].body[-1].numbers) if last.parts[-1][0].body else 0
+    return last.place == place and width == len(part.body[0].numbers)
 
 
 def _owners(blocks: Sequence[tuple[Block, Place]]) -> str:
@@ -165,7 +177,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
         sheet.place,
         sheet.columns,
         rows,
-        row_periods(rows, [c.period for c in sheet.columns], cover, matrix, sums),
+        row_periods(rows, [c.period for c in sheet.columns], cover, matrix or not _is_dated(sheet), sheet.parts[0][1].certain, sums),
         sums,
         structure,
         matrix,
@@ -193,6 +205,12 @@ def _fallen_entry(label: Line, lines: Sequence[Line], width: int) -> Entry:
             token.line = line
     row = Row(label, clean_label(label.text), [], [])
     return Entry(row, row.label, cells)
+
+
+def _is_dated(sheet: Sheet) -> bool:
+    """Whether a column heading prints any date, year or period."""
+    texts = (row.line.text for part, _ in sheet.parts for row in part.header)
+    return any(years_in(text) or days_in(text) or months_in(text) for text in texts)
 
 
 def _is_matrix(columns: Sequence[Column]) -> bool:
