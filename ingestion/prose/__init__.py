@@ -1,0 +1,6 @@
+"""Figures stated in running text, for any issuer and industry."""
+
+from ingestion.prose.paragraph import Paragraph
+from ingestion.prose.reading import ProseFigure, read_prose
+
+__all__ = ["Paragraph", "ProseFigure", "read_prose"]

@@ -30,6 +30,7 @@ _OWNER = re.compile(
 )
 _ALONE = re.compile(rf"(?P<name>{_NAME})(?:\s+{_GROUPING})?|(?P<lower>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|division|business)")
 _CONTEXT = re.compile(rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|divisions?)\b")
+_POINTER = re.compile(r"\b(?:this|that|these|those|such|said)\b", re.I)
 _PLACE = re.compile(
     r"\b(?:overseas|international|foreign|domestic|mainland|prc|china|chinese|hong kong|macau|macao|taiwan|asia|asian|europe\w*|"
     r"africa\w*|america\w*|australia|japan\w*|korea\w*|singapore|malaysia|thailand|indonesia|vietnam|philippines|india|russia|"
@@ -54,7 +55,7 @@ def membership(phrase: str) -> Membership:
     if match:
         return _member(match["rest"], match["name"])
     match = _AFTER.fullmatch(phrase)
-    if match and (match["grouping"] or _is_name(match["name"])):
+    if match and not points_back(phrase) and (match["grouping"] or _is_name(match["name"])):
         return _member(match["rest"], match["name"])
     return Membership(phrase)
 
@@ -81,6 +82,11 @@ def last_segment(words: str) -> str | None:
 
 def _is_name(name: str) -> bool:
     return bool(re.fullmatch(_NAME, name) or _PLACE.match(name))
+
+
+def points_back(phrase: str) -> bool:
+    """Whether a phrase names its member only by pointing at one named before."""
+    return bool(_POINTER.search(phrase))
 
 
 def _member(rest: str, name: str) -> Membership:

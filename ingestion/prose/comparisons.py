@@ -1,0 +1,150 @@
+"""Figures of another period in brackets: "(2022: RMB5 million)" beside the figure before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingestion.dates import Period
+from ingestion.prose.calendars import Calendar
+from ingestion.prose.fitting import fitted
+from ingestion.prose.frames import Frame
+from ingestion.prose.items import Context, Item, Subject, items_of
+from ingestion.prose.kpis import kpi_of
+from ingestion.prose.layout import Comparison, Layout
+from ingestion.prose.periods import Told
+from ingestion.prose.subjects import tidy
+from ingestion.prose.tokens import Token
+
+Dated = tuple[Item, Period]
+_LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|outflows?|used\s+in)\b", re.I)
+_GAIN = re.compile(r"\b(?:profits?|gains?|earnings|income|surplus|inflows?)\b", re.I)
+_BARE = re.compile(
+    r"[\s:：,]*(?:(?:approximately|about|around|restated|as\s+restated|an?|the|and|or|loss(?:es)?|profits?|gains?|net|of|deficit|"
+    r"income|earnings|amount(?:ed|ing)\s+to|was|were|basic|diluted|of\s+which|some|over|rmb|hk\$?|us\$?)\b[\s,:]*)*",
+    re.I,
+)
+_NOTHING = re.compile(
+    r"\b(?:no|any)\s+(?P<np>[^,;.]{3,70}?)(?=\s+(?:ha[sd]|have|was|were|is|are|as|at|by|during|which|that|in\s+respect|payable)\b|\s*[,.;]|\s*$)",
+    re.I,
+)
+
+
+def compared_items(
+    layout: Layout, items: list[Item], periods: list[Period | None], calendar: Calendar
+) -> Iterator[Dated]:
+    """Every figure of a comparison bracket with its period, named after the figure it follows."""
+    main = list(zip(items, periods, strict=True))
+    for comparison in layout.comparisons:
+        named = {item.token.start: item for item in _own_items(layout, comparison)}
+        for position, token in enumerate(comparison.tokens):
+            words = _words_before(layout, comparison, position)
+            if _BARE.fullmatch(words):
+                found = _beside(layout, comparison, position, main, calendar, words)
+            else:
+                found = _by_itself(named.get(token.start), comparison, calendar)
+            if found is not None:
+                yield found
+
+
+def _words_before(layout: Layout, comparison: Comparison, position: int) -> str:
+    start = comparison.tokens[position - 1].end if position else comparison.start
+    return layout.text[start : comparison.tokens[position].start].replace("(", " ").replace(")", " ")
+
+
+def _own_items(layout: Layout, comparison: Comparison) -> list[Item]:
+    """The bracket read as a small sentence of its own."""
+    text = " " * comparison.start + layout.text[comparison.start : comparison.end]
+    for mention in comparison.mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    words = text.replace("(", " ").replace(")", " ").replace(":", " ", 1)
+    return items_of(Layout(text, words, list(comparison.tokens), []), Context())
+
+
+def _by_itself(item: Item | None, comparison: Comparison, calendar: Calendar) -> Dated | None:
+    """A figure that the bracket names itself."""
+    if item is None or item.kpi is None or item.measure == "change":
+        return None
+    period = fitted(Told(comparison.mention.period, True), item, calendar)
+    return (item, period) if period is not None and comparison.mention.year is None else None
+
+
+def _beside(
+    layout: Layout, comparison: Comparison, position: int, main: list[tuple[Item, Period | None]],
+    calendar: Calendar, words: str,
+) -> Dated | None:  # fmt: skip
+    token = comparison.tokens[position]
+    base = _base(comparison, position, main)
+    if base is None:
+        return _absent(layout, comparison, token, calendar) if token.kind == "nil" else None
+    item, present = base
+    if item.kpi is None:
+        return None
+    period = _earlier(comparison, item, present, calendar)
+    if period is None:
+        return None
+    unit = item.unit if token.kind in ("nil", "number") else token.unit
+    kpi = replace(item.kpi, sign=_sign(item, words))
+    return replace(item, token=token, end=token.end, unit=unit, kpi=kpi, frame=item.frame), period
+
+
+def _base(
+    comparison: Comparison, position: int, main: list[tuple[Item, Period | None]]
+) -> tuple[Item, Period | None] | None:
+    """The figure before the bracket that this one is compared with."""
+    token = comparison.tokens[position]
+    before = [pair for pair in main if pair[0].end <= comparison.start and _alike(pair[0], token)]
+    back = len(comparison.tokens) - position
+    run = before[-len(comparison.tokens) :]
+    if len(comparison.tokens) > 1 and not all(item.joined for item, _ in run[1:]):
+        return None
+    return before[-back] if len(before) >= back else None
+
+
+def _alike(item: Item, token: Token) -> bool:
+    """Whether a figure may be what ``token`` is compared with: one sort, and no change."""
+    if item.measure == "change":
+        return False
+    if token.kind == "nil":
+        return True
+    if token.kind == "number":
+        return item.token.kind == "number"
+    return item.kind == token.kind and item.unit == token.unit
+
+
+def _earlier(comparison: Comparison, item: Item, present: Period | None, calendar: Calendar) -> Period | None:
+    mention = comparison.mention
+    if mention.year is not None and present is not None:
+        if present.start is None and not calendar.is_annual:
+            return None
+        return calendar.earlier(present, present.end.year - mention.year)
+    named = mention.period
+    if named is None:
+        return None
+    if present is not None and present.start is not None and named.start is None:
+        same_day = (named.end.month, named.end.day) == (present.end.month, present.end.day)
+        return calendar.earlier(present, present.end.year - named.end.year) if same_day else None
+    return fitted(Told(named, True), item, calendar)
+
+
+def _sign(item: Item, words: str) -> int:
+    """The sign of a compared profit or loss, from the word beside it or the figure before."""
+    assert item.kpi is not None
+    if not _LOSS.search(words) and not _GAIN.search(words):
+        return item.kpi.sign
+    own_loss = item.kpi.sign > 0 and bool(_LOSS.search(item.subject.phrase))
+    is_loss = bool(_LOSS.search(words))
+    return 1 if is_loss == own_loss else -1
+
+
+def _absent(layout: Layout, comparison: Comparison, token: Token, calendar: Calendar) -> Dated | None:
+    """Nil beside a sentence that says there is nothing: "no contingent liabilities (2022: Nil)"."""
+    matches = list(_NOTHING.finditer(layout.words, 0, comparison.start))
+    phrase = tidy(matches[-1]["np"]) if matches else ""
+    kpi = kpi_of(phrase, "money") if phrase else None
+    if kpi is None or kpi.period_type == "stated" or not (calendar.is_annual or comparison.mention.year is None):
+        return None
+    item = Item(0, token, token.end, "nil", None, Frame("value", 0), Subject(phrase), kpi, "amount")
+    period = fitted(Told(comparison.mention.period, True), item, calendar)
+    return (item, period) if period is not None else None

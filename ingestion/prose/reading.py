@@ -1,0 +1,125 @@
+"""Figures stated in running text: what each measures, its value, unit, period and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingestion.cover import Cover
+from ingestion.dates import Period
+from ingestion.document import Line
+from ingestion.prose.calendars import Calendar
+from ingestion.prose.comparisons import compared_items
+from ingestion.prose.fitting import fitted
+from ingestion.prose.items import Context, Item, items_of
+from ingestion.prose.layout import layout_of
+from ingestion.prose.paragraph import Paragraph
+from ingestion.prose.periods import Timeline, told_periods
+from ingestion.prose.sentences import sentences_in
+from ingestion.prose.trust import is_outside, is_trusted
+
+_FIGURE = re.compile(r"\d|\b[Nn]il\b|\bNIL\b")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseFigure:
+    """One figure stated in text.
+
+    ``value`` and ``half_unit`` (half of the last printed digit) are in base units;
+    ``start`` and ``end`` span the number with its unit in the printed ``line``.
+    """
+
+    kpi: str  # snake_case
+    label: str
+    value: Decimal
+    unit: str
+    scale: int
+    half_unit: Decimal
+    measure: str  # amount | share_of_total | change
+    axis: str | None
+    member: str | None
+    period: Period
+    line: Line
+    start: int
+    end: int
+    raw_text: str
+
+
+def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigure]:
+    """Every figure that running text states and says plainly what, of when, it is.
+
+    Args:
+        paragraphs: running text in reading order; tables are not read here.
+        cover: the announcement's reporting period, dates and currency.
+
+    Returns:
+        Figures in reading order. A number whose subject, unit or period the text leaves
+        open is left out.
+    """
+    calendar = Calendar.of(cover)
+    figures: list[ProseFigure] = []
+    for paragraph in paragraphs:
+        if any(_FIGURE.search(line.text) for line in paragraph.lines):
+            figures += _paragraph_figures(paragraph, calendar, cover.currency)
+    return figures
+
+
+def _paragraph_figures(paragraph: Paragraph, calendar: Calendar, currency: str) -> Iterator[ProseFigure]:
+    text = paragraph.text()
+    context, timeline = Context(), Timeline()
+    for start, end in sentences_in(text):
+        sentence = text[start:end]
+        for item, period in _sentence_figures(sentence, calendar, context, timeline):
+            yield _figure(item, period, paragraph, text, start, currency)
+
+
+def _sentence_figures(
+    sentence: str, calendar: Calendar, context: Context, timeline: Timeline
+) -> list[tuple[Item, Period]]:
+    layout = layout_of(sentence, calendar) if _FIGURE.search(sentence) else None
+    if layout is None or is_outside(sentence):
+        context.notice(sentence)
+        return []
+    items = items_of(layout, context)
+    told = told_periods(layout, items, timeline, calendar)
+    periods = [fitted(t, item, calendar) for t, item in zip(told, items, strict=True)]
+    found = [
+        (item, period)
+        for item, period in zip(items, periods, strict=True)
+        if period is not None and is_trusted(item, layout)
+    ]
+    found += compared_items(layout, items, periods, calendar)
+    return sorted(found, key=lambda pair: pair[0].token.start)
+
+
+def _figure(
+    item: Item, period: Period, paragraph: Paragraph, text: str, offset: int, currency: str
+) -> ProseFigure:
+    assert item.kpi is not None
+    start, end = offset + item.token.start, offset + item.end
+    line, first, last = paragraph.locate(start, end)
+    return ProseFigure(
+        kpi=item.kpi.name,
+        label=item.kpi.label,
+        value=_value(item),
+        unit=item.unit or currency,
+        scale=item.token.scale,
+        half_unit=item.token.half_unit,
+        measure=item.measure,
+        axis=item.subject.axis,
+        member=item.subject.member,
+        period=period,
+        line=line,
+        start=first,
+        end=last,
+        raw_text=text[start:end],
+    )
+
+
+def _value(item: Item) -> Decimal:
+    """The value with the direction of a change, or the minus that a loss implies."""
+    value = item.token.value
+    sign = item.sign if item.measure == "change" else item.kpi.sign if item.kpi else 1
+    return value if value < 0 else value * sign

@@ -1,0 +1,51 @@
+"""What is left out: other people's numbers, thresholds, plans, and numbers nothing names."""
+
+from __future__ import annotations
+
+import re
+
+from ingestion.prose.items import Item
+from ingestion.prose.layout import Layout
+
+_OUTSIDE = re.compile(
+    r"\b(?:gdp|gross domestic product|market size|frost & sullivan|idc|according to (?:the |an? |industry )?(?:\w+ )?(?:report|statistics|data|survey|research)|"
+    r"industry statistics|national bureau|bureau of statistics|ministry of|central bank|federal reserve|population of|listing rules|code provisions?|model code|"
+    r"companies ordinance|world bank|international monetary fund|hang seng index|consumer price|public float|mandate|(?:hk)?(?:ifrs|fas|ias|frs)s?\s\d+|"
+    r"exchange's website|book closure|register of members)\b",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|shall|may|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
+    r"forecast\w*|project(?:ed|ion)s?|anticipat\w+|guarantee(?:s|d)? (?:profit|that)|if|assum\w+|budget\w*|threshold|in the event|unless|minimum|maximum|not less than|no less than|not more than|not exceed\w*|per annum growth|par value|nominal value)\b",
+    re.I,
+)
+_LOOSE = re.compile(r"\b(?:exceed\w*|surpass\w*|over|above|below|under|more than|less than|fewer than|at least|at most|up to|in excess of)\b", re.I)
+_UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
+_EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
+
+
+def is_outside(sentence: str) -> bool:
+    """Whether a sentence speaks of markets, laws and rules, not of the issuer's own figures."""
+    return bool(_OUTSIDE.search(sentence))
+
+
+def is_trusted(item: Item, layout: Layout) -> bool:
+    """Whether a number is a stated figure: named, of the past, and no bound or plan."""
+    if item.kpi is None or item.kind == "nil":
+        return False
+    if item.kind in ("money", "percent", "per_share") and item.frame.bound:
+        return False
+    if item.kind == "percent" and item.measure == "amount" and item.kpi.name == item.kpi.label:
+        return False
+    before, after = layout.before(item.index), layout.after(item.index)
+    if _PLANNED.search(before) or _EACH.match(layout.text, item.end):
+        return False
+    if item.frame.bound and _UPPER.search(before):
+        return False
+    return not _unscaled(item) and not _PLANNED.match(after.lstrip())
+
+
+def _unscaled(item: Item) -> bool:
+    """Money with one or two decimals and no "million": a word of scale fell out of the print."""
+    exponent = item.token.value.as_tuple().exponent
+    return item.kind == "money" and item.token.scale == 1 and isinstance(exponent, int) and exponent < 0
