@@ -27,14 +27,23 @@ def _is_proved(below: list[Line]) -> bool:
 
 
 def lost_subtotal(printed: Printed, rng: Random) -> bool:
-    """A subtotal is nowhere on the page."""
-    places = _subtotals(printed)
+    """A subtotal is nowhere on the page; the blocks beside its own have theirs."""
+    places = [i for i in _subtotals(printed) if _ends_plain_block(printed, i)]
     if not places:
         return False
     line = printed.lines.pop(rng.choice(places))
     printed.lose(list(line.tokens), "lost_subtotal")
     printed.lossy = True
     return True
+
+
+def _ends_plain_block(printed: Printed, place: int) -> bool:
+    """True where a heading, items and this subtotal make a block, and the next one begins."""
+    before = [line.role for line in printed.lines[:place]]
+    while before and before[-1] == "item":
+        before.pop()
+    ended = printed.lines[place + 1].role in ("heading", "total")
+    return ended and bool(before) and before[-1] == "heading"
 
 
 def half_lost_subtotal(printed: Printed, rng: Random) -> bool:
