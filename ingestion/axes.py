@@ -1,4 +1,10 @@
-"""Which axis a table's members belong to: segments, places, bands, equity components ..."""
+"""Which axis a table's members belong to: segments, places, bands, equity components ...
+
+Evidence is data (``vocabulary/axes.csv``): words around a table that *state* the axis of
+rows and columns, that *head* columns only, or that only *hint* which of two readings is
+meant; names that show themselves as a *member* of an axis; *other* members of any axis;
+names of a *total*; and ordinary line *items*, which no members stand among.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +14,17 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
+from ingestion.places import is_place
 from ingestion.tables.labels import is_band, tidy
 
 _ENUMERATION = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
-_REFERENCE = re.compile(r"\s*\(\s*notes?\b[^()]*\)\s*$", re.I)
+_REFERENCE = re.compile(
+    r"\s*(?:\(\s*notes?\b(?:[^()]|\([^()]*\))*\)|(?:HK|US|S)?\$\s?['’]?000|RMB\s?['’]000)\s*$", re.I
+)
 _SENTENCE = re.compile(r"(?<=[a-z)%”\"])[.;]\s+(?=[A-Z(])")
-_PIECE = re.compile(r"\s+(?=\([a-z]{1,4}\)\s)")
-_PLACE_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
-# Axes that the words around a table may settle where the members' names show nothing.
-_OF_ROWS = frozenset({"expense_nature", "segment", "product", "geography", "customer", "currency"})
-_OF_COLUMNS = _OF_ROWS | {"equity_component", "asset_class", "temporary_difference"}
+_PIECE = re.compile(r"\s+(?=\(?[a-z]{1,4}\)\s)")
+_DAYS = re.compile(r"\bdays?\b|\bdue\b", re.I)
+_LEAST = {"rows": 0.7, "columns": 0.5}  # share of names that must show the axis
 
 
 def axis_of(
@@ -27,7 +34,7 @@ def axis_of(
 
     Args:
         title: the headings above the table, from the wider to the narrower.
-        caption: the running text that introduces it; its last sentence counts most.
+        caption: the running text that introduces it; its last sentence counts.
         column_headings: names of the columns where they are members; else empty.
         labels: names of the rows, totals among them.
 
@@ -35,16 +42,33 @@ def axis_of(
         The axis of the columns where there are column headings, else that of the rows;
         None where they are no members of one axis.
     """
-    members = _members(column_headings or labels)
-    if not members:
-        return None
-    stated = _stated(title, caption)
-    least, settled = (0.5, _OF_COLUMNS) if column_headings else (0.7, _OF_ROWS)
-    shown = _shown(members, stated, least)
+    place = "columns" if column_headings else "rows"
+    names = column_headings or labels
+    members = [name for name in dict.fromkeys(map(member_name, names)) if not is_member_total(name)]
+    near, stated = _stated(title, caption)
+    shown = _shown(members, stated, _LEAST[place])
+    if shown == "geography" and "geography" not in stated:
+        return _of_places(stated if column_headings else near)
     if shown or len(members) < 2:
         return shown
-    axis = next((axis for axis in stated if axis in settled), None)
-    return axis if axis and _plain(members, axis) else None
+    summed = bool(column_headings) or any(map(is_member_total, labels))
+    axis = next((axis for axis in stated if axis in _settled(place)), None)
+    return axis if axis and summed and not any(_is_item(name, axis) for name in members) else None
+
+
+def row_axis(axis: str, label: str) -> str | None:
+    """Axis of one row in a table of ``axis``.
+
+    Returns:
+        None for an ordinary line item among the members, such as the allowance below
+        ageing bands; another axis where the row's name shows it, such as the timing of
+        revenue below its products; else ``axis``.
+    """
+    name = member_name(label)
+    kind = _kind(name)
+    if kind in (None, "other", axis) or axis not in _settled("rows"):
+        return axis if kind or not _is_item(name, axis) else None
+    return _banded([], [name]) if kind == "band" else kind
 
 
 def is_member_total(label: str) -> bool:
@@ -52,102 +76,87 @@ def is_member_total(label: str) -> bool:
     return bool(_pattern("total", "").fullmatch(member_name(label)))
 
 
-def member_name(label: str) -> str:
-    """The member as a reader would name it: no bullet, number, footnote mark or note."""
-    return _member_name(label)
-
-
 @lru_cache(maxsize=16384)
-def _member_name(label: str) -> str:
-    text = _REFERENCE.sub("", _ENUMERATION.sub("", tidy(label)))
-    return tidy(text) or label.strip()
-
-
-def _members(labels: Sequence[str]) -> list[str]:
-    names = dict.fromkeys(member_name(label) for label in labels if not is_member_total(label))
-    return [name for name in names if name]
+def member_name(label: str) -> str:
+    """The member as a reader would name it: no bullet, number, footnote mark, note or unit."""
+    name = tidy(_REFERENCE.sub("", _ENUMERATION.sub("", tidy(label))))
+    return name or label.strip()
 
 
 def _shown(members: Sequence[str], stated: Sequence[str], least: float) -> str | None:
-    """The axis that the members' own names show, when ``least`` of them do."""
-    kinds = [_kind(member) for member in members]
-    counts = Counter(kind for kind in kinds if kind and kind != "other")
-    known = sum(kind != "other" for kind in kinds)
+    """The axis that the members' own names show, when the share ``least`` of them does."""
+    kinds = [kind for kind in map(_kind, members) if kind != "other"]
+    counts = Counter(kind for kind in kinds if kind)
     if not counts:
         return None
     kind, count = counts.most_common(1)[0]
-    if count < least * known or (count < 2 and kind not in stated):
-        return None
-    return _banded(stated, members) if kind == "band" else _placed(kind, stated)
+    axis = _banded(stated, members) if kind == "band" else kind
+    return axis if count >= least * len(kinds) and (count > 1 or axis in stated) else None
 
 
 def _banded(stated: Sequence[str], members: Sequence[str]) -> str:
+    """Ageing of what is due, or maturity of what is owed."""
     named = next((axis for axis in stated if axis in ("ageing_band", "maturity")), None)
-    days = any(re.search(r"\bdays?\b|\bdue\b", member, re.I) for member in members)
-    return named or ("ageing_band" if days else "maturity")
+    return named or ("ageing_band" if any(map(_DAYS.search, members)) else "maturity")
 
 
-def _placed(kind: str, stated: Sequence[str]) -> str:
-    return "tax_jurisdiction" if kind == "geography" and "tax_jurisdiction" in stated else kind
+def _of_places(stated: Sequence[str]) -> str:
+    """Places may be the segments that management reports, or where tax is due."""
+    return next((axis for axis in stated if axis in ("segment", "tax_jurisdiction")), "geography")
 
 
-def _plain(members: Sequence[str], axis: str) -> bool:
-    """Whether no name is an ordinary line item, as members of a stated axis must not be."""
-    items = _pattern("item", "")
-    own = _pattern("item", axis)
-    return not any(items.fullmatch(member) or own.fullmatch(member) for member in members)
-
-
-def _stated(title: str, caption: str) -> list[str]:
-    """Axes that the words around a table name, the nearest words first."""
-    texts = [_SENTENCE.split(caption.strip().rstrip(".:"))[-1], *reversed(_PIECE.split(title))]
-    return list(dict.fromkeys(axis for text in texts for axis in _named(text)))
+def _stated(title: str, caption: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Axes that the words around a table name: in the last sentence, and all, nearest first."""
+    near = _named(_SENTENCE.split(caption.strip().rstrip(".:"))[-1])
+    pieces = (axis for piece in reversed(_PIECE.split(title)) for axis in _named(piece))
+    return near, tuple(dict.fromkeys((*near, *pieces)))
 
 
 @lru_cache(maxsize=4096)
 def _named(text: str) -> tuple[str, ...]:
-    return tuple(axis for axis in _axes("title") if text and _pattern("title", axis).search(text))
+    axes = _axes("states", "heads", "hints") if text else ()
+    return tuple(axis for axis in axes if _words_of(axis).search(text))
+
+
+@cache
+def _words_of(axis: str) -> re.Pattern[str]:
+    found = (_pattern(evidence, axis).pattern for evidence in ("states", "heads", "hints"))
+    return re.compile("|".join(found), re.I)
+
+
+@cache
+def _settled(place: str) -> frozenset[str]:
+    """Axes that words alone settle, of rows or of columns."""
+    return frozenset(_axes("states") if place == "rows" else _axes("states", "heads"))
 
 
 @lru_cache(maxsize=16384)
-def _kind(member: str) -> str | None:
+def _kind(name: str) -> str | None:
     """What a name alone shows: an axis, ``band``, ``other`` or nothing."""
-    if _pattern("other", "").fullmatch(member):
-        return "other"
-    if is_band(member):
+    if is_band(name):
         return "band"
-    axis = next((a for a in _axes("member") if _pattern("member", a).fullmatch(member)), None)
-    return axis or ("geography" if _is_place(member) else None)
+    match = _kinds().fullmatch(name)
+    return match.lastgroup if match else "geography" if is_place(name) else None
 
 
-def _is_place(name: str) -> bool:
-    """Whether a name is made of places alone ("Hong Kong and Macau")."""
-    words, places = _place_words(name), _places("place")
-    at, found = 0, 0
-    while at < len(words):
-        length = next((n for n in range(5, 0, -1) if " ".join(words[at : at + n]) in places), 0)
-        if not length and words[at] not in _places("word"):
-            return False
-        found += bool(length)
-        at += length or 1
-    return found > 0
+@lru_cache(maxsize=16384)
+def _is_item(name: str, axis: str) -> bool:
+    """Whether a name is an ordinary line item, which no member of ``axis`` can be."""
+    return bool(_pattern("item", "").fullmatch(name) or _pattern("item", axis).fullmatch(name))
 
 
 @cache
-def _places(kind: str) -> frozenset[str]:
-    """Names of places, or the words that may stand between them."""
-    rows = (r for r in vocabulary.rows("places") if (r["kind"] == "word") == (kind == "word"))
-    return frozenset(" ".join(_place_words(row["place"])) for row in rows)
-
-
-def _place_words(text: str) -> list[str]:
-    return _PLACE_WORD.findall(text.lower().replace("’", "'").replace(".", ""))
-
-
-@cache
-def _axes(evidence: str) -> tuple[str, ...]:
+def _axes(*evidence: str) -> tuple[str, ...]:
     rows = vocabulary.rows("axes")
-    return tuple(dict.fromkeys(row["axis"] for row in rows if row["evidence"] == evidence))
+    return tuple(dict.fromkeys(row["axis"] for row in rows if row["evidence"] in evidence))
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """All patterns of names, in one group an axis, so that one match tells which."""
+    groups = [("other", _pattern("other", ""))]
+    groups += [(axis, _pattern("member", axis)) for axis in _axes("member")]
+    return re.compile("|".join(f"(?P<{axis}>{found.pattern})" for axis, found in groups), re.I)
 
 
 @cache

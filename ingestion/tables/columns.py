@@ -28,8 +28,9 @@ _NOT_MEMBER = re.compile(
     r"\bas\s+(?:at|of)\b|\b(?:HK|US|RMB)?\s?cents?\b|\bper\s+annum\b|\bapproximately\b|\bamounts?\b",
     re.I,
 )
+_PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 _NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$")
-_GENERIC = re.compile(r"(?:the\s+)?(?:total|amounts?|group|company|number|value|balance|consolidated)?|.*\b(?:nil|note)\b.*", re.I)
+_GENERIC = re.compile(r"(?:the\s+)?(?:total|amounts?|group|company|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*", re.I)
 _SHARES = re.compile(r"\bnumber\s+of\s+(?:ordinary\s+|issued\s+)?shares\b|\bno\.?\s+of\s+shares\b", re.I)
 _DATE_WORDS = re.compile(
     r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
@@ -87,9 +88,8 @@ def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | Non
     for c in indices:
         own = unit_in(headers[c], cover.currency)
         over = " ".join(_cell_over(row, c) for row in part.header)
-        counts_shares = _SHARES.search(f"{over} {headers[c]}") or (bare_scale(headers[c]) > 1 and _about_shares(part))
-        if counts_shares:
-            own, members[c] = Unit("shares", bare_scale(headers[c])), ""
+        if _counts_shares(part, place, f"{over} {headers[c]}", own is not None or fallback is not None):
+            own, members[c] = Unit("shares", max(bare_scale(headers[c]), _scale_of_labels(part))), ""
         if own and fallback and own.scale < fallback.scale and not members[c]:
             own = fallback  # the piece of a torn "(RMB in thousands)" over this column
         unit = Unit("percent") if measures[c] != "amount" else own or fallback
@@ -101,10 +101,22 @@ def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | Non
     return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header, certain)
 
 
-def _about_shares(part: Part) -> bool:
-    """Whether a part under a bare "'000" counts shares."""
-    labels = " ".join(row.label for row in (*part.header, *part.body))
-    return bool(re.search(r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b", labels, re.I))
+def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:
+    """Whether a column counts shares: it says so, or is bare in a table about shares."""
+    if _SHARES.search(heading):
+        return True
+    titles = " ".join(row.label for row in part.header)
+    labels = " ".join(row.label for row in part.body)
+    if bare_scale(heading) > 1:
+        about = f"{titles} {labels} {place.heading}"
+        return bool(re.search(r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b|\bshare\s+capital\b", about, re.I))
+    return not money and bool(_SHARES.search(titles))
+
+
+def _scale_of_labels(part: Part) -> int:
+    """1000 where the rows say "(thousands)"."""
+    labels = " ".join(row.label for row in part.body)
+    return 1000 if re.search(r"\((?:in\s+)?thousands?\)", labels, re.I) else 1
 
 
 def _caption_unit(text: str) -> str:
@@ -182,8 +194,9 @@ def _members(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
         if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
             members[column] = members[column - 1]
     names = {members[c] for c in indices} - {""}
-    alone = len(indices) == 1 and not _GENERIC.fullmatch("".join(names))
-    return members if len(names) > 1 or alone else dict.fromkeys(indices, "")
+    telling = {name for name in names if not _GENERIC.fullmatch(name)}
+    alone = len(indices) == 1 and telling
+    return members if (len(names) > 1 and telling) or alone else dict.fromkeys(indices, "")
 
 
 def _member_name(cells: Sequence[str]) -> str:
@@ -277,8 +290,10 @@ def _periods(
     months = _lengths(part.header, indices)
     distinct = sorted(set(slots.values()))
     amounts = [c for c in indices if measures[c] == "amount"]
+    prior = len(distinct) == 1 and bool(_PRIOR.search(_last_sentence(place.caption)))
     many = len({members[c] for c in amounts if members[c]}) > 2
-    named_dates = many and any(members[c] and _own_date(part.header, c) for c in amounts)
+    named = {c: day for c in amounts if members[c] and (day := _own_date(part.header, c))}
+    named_dates = many and bool(named)
     periods: dict[int, Period] = {}
     for column in indices:
         slot = distinct.index(slots[column])
@@ -289,8 +304,10 @@ def _periods(
             continue
         own = _own_date(part.header, column)
         elsewhere = named_dates and own is None and bool(members[column])
+        if elsewhere and len(set(named.values())) == 1:
+            own = next(iter(named.values()))
         own = own if own is None or own <= cover.period.end or own.year > cover.period.end.year else None
-        end = own or (cover.period.end if elsewhere else _end(year, day, slot, instant, cover))
+        end = own or (cover.period.end if elsewhere else _end(year, day, slot, instant, prior, cover))
         at_date = _own_kind(_heading(part.header, column), members[column], instant)
         periods[column] = Period(None, end) if at_date else ending(end, months.get(column) or cover.months)
     return periods
@@ -441,7 +458,9 @@ def _lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
     return lengths
 
 
-def _end(year: int | None, day: DayMonth | None, slot: int, instant: bool, cover: Cover) -> date:
+def _end(
+    year: int | None, day: DayMonth | None, slot: int, instant: bool, prior: bool, cover: Cover
+) -> date:
     """The column's date: as printed, else this period's for the first column, before that."""
     own = cover.period.end
     if day is not None and (day.year or year):
@@ -449,7 +468,7 @@ def _end(year: int | None, day: DayMonth | None, slot: int, instant: bool, cover
         return own if end > own and end.year == own.year else end
     if year is None and day is None:
         if slot == 0:
-            return own
+            return year_before(own) if prior else own
         if instant:
             return cover.year_end if cover.year_end != own else year_before(own, slot)
         return year_before(own, slot)

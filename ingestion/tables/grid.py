@@ -206,6 +206,8 @@ def _unheaded_references(part: Part) -> int | None:
     if first is None or len(columns) < 2:
         return None
     leftmost = min(columns)
+    if not _refers(part, leftmost):
+        return None
     if any(leftmost < len(row.words) and _UNIT_WORDS.search(row.words[leftmost]) for row in part.header):
         return None
     texts = [_cell_text(row, leftmost) for row in part.body]

@@ -180,7 +180,7 @@ class _Walk:
         net = self._net_of(total)
         if net:
             return net
-        if total is not None and index == self.last and self.title and len(path) < 2:
+        if index == self.last and self.title and len(path) < 2:
             return f"Total {_lower_first(self.title)}"
         if path:
             heading = path[-1]

@@ -76,7 +76,8 @@ def _undated(label: str, base: Period) -> date | None:
 
 def _as_balance(row: TableRow, period: Period, certain: bool) -> Period:
     """Under bare years a row that names a balance is one ("Segment assets")."""
-    if period.start is not None and not certain and _BALANCE.search(row.label):
+    authorised = any(re.match(r"authori[sz]ed$", heading, re.I) for heading in row.path)
+    if period.start is not None and not certain and (authorised or _BALANCE.search(row.label)):
         return Period(None, period.end)
     return period
 

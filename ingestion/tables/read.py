@@ -215,7 +215,8 @@ def _is_dated(sheet: Sheet) -> bool:
 
 def _is_matrix(columns: Sequence[Column]) -> bool:
     """Whether columns are members of something and not periods."""
-    return len({c.member for c in columns if c.member and c.measure == "amount"}) > 1
+    named = [c for c in columns if c.member and c.measure == "amount"]
+    return len({c.member for c in named}) > 1 or (len(columns) == 1 and bool(named))
 
 
 def _column_sums(entries: Sequence[Entry]) -> list[tuple[int, tuple[int, ...]]]:
@@ -275,7 +276,8 @@ def _sums(items: Sequence[Item], columns: Sequence[Column]) -> list[Sum]:
     ]
     deducted = frozenset(n for n, i in enumerate(filled) if _DEDUCTED.match(items[i].label) and _positive(items[i]))
     expected = frozenset(n for n, i in enumerate(filled) if not items[i].label or _TOTAL.match(tidy(items[i].label)))
-    found = find_sums(vectors, [1] * len(amounts), deducted, expected)
+    unlabelled = frozenset(n for n, i in enumerate(filled) if not items[i].label)
+    found = find_sums(vectors, [1] * len(amounts), deducted, expected, unlabelled)
     return [
         Sum(
             filled[s.total],

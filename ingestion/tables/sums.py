@@ -32,6 +32,7 @@ def find_sums(
     half_units: Sequence[int],
     deducted: frozenset[int] = frozenset(),
     expected: frozenset[int] = frozenset(),
+    unlabelled: frozenset[int] = frozenset(),
 ) -> list[Sum]:
     """Every total among ``vectors`` with its addends.
 
@@ -43,10 +44,11 @@ def find_sums(
         deducted: rows printed positive that their label deducts ("Less: ...").
         expected: rows that print themselves as totals; for these it is enough that the
             sum holds in one column, and the others are failed checks.
+        unlabelled: rows without label; one that repeats the row above totals it alone.
     """
     state = _State(vectors, half_units, deducted)
     for index in range(len(vectors)):
-        state.take(index, index in expected)
+        state.take(index, index in expected, index in unlabelled)
     return state.found
 
 
@@ -61,9 +63,11 @@ class _State:
         self.totals: dict[int, int] = {}
         self.found: list[Sum] = []
 
-    def take(self, index: int, expected: bool) -> None:
+    def take(self, index: int, expected: bool, unlabelled: bool) -> None:
         """Close the open rows that ``index`` sums, else leave it open."""
         match = self._suffix(index, False)
+        if match is None and unlabelled and self.open and self._repeats(index):
+            match = (self.open[-1],), (1,)
         if match is None and expected:
             match = self._difference(index) or self._suffix(index, True)
         if match is None:
@@ -76,6 +80,10 @@ class _State:
         if addends == tuple(self.open[-len(addends) :]):
             del self.open[-len(addends) :]
         self.open.append(index)
+
+    def _repeats(self, index: int) -> bool:
+        above = self.open[-1]
+        return above not in self.totals and any(self.vectors[index]) and self.vectors[index] == self.vectors[above]
 
     def _fill(
         self, index: int, addends: tuple[int, ...], signs: tuple[int, ...]
