@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
@@ -24,6 +24,10 @@ _REFERENCE = re.compile(
 _SENTENCE = re.compile(r"(?<=[a-z)%”\"])[.;]\s+(?=[A-Z(])")
 _PIECE = re.compile(r"\s+(?=\(?[a-z]{1,4}\)\s)")
 _DAYS = re.compile(r"\bdays?\b|\bdue\b", re.I)
+_Stated = tuple[tuple[str, ...], tuple[str, ...]]  # axes named nearby, and anywhere
+_BANDS = ("ageing_band", "maturity")  # what is due by age, what is owed by date
+_PLACED = ("segment", "tax_jurisdiction")  # what places may be beside geography
+_PLAIN = frozenset({"band", "currency", "customer", "geography", "timing"})  # read alike anywhere
 _LEAST = {"rows": 0.7, "columns": 0.5}  # share of names that must show the axis
 
 
@@ -43,17 +47,14 @@ def axis_of(
         None where they are no members of one axis.
     """
     place = "columns" if column_headings else "rows"
-    names = column_headings or labels
-    members = [name for name in dict.fromkeys(map(member_name, names)) if not is_member_total(name)]
-    near, stated = _stated(title, caption)
-    shown = _shown(members, stated, _LEAST[place])
-    if shown == "geography" and "geography" not in stated:
-        return _of_places(stated if column_headings else near)
-    if shown or len(members) < 2:
-        return shown
-    summed = bool(column_headings) or any(map(is_member_total, labels))
-    axis = next((axis for axis in stated if axis in _settled(place)), None)
-    return axis if axis and summed and not any(_is_item(name, axis) for name in members) else None
+    names = dict.fromkeys(map(member_name, column_headings or labels))
+    members = [name for name in names if not is_member_total(name)]
+    kind = _shown(members, _LEAST[place])
+    if kind:
+        return _read(kind, members, _stated(title, caption), place)
+    if len(members) < 2 or (place == "rows" and len(members) == len(names)):
+        return None  # words settle only what a total closes
+    return _settled_by_words(members, title, caption, place)
 
 
 def row_axis(axis: str, label: str) -> str | None:
@@ -66,9 +67,11 @@ def row_axis(axis: str, label: str) -> str | None:
     """
     name = member_name(label)
     kind = _kind(name)
-    if kind in (None, "other", axis) or axis not in _settled("rows"):
-        return axis if kind or not _is_item(name, axis) else None
-    return _banded([], [name]) if kind == "band" else kind
+    if axis in _BANDS:
+        return axis if kind == "band" else None
+    if kind in _PLAIN and axis in _settled("rows"):
+        return kind if kind != "band" else _band_axis([name])
+    return axis if kind or not (_is_item(name) or _is_item(name, axis)) else None
 
 
 def is_member_total(label: str) -> bool:
@@ -83,29 +86,39 @@ def member_name(label: str) -> str:
     return name or label.strip()
 
 
-def _shown(members: Sequence[str], stated: Sequence[str], least: float) -> str | None:
-    """The axis that the members' own names show, when the share ``least`` of them does."""
+def _shown(members: Sequence[str], least: float) -> str | None:
+    """What the share ``least`` of the members' own names shows."""
     kinds = [kind for kind in map(_kind, members) if kind != "other"]
     counts = Counter(kind for kind in kinds if kind)
-    if not counts:
+    kind, count = counts.most_common(1)[0] if counts else (None, 0)
+    return kind if count >= least * len(kinds) else None
+
+
+def _read(kind: str, members: Sequence[str], words: _Stated, place: str) -> str | None:
+    """The axis of names of one kind, which bands and places leave to the words around."""
+    near, stated = words
+    if kind == "band":
+        kind = next((axis for axis in stated if axis in _BANDS), _band_axis(members))
+    elif kind == "geography" and kind not in stated:
+        deciding = stated if place == "columns" else near
+        kind = next((axis for axis in deciding if axis in _PLACED), kind)
+    return kind if len(members) > 1 or kind in stated else None
+
+
+def _band_axis(members: Iterable[str]) -> str:
+    return "ageing_band" if any(map(_DAYS.search, members)) else "maturity"
+
+
+def _settled_by_words(members: Sequence[str], title: str, caption: str, place: str) -> str | None:
+    """The axis that words name, where no member is an ordinary line item."""
+    if any(map(_is_item, members)):
         return None
-    kind, count = counts.most_common(1)[0]
-    axis = _banded(stated, members) if kind == "band" else kind
-    return axis if count >= least * len(kinds) and (count > 1 or axis in stated) else None
+    _, stated = _stated(title, caption)
+    axis = next((axis for axis in stated if axis in _settled(place)), None)
+    return axis if axis and not any(_is_item(name, axis) for name in members) else None
 
 
-def _banded(stated: Sequence[str], members: Sequence[str]) -> str:
-    """Ageing of what is due, or maturity of what is owed."""
-    named = next((axis for axis in stated if axis in ("ageing_band", "maturity")), None)
-    return named or ("ageing_band" if any(map(_DAYS.search, members)) else "maturity")
-
-
-def _of_places(stated: Sequence[str]) -> str:
-    """Places may be the segments that management reports, or where tax is due."""
-    return next((axis for axis in stated if axis in ("segment", "tax_jurisdiction")), "geography")
-
-
-def _stated(title: str, caption: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _stated(title: str, caption: str) -> _Stated:
     """Axes that the words around a table name: in the last sentence, and all, nearest first."""
     near = _named(_SENTENCE.split(caption.strip().rstrip(".:"))[-1])
     pieces = (axis for piece in reversed(_PIECE.split(title)) for axis in _named(piece))
@@ -140,9 +153,9 @@ def _kind(name: str) -> str | None:
 
 
 @lru_cache(maxsize=16384)
-def _is_item(name: str, axis: str) -> bool:
-    """Whether a name is an ordinary line item, which no member of ``axis`` can be."""
-    return bool(_pattern("item", "").fullmatch(name) or _pattern("item", axis).fullmatch(name))
+def _is_item(name: str, axis: str = "") -> bool:
+    """Whether a name is an ordinary line item, which no member of ``axis`` (of any) can be."""
+    return bool(_pattern("item", axis).fullmatch(name))
 
 
 @cache

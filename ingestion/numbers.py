@@ -182,6 +182,8 @@ def alike(left: str, right: str) -> float:
     """
     if not left or not right or abs(len(left) - len(right)) > 1:
         return 0.0
+    if left != right and (min(len(left), len(right)) < 3 or (len(left) != len(right) and len(left) < 6)):
+        return 0.0  # short numbers share digits by chance
     forward = sum(a == b for a, b in zip(left, right, strict=False))
     backward = sum(a == b for a, b in zip(reversed(left), reversed(right), strict=False))
     return max(forward, backward) / max(len(left), len(right))

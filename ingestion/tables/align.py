@@ -117,7 +117,7 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
         )
     if goes_on(entry.label):
         return True
-    complete = last.width == 1 and entry.width == 1 and entry.label[:1].isupper()
+    complete = last.width == 1 and entry.label[:1].isupper()
     if ends_open(_text(run)) and not is_heading_label(last.label) and not complete:
         return True
     if last.width > 1 or entry.width > 1:
@@ -247,7 +247,7 @@ def _heading_cost(segment: Segment, following: Segment | None) -> float:
 def _match_cost(segment: Segment, vector: _Vector) -> float:
     distance = max(segment.first_row - vector.row, vector.row - segment.last_row, 0)
     total_like = _is_total_label(segment.text)
-    cost = 1.7 * distance if distance <= 2 else 50.0
+    cost = 1.2 * distance if distance <= 2 else 50.0
     cost += 2.5 if segment.heading == 1 else 0.0
     cost += 1.5 if any(t is not None and t.damaged for t in vector.tokens) else 0.0
     if vector.level and not total_like:

@@ -13,6 +13,7 @@ from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_b
 from ingestion.numbers import Number
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.grid import Part, Row, clean_label, note_column
+from ingestion.tables.labels import is_band
 from ingestion.units import Unit, bare_scale, is_change, is_percent, unit_in
 
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)
@@ -31,6 +32,16 @@ _NOT_MEMBER = re.compile(
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 _NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$")
 _GENERIC = re.compile(r"(?:the\s+)?(?:total|amounts?|group|company|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*", re.I)
+_BALANCE_ROW = re.compile(
+    r"\b(?:receivables?|payables?|due\s+(?:from|to)|provision\s+for\s+impairment|loss\s+allowance|borrowings?|bank\s+loans?|"
+    r"deposits?|cash|assets?|liabilit(?:y|ies)|inventor(?:y|ies)|loans?\s+to|prepayments|third\s+parties|related\s+part(?:y|ies)|goods)\b",
+    re.I,
+)
+_FLOW_ROW = re.compile(
+    r"\b(?:additions?|disposals?|charged?|beginning|end\s+of|paid|received|recogni[sz]ed|depreciation|amorti[sz]ation|profit|loss(?:es)?(?!\s+allowance)|"
+    r"revenue|income|expenses?|costs?|changes?|exchange|transfer|issued?|proceeds|purchases?|acquisition|increase|decrease|repayments?|gains?|fees?|salaries|cash\s+(?:used|generated|flows?))\b",
+    re.I,
+)
 _SHARES = re.compile(r"\bnumber\s+of\s+(?:ordinary\s+|issued\s+)?shares\b|\bno\.?\s+of\s+shares\b", re.I)
 _DATE_WORDS = re.compile(
     r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
@@ -247,11 +258,21 @@ def _is_instant(part: Part, place: Place, part_text: str) -> bool:
         return True
     if place.section in ("income_statement", "comprehensive_income", "cash_flow"):
         return False
-    if _INSTANT.search(text) or re.search(r"\bAs\s+at\b", text):
+    if _INSTANT.search(text) or _says_year_over_balances(part, place, text):
         return True
     if _DURATION.search(text):
         return False
     return _kind_of_note(part, place, introduction) == "instant"
+
+
+def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:
+    """ "Year ended" printed over balances: a note of balances whose rows are none but balances."""
+    if not re.search(r"\byear", text, re.I) or place.section not in ("note", "discussion"):
+        return False
+    labels = [row.label for row in part.body if row.label]
+    flows = sum(bool(_FLOW_ROW.search(label)) for label in labels)
+    balances = sum(bool(_BALANCE_ROW.search(label)) or is_band(label) for label in labels)
+    return flows == 0 and 2 * balances >= len(labels) > 1
 
 
 def _kind_of_note(part: Part, place: Place, introduction: str) -> str:

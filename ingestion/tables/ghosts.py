@@ -11,7 +11,7 @@ import re
 
 from ingestion.numbers import Number, alike
 from ingestion.tables.grid import Row
-from ingestion.tables.labels import normalised, vocabulary_labels
+from ingestion.tables.labels import ends_open, goes_on, normalised, vocabulary_labels
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}|\d{4,}")
 
@@ -85,6 +85,7 @@ def similar(left: str, right: str) -> float:
 def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     """Take the echoes that show by themselves out of ``entries``; each keeps its reason."""
     usual = _usual_decimals(entries)
+    _join_groups(entries)
     _drop_prefixes(entries)
     for i, entry in enumerate(entries):
         above = next((e for e in reversed(entries[:i]) if e.width), None)
@@ -95,6 +96,22 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
         _drop_damaged_echo(entry, above, below, usual)
         _drop_same_label(entry, entries[i - 1] if i else None)
         _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
+
+
+def _join_groups(entries: Sequence[Entry]) -> None:
+    """A number whose comma became a space ("723 492"), where the column prints commas."""
+    width = max((len(e.tokens) for e in entries), default=0)
+    for c in range(width):
+        cells = [e.tokens[c] for e in entries if e.tokens[c]]
+        grouped = sum(any(t.grouped for t in cell) for cell in cells)
+        for cell in cells:
+            torn = len(cell) == 2 and all(t.text.isdigit() for t in cell) and len(cell[1].text) == 3
+            if torn and 2 * grouped > len(cells):
+                first, second = cell
+                text = f"{first.text} {second.text}"
+                whole = int(first.text + second.text)
+                joined = Number(text, first.start, second.end, whole, damaged=True, line=first.line)
+                cell[:] = [joined]
 
 
 def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
@@ -164,18 +181,21 @@ def _drop_damaged_echo(
     for c, cell in enumerate(entry.tokens):
         for token in list(cell):
             odd = token.decimals > 2 and token.decimals > usual[c]
-            if (token.damaged or odd) and _echoes(token, c, (above, below)):
+            wanted = 0.4 if odd or len(cell) > 1 or not entry.label or ends_open(entry.label) else 0.6
+            if below is not None and goes_on(below.label):
+                wanted = 0.4
+            if (token.damaged or odd) and _echoes(token, c, (above, below), wanted):
                 entry.drop(token, "damaged echo of a neighbouring row")
 
 
-def _echoes(token: Number, column: int, neighbours: Iterable[Entry | None]) -> bool:
+def _echoes(token: Number, column: int, neighbours: Iterable[Entry | None], wanted: float) -> bool:
     for neighbour in neighbours:
         if neighbour is None:
             continue
         for c in (column, column - 1, column + 1):
             if 0 <= c < len(neighbour.tokens):
                 for other in neighbour.tokens[c]:
-                    if not other.damaged and alike(token.digits, other.digits) >= 0.4:
+                    if not other.damaged and alike(token.digits, other.digits) >= wanted:
                         return True
     return False
 

@@ -109,7 +109,7 @@ class _Walk:
         label = self._band_under(label, item)
         heading = _AFTER_COLON.match(label)
         path = tuple(text for _, text in self.open)
-        if heading and re.match(r"less|add|including|of which", label, re.I) is None:
+        if heading and re.match(r"less|including|of which", label, re.I) is None:
             path, label = (*path, tidy(heading.group(1))), label[heading.end() :]
         name = tidy(label)
         if total is not None:
