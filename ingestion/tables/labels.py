@@ -22,12 +22,17 @@ _BAND = re.compile(
     r"(?:days?|months?|years?)(?:\s+or\s+less|\s+or\s+above)?$",
     re.I,
 )
-_FOOTNOTE = re.compile(r"\s*(?:\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\(notes?\s[^)]*\))\s*$", re.I)
+_FOOTNOTE = re.compile(r"\s*(?:\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\((?:see\s+)?notes?\s[^)]*\))\s*$", re.I)
 _UNIT_MARK = re.compile(
     r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|HK|US|cents?|thousands?|millions?|['’]?000|%|per\s+share|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
     re.I,
 )
 _STAMMER = re.compile(r"\b((?:\w+\s+){3,8}\w*?)\s*\b\1", re.I)
+_PERIOD = re.compile(
+    r"(?:\(?(?:un)?audited\)?\s*)?(?:(?:for\s+the\s+)?(?:(?:three|six|nine|twelve)\s+months|(?:financial\s+)?year|period)\s+ended|(?:as\s+)?at)\s+"
+    r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+(?:19|20)\d\d",
+    re.I,
+)
 _WORDS = re.compile(r"[a-z0-9%&]+")
 _SPELLING = (("amortisation", "amortization"), ("realised", "realized"), ("recognised", "recognized"), ("utilis", "utiliz"), ("organis", "organiz"), ("travelling", "traveling"), ("labelling", "labeling"))
 
@@ -74,13 +79,15 @@ def _heading_patterns() -> re.Pattern[str]:
 def is_heading_label(label: str) -> bool:
     """Whether a label is a heading of rows below it by the vocabulary ("Current assets")."""
     text = tidy(label)
-    return bool(_heading_patterns().fullmatch(text)) or label.rstrip().endswith(":")
+    return bool(_heading_patterns().fullmatch(text) or _PERIOD.fullmatch(text)) or label.rstrip().endswith(":")
 
 
 @cache
 def _heading_weight(label: str) -> float:
     if not is_heading_label(label):
         return 0.0
+    if _PERIOD.fullmatch(tidy(label)):
+        return 0.5  # heads rows in one table, names a balance in another
     return 0.5 if normalised(label) in vocabulary_labels() else 1.0
 
 
@@ -187,7 +194,7 @@ def _strength(words: Sequence[_Word], i: int) -> float | None:
     if _BULLET.match(before):
         return None
     if before.endswith(":"):
-        return None if before.lower() in ("less:", "add:") and not new_row else 1.5
+        return None if before.lower() == "less:" and not new_row else 1.5
     if before.lower().strip(",") in _CONNECTORS or before.endswith(("/", "(")):
         return 0.0 if new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and") else None
     if word[:1].isdigit():
