@@ -13,7 +13,7 @@ ROWS = [
         "geography",
         "4 SEGMENT INFORMATION (a) Geographical information",
         "",
-        ["Region 1", "Region 2"],
+        ["Region 1", "Region 2", "Total"],
     ),
     ("geography", "5 Turnover", "", ["Hong Kong and Macau", "Southeast Asia", "Others", "Total"]),
     ("ageing_band", "Trade receivables", "The ageing analysis is as follows:", BANDS),
