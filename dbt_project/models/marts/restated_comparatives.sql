@@ -38,6 +38,7 @@ moved as (
         later.series_id,
         later.concept,
         later.label,
+        lower(earlier.label) = lower(later.label) as keeps_label,
         later.axis,
         later.member,
         later.period_start,
@@ -175,11 +176,15 @@ judged as (
         known_from,
         derivation,
         case
+            when link = 'relabelled' and keeps_label then 'confirmed'
             when link in ('relabelled', 'segment renamed') then 'relabelled'
             when link like 'segment%' then 'resegmented'
             else 'reclassified'
         end as change_class,
-        evidence as reason,
+        case
+            when link = 'relabelled' and keeps_label then 'the same value under another heading'
+            else evidence
+        end as reason,
         cast(null as string) as evidence_figure_id
     from moved
 
