@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement, pairwise
 
@@ -15,6 +15,7 @@ NARROW = 0.45  # em: a gap in a heading that may part the headings of two column
 MISSED = 3.0  # cost in em of leaving out a column that the heading covers wholly
 EMPTY = 1.5  # cost in em of taking in a column that the heading does not touch
 OVERHANG = 0.2  # cost of each em by which the heading is wider than its columns
+CENTERED = 1.6  # em that the middle of a spanning heading may be off
 UNDERLINE = 1.0  # em from a heading's baseline to a line that shows its columns
 MORE = 0.2  # cost in em of each further column
 
@@ -38,6 +39,7 @@ class Headings:
     def __init__(self, columns: Sequence[Column], rules: Sequence[Rule]) -> None:
         self._columns = [replace(column) for column in columns]
         self._rules = rules
+        self._spans: list[tuple[int, int]] = []
 
     def over(self, chunks: Sequence[Chunk]) -> list[Heading]:
         """Place the chunks of one row."""
@@ -45,11 +47,23 @@ class Headings:
         shares = _shares(pieces, self._columns)
         found = []
         for piece, share in zip(pieces, shares, strict=True):
-            first, last = self._ruled(piece) or _best(piece, share, self._columns)
+            known = self._ruled(piece) or self._continued(piece)
+            first, last = known or _best(piece, share, self._columns)
             if first == last:
                 self._columns[first].widen(piece)
+            else:
+                self._spans.append((first, last))
             found.append(Heading(piece.words, first, last))
         return _merged(found)
+
+    def _continued(self, piece: Chunk) -> tuple[int, int] | None:
+        """The columns of a heading below whose first words the piece may be."""
+        for first, last in self._spans:
+            left, right = self._columns[first].x0, self._columns[last].x1
+            inside = left <= piece.x0 and piece.x1 <= right
+            if inside and _off_center(piece, (first, last), self._columns) < CENTERED:
+                return first, last
+        return None
 
     def _ruled(self, piece: Chunk) -> tuple[int, int] | None:
         """First and last column over the line drawn under the piece, if there is one."""
@@ -87,12 +101,29 @@ def _shares(pieces: Sequence[Chunk], columns: Sequence[Column]) -> list[list[int
 
 
 def _best(piece: Chunk, share: Sequence[int], columns: Sequence[Column]) -> tuple[int, int]:
-    """First and last of the columns that the piece fits best."""
+    """First and last of the columns that the piece fits best.
+
+    A piece that is no single column's heading stands in the middle of all its columns.
+    """
     if not share:
         nearest = max(range(len(columns)), key=lambda i: columns[i].overlap(piece))
         return nearest, nearest
-    ranges = list(combinations_with_replacement(share, 2))
-    return min(ranges, key=lambda ends: _cost(piece, ends, share, columns))
+    costs = {ends: _cost(piece, ends, share, columns) for ends in _ranges(share)}
+    best = min(costs, key=lambda ends: costs[ends])
+    if best[0] == best[1]:
+        return best
+    centered = [ends for ends in costs if _off_center(piece, ends, columns) < CENTERED]
+    return max(centered, key=lambda ends: ends[1] - ends[0], default=best)
+
+
+def _ranges(share: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return combinations_with_replacement(share, 2)
+
+
+def _off_center(piece: Chunk, ends: tuple[int, int], columns: Sequence[Column]) -> float:
+    """Distance in em between the middle of the piece and that of the columns."""
+    middle = (columns[ends[0]].x0 + columns[ends[1]].x1) / 2
+    return abs(piece.center - middle) / piece.words[0].size
 
 
 def _cost(
@@ -101,11 +132,11 @@ def _cost(
     first, last = ends
     left, right = columns[first].x0, columns[last].x1
     em = piece.words[0].size
-    misfit = abs(piece.center - (left + right) / 2)
+    misfit = _off_center(piece, ends, columns)
     if first == last:
-        misfit = min(misfit, abs(piece.x1 - right), abs(piece.x0 - left))
+        misfit = min(misfit, abs(piece.x1 - right) / em, abs(piece.x0 - left) / em)
     overhang = max(0.0, piece.x1 - right) + max(0.0, left - piece.x0)
-    cost = (misfit + OVERHANG * overhang) / em + MORE * (last - first)
+    cost = misfit + OVERHANG * overhang / em + MORE * (last - first)
     for index in share:
         covered = columns[index].overlap(piece) / max(columns[index].x1 - columns[index].x0, 0.1)
         if first <= index <= last:

@@ -136,22 +136,20 @@ def _turned(box: list[float], direction: int) -> Box:
 
 def _with_marks(clusters: list[list[Word]]) -> list[list[Word]]:
     """Put raised and lowered marks into the row whose text they stand at."""
+    sizes = [max(word.size for word in cluster) for cluster in clusters]
     kept: list[list[Word]] = [[] for _ in clusters]
     for index, cluster in enumerate(clusters):
         near = [i for i in (index - 1, index + 1, index + 2) if 0 <= i < len(clusters)]
         for word in cluster:
-            home = next((i for i in near if _marks(word, clusters[i])), index)
+            larger = (i for i in near if word.size <= SMALL * sizes[i])
+            home = next((i for i in larger if _marks(word, clusters[i], sizes[i])), index)
             kept[home].append(word if home == index else _mark(word, clusters[home][0].y))
     return [cluster for cluster in kept if cluster]
 
 
-def _marks(word: Word, row: list[Word]) -> bool:
-    """Whether the word is a superscript or subscript of something in the row."""
-    size = max(other.size for other in row)
-    if len(word.text) > MARK or word.size > SMALL * size:
-        return False
-    drop = (word.y - row[0].y) / size
-    if not -0.7 < drop < 0.3:
+def _marks(word: Word, row: list[Word], size: float) -> bool:
+    """Whether the word is a superscript or subscript of something in the larger row."""
+    if len(word.text) > MARK or not -0.7 < (word.y - row[0].y) / size < 0.3:
         return False
     if any(-0.5 < (word.x0 - other.x1) / size < 0.6 for other in row):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ingestion.pdf.chunks import Chunk, chunks_of
@@ -27,7 +28,7 @@ PERIOD = re.compile(
 SCALE = re.compile(r"['’‘]\s?000|\bmillion|千|百萬|百万", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass
 class Printed:
     """One printed row, seen as a label and what stands right of it."""
 
@@ -36,7 +37,7 @@ class Printed:
     label: Chunk | None
     rest: list[Chunk]
 
-    @property
+    @cached_property
     def is_data(self) -> bool:
         """Whether what stands right of the label is figures (and short words at most)."""
         figures = [chunk for chunk in self.rest if chunk.is_value]
