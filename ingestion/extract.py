@@ -25,6 +25,7 @@ from ingestion.outline import Place, places
 from ingestion.tables.ghosts import Words
 from ingestion.tables.labels import Lexicon
 from ingestion.tables.read import Table, clean_labels, read_sheet, sheets
+from ingestion.tables.ties import tie_to_statements
 
 _KINDS = {
     "annual_results": "annual",
@@ -52,6 +53,7 @@ def extract(data: bytes, *, source_name: str = "", media_type: str | None = None
     blocks = list(places(document))
     tables = read_tables(blocks, cover)
     running = (line for block, _ in blocks if block.kind == "text" for line in block.lines)
+    tie_to_statements(tables)
     restore_units(tables, running, cover.currency)
     if not any(table.financial for table in tables):
         raise Refusal(

@@ -142,13 +142,13 @@ def _read_run(
     texts = [(entry.index, entry.label) for entry in run if entry.label]
     if not texts:
         return [Item("", v.tokens, v.row, torn=len(run) > 1) for v in vectors]
-    if len(run) == 1 and len(vectors) <= 1 and not _worth_cutting(texts[0][1]):
+    if len(run) == 1 and len(vectors) <= 1 and not worth_cutting(texts[0][1]):
         tokens = vectors[0].tokens if vectors else ()
         return [Item(texts[0][1], tokens, run[0].index, bullet=_is_bullet(texts[0][1]))]
     return _best_reading(texts, ways, lexicon, torn=len(run) > 1 or len(vectors) > 1)
 
 
-def _worth_cutting(label: str) -> bool:
+def worth_cutting(label: str) -> bool:
     """A single row is cut only where a heading was glued to its front or back."""
     words = label.split()
     return not label.isupper() and any(

@@ -104,14 +104,18 @@ def _join_groups(entries: Sequence[Entry]) -> None:
     for c in range(width):
         cells = [e.tokens[c] for e in entries if e.tokens[c]]
         grouped = sum(any(t.grouped for t in cell) for cell in cells)
-        for cell in cells:
-            torn = len(cell) == 2 and all(t.text.isdigit() for t in cell) and len(cell[1].text) == 3
-            if torn and 2 * grouped > len(cells):
-                first, second = cell
+        for entry in entries:
+            alone = all(len(cell) < 2 or _is_torn(cell) for cell in entry.tokens)
+            if alone and _is_torn(entry.tokens[c]) and 2 * grouped > len(cells):
+                first, second = entry.tokens[c]
                 text = f"{first.text} {second.text}"
                 whole = int(first.text + second.text)
                 joined = Number(text, first.start, second.end, whole, damaged=True, line=first.line)
-                cell[:] = [joined]
+                entry.tokens[c][:] = [joined]
+
+
+def _is_torn(cell: Sequence[Number]) -> bool:
+    return len(cell) == 2 and all(t.text.isdigit() for t in cell) and len(cell[1].text) == 3
 
 
 def _usual_decimals(entries: Sequence[Entry]) -> list[int]:

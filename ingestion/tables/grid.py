@@ -127,10 +127,15 @@ def _kinds(rows: list[Row]) -> list[str]:
         if kinds[index] == "label":
             early = "body" not in kinds[:index]
             dated = is_period_label(rows[index].label)
-            header = following == "header" or (early and not dated)
+            header = following == "header" or (early and not dated and _heads(rows[index].label))
             kinds[index] = "header" if header else "body"
         following = kinds[index]
     return kinds
+
+
+def _heads(label: str) -> bool:
+    """Whether a label alone at the top of a table says how to read its columns."""
+    return not label or _only_units(label)
 
 
 def _kind(row: Row, seen_body: bool) -> str:
@@ -145,7 +150,7 @@ def _kind(row: Row, seen_body: bool) -> str:
         filled = sum(bool(t or w) for t, w in zip(row.numbers, row.words, strict=True))
         return "header" if wordy >= 2 and wordy >= 0.6 * filled else "body"
     if nothing_beside:
-        return "label" if row.label else "body"
+        return "label"
     if re.fullmatch(r"(?:19|20)\d\d", row.label) and not all(_is_year(t) for t in tokens):
         return "body"
     if wordy:

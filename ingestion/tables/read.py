@@ -13,11 +13,11 @@ from ingestion.dates import Period, days_in, months_in, years_in
 from ingestion.document import Block, Line
 from ingestion.numbers import Number, alike, numbers_in
 from ingestion.outline import STATEMENTS, Place
-from ingestion.tables.align import Item, align
+from ingestion.tables.align import Item, align, worth_cutting
 from ingestion.tables.columns import Column, Headed, read_columns
 from ingestion.tables.ghosts import Entry, Words, drop_ghosts
 from ingestion.tables.grid import Part, Row, clean_label, is_period_label, parts_of
-from ingestion.tables.labels import Lexicon, ends_open, goes_on, is_heading_label, tidy
+from ingestion.tables.labels import Lexicon, ends_open, goes_on, is_band, is_heading_label, tidy
 from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
 from ingestion.tables.sums import Sum, find_sums
@@ -25,6 +25,10 @@ from ingestion.tables.sums import Sum, find_sums
 _TOTAL = re.compile(r"^(?:sub-?\s?)?total\b|^net\s+\(?(?:cash|assets|current|liabilities|increase|decrease|book|carrying)|^gross\b", re.I)
 _ATTRIBUTABLE = re.compile(
     r"attributable\s+to\s+((?:the\s+)?(?:equity\s+|ordinary\s+)?(?:shareholders|holders|owners|members)\s+of\s+(?:the\s+)?(?:Company|Parent|Group))",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+(?:receivables?|payables?)\b|\b(?:bank\s+)?(?:borrowings|loans)\b",
     re.I,
 )
 _LOOSE_NUMBER = re.compile(r"\(?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?|[-–—_]")
@@ -149,7 +153,7 @@ def clean_labels(found: Iterable[Sheet]) -> list[str]:
                 single = row.filled and all(len(cell) <= 1 for cell in row.numbers)
                 whole = not goes_on(row.label) and not ends_open(row.label)
                 wrapped = (below and goes_on(below.label)) or (above and not above.filled and above.label and not is_heading_label(above.label))
-                if single and whole and not wrapped and len(row.label) < 90:
+                if single and whole and not wrapped and len(row.label) < 90 and not worth_cutting(row.label):
                     labels.append(row.label)
     return labels
 
@@ -335,6 +339,10 @@ def _renumbered(total: Sum, order: dict[int, int]) -> Sum:
 
 
 def _title(sheet: Sheet) -> str:
+    labels = [row.label for part, _ in sheet.parts for row in part.body if row.label]
+    counted = _COUNTED.search(sheet.place.caption[-300:])
+    if counted and labels and sum(is_band(label) for label in labels) * 2 > len(labels):
+        return counted.group(0)
     title = sheet.parts[-1][0].title or sheet.place.heading
     title = re.sub(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+", "", title)
     return title.capitalize() if title.isupper() else title
