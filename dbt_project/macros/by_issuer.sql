@@ -7,7 +7,6 @@
     {{- config(
         materialized = 'table' if target.type == 'spark' else 'incremental',
         incremental_strategy = none if target.type == 'spark' else 'append',
-        on_schema_change = 'append_new_columns' if this.schema == 'marts' else 'ignore',
         pre_hook = "{{ forget_changed_issuers() }}",
     ) -}}
     -- depends_on: {{ ref('int_readings') }}
