@@ -20,7 +20,8 @@ _FAMILIES = {
 }
 _TERMS = frozenset({"current", "noncurrent"})
 _ACTIVITIES = frozenset({"operating", "investing", "financing"})
-_EMPHASIS = frozenset({"net", "total", "subtotal", "less", "add"})
+_EMPHASIS = frozenset({"net", "total", "subtotal", "less", "add", "atdate"})
+_SIDES = {"asset": "debit", "liability": "credit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,13 @@ def _composed(family: str, printed: Words, headings: Headings) -> str | None:
 
 
 def _noun(kind: str, printed: Words, headings: Headings) -> str | None:
+    """Concept of a noun: of a kind of its own, or a balance sheet item of the right side."""
     for wording in _wordings(printed):
         found = section(kind).find(wording, headings)
         if found:
+            return found
+        found = section("position").find(wording, headings) if kind in _SIDES else None
+        if found and _concepts()[found].balance == _SIDES[kind]:
             return found
     return None
 
