@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingestion.concepts import concept_of, ifrs_element
 from ingestion.figures import Identity, figure_key
 from ingestion.model import Figure
+from ingestion.tables.labels import normalised
 from ingestion.tables.read import Table
 from ingestion.tables.sums import Sum
 
+_SUBTOTALLED = re.compile(r"(?:non-?\s?)?current(?:\s+(?:assets|liabilities))?", re.I)
 Cells = Mapping[tuple[str, int, int], Figure]
 
 
@@ -31,7 +36,67 @@ def implied_figures(
                     figure = _lost_total(table, total, column, {**at, **found}, identity)
                     if figure is not None:
                         found[table.table_id, total.total, column] = figure
+            found |= _lost_groups(table, at, identity)
     return found
+
+
+def _lost_groups(
+    table: Table, at: Cells, identity: Identity
+) -> dict[tuple[str, int, int], Figure]:
+    """Subtotals printed in no column: rows under one heading that a total sums one by one
+    beside other subtotals ("Total assets" of current assets and each non-current asset).
+    """
+    found: dict[tuple[str, int, int], Figure] = {}
+    totals = {s.total for s in table.sums}
+    for above in table.sums:
+        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for sign, addend in zip(above.signs, above.addends, strict=True):
+            if addend not in totals and sign > 0:
+                groups[table.rows[addend].path].append(addend)
+        mixed = any(addend in totals for addend in above.addends) or len(groups) > 1
+        for path, members in groups.items():
+            if mixed and len(members) > 1 and path and _SUBTOTALLED.fullmatch(path[-1]):
+                for column in range(len(table.columns)):
+                    figure = _group_total(table, path, members, column, above, at, identity)
+                    if figure is not None:
+                        found[table.table_id, -1 - members[-1], column] = figure
+    return found
+
+
+def _group_total(
+    table: Table,
+    path: tuple[str, ...],
+    members: Sequence[int],
+    column: int,
+    above: Sum,
+    at: Cells,
+    identity: Identity,
+) -> Figure | None:
+    parts = [f for m in members if (f := at.get((table.table_id, m, column))) is not None]
+    proof = at.get((table.table_id, above.total, column))
+    if len(parts) < 2 or proof is None or table.columns[column].measure != "amount":
+        return None
+    last = parts[-1]
+    label = f"Total {path[-1][:1].lower()}{path[-1][1:]}"
+    key = figure_key(identity, last.source_page, last.source_line, last.source_end, f"group-{label}-{column}")
+    concept = concept_of(label, path, table.place.section, unit=last.unit, title=table.place.heading)
+    return replace(
+        last,
+        figure_id=key,
+        label=label,
+        label_path=" > ".join((*path, label)),
+        line_item=normalised(" ".join((*path, label))),
+        concept=concept,
+        ifrs_element=ifrs_element(concept) if concept else None,
+        value=sum((f.value for f in parts), Decimal(0)),
+        half_unit=sum((f.half_unit for f in parts), Decimal(0)),
+        raw_text="",
+        source_start=last.source_end,
+        source_kind="implied",
+        status="implied",
+        status_reason=f"sum of {len(parts)} printed parts; {proof.label} {proof.value:f} holds with them",
+        is_total=True,
+    )
 
 
 def _lost_total(

@@ -147,7 +147,8 @@ def _broken_groups(numbers: list[Number]) -> bool:
     plain = [n.text for n in numbers if not n.dash]
     if any(len(text) > 1 and text[0] == "0" and text[1].isdigit() for text in plain):
         return True
-    return len(plain) > 2 and all(text.isdigit() and len(text) == 3 for text in plain[1:])
+    whole = len(plain) > 2 and plain[0].isdigit()
+    return whole and all(text.isdigit() and len(text) == 3 for text in plain[1:])
 
 
 def _damaged(clean: str, offset: int) -> list[Number]:

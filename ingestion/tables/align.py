@@ -152,7 +152,7 @@ def worth_cutting(label: str) -> bool:
     """A single row is cut only where a heading was glued to its front or back."""
     words = label.split()
     return not label.isupper() and any(
-        is_heading_label(" ".join(words[:i])) or is_heading_label(" ".join(words[i:]))
+        is_heading_label(" ".join(words[:i]).rstrip(" –—-")) or is_heading_label(" ".join(words[i:]))
         for i in range(1, len(words))
         if words[i][:1].isupper() and not ends_open(" ".join(words[:i]))
     )

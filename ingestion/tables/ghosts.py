@@ -225,7 +225,7 @@ def _drop_garbled_row(entry: Entry, neighbours: Sequence[Entry], words: Words) -
         unlike_words = garbled > 0.6 and words.impossible(entry.label)
         damaged = any(t.damaged or t.mantissa is None for cell in entry.tokens for t in cell)
         if (same_shape and unlike_words and label_like >= 0.38 and (damaged or near >= 0.25)) or (
-            near >= 0.3 and label_like >= 0.5
+            near >= 0.3 and label_like >= 0.5 and near + label_like > 1.05
         ):
             entry.drop_all("garbled echo of a neighbouring row")
             entry.label = ""
@@ -272,5 +272,5 @@ def _drop_unlabelled_twin(entry: Entry, below: Entry | None) -> None:
         return
     pairs = list(zip(entry.tokens, below.tokens, strict=True))
     if all(len(a) == len(b) == 1 and a[0].mantissa == b[0].mantissa for a, b in pairs if a or b):
-        if any(a and len(a[0].digits) > 3 for a, _ in pairs):
+        if sum(bool(a) and len(a[0].digits) > 2 for a, _ in pairs) > 1:
             entry.drop_all("echo of the row below")

@@ -173,7 +173,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
     disproved = _drop_disproved(items, found, sheet.columns)
     if disproved:
         found = _sums(items, sheet.columns)
-    rows = rows_with_paths(items, {s.total: s for s in found}, _title(sheet))
+    rows = rows_with_paths(items, {s.total: s for s in found}, _title(sheet, items))
     order = {row.order: position for position, row in enumerate(rows)}
     sums = [_renumbered(s, order) for s in found]
     table = Table(
@@ -338,8 +338,9 @@ def _renumbered(total: Sum, order: dict[int, int]) -> Sum:
     return Sum(order[total.total], tuple(order[a] for a in total.addends), total.signs, total.level, total.lost)
 
 
-def _title(sheet: Sheet) -> str:
-    labels = [row.label for part, _ in sheet.parts for row in part.body if row.label]
+def _title(sheet: Sheet, items: Sequence[Item]) -> str:
+    """What the table is about: its note, or what its ageing bands count."""
+    labels = [item.label for item in items if item.label]
     counted = _COUNTED.search(sheet.place.caption[-300:])
     if counted and labels and sum(is_band(label) for label in labels) * 2 > len(labels):
         return counted.group(0)
