@@ -26,7 +26,6 @@ _PIECE = re.compile(r"\s+(?=\(?[a-z]{1,4}\)\s)")
 _DAYS = re.compile(r"\bdays?\b|\bdue\b", re.I)
 _Stated = tuple[tuple[str, ...], tuple[str, ...]]  # axes named nearby, and anywhere
 _BANDS = ("ageing_band", "maturity")  # what is due by age, what is owed by date
-_PLACED = ("segment", "tax_jurisdiction")  # what places may be beside geography
 _PLAIN = frozenset({"band", "currency", "customer", "geography", "timing"})  # read alike anywhere
 _LEAST = {"rows": 0.7, "columns": 0.5}  # share of names that must show the axis
 
@@ -69,6 +68,8 @@ def row_axis(axis: str, label: str) -> str | None:
     kind = _kind(name)
     if axis in _BANDS:
         return axis if kind == "band" else None
+    if (axis, kind) == ("segment", "geography"):
+        return axis
     if kind in _PLAIN and axis in _settled("rows"):
         return kind if kind != "band" else _band_axis([name])
     return axis if kind or not (_is_item(name) or _is_item(name, axis)) else None
@@ -99,10 +100,16 @@ def _read(kind: str, members: Sequence[str], words: _Stated, place: str) -> str 
     near, stated = words
     if kind == "band":
         kind = next((axis for axis in stated if axis in _BANDS), _band_axis(members))
-    elif kind == "geography" and kind not in stated:
-        deciding = stated if place == "columns" else near
-        kind = next((axis for axis in deciding if axis in _PLACED), kind)
+    elif kind == "geography":
+        kind = _of_places(stated, stated if place == "columns" else near)
     return kind if len(members) > 1 or kind in stated else None
+
+
+def _of_places(stated: Sequence[str], deciding: Sequence[str]) -> str:
+    """Places may also be where tax is due, or the segments that management reports."""
+    if "tax_jurisdiction" in stated:
+        return "tax_jurisdiction"
+    return "segment" if "segment" in deciding and "geography" not in stated else "geography"
 
 
 def _band_axis(members: Iterable[str]) -> str:

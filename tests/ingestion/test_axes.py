@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingestion.axes import axis_of, is_member_total, member_name
+from ingestion.axes import axis_of, is_member_total, member_name, row_axis
+from ingestion.places import is_place
 
 BANDS = ["Up to 6 months", "6 months to 1 year", "1 to 2 years", "More than 2 years", "Total"]
 
@@ -32,6 +33,33 @@ ROWS = [
         "denominated in the following currencies:",
         ["RMB", "USD", "Others"],
     ),
+    (
+        "maturity",
+        "Lease commitments",
+        "",
+        ["Within one year", "In the second to fifth year inclusive"],
+    ),
+    (
+        "ageing_band",
+        "Receivables",
+        "",
+        ["Current", "Less than 30 days past due", "31–90 days past due"],
+    ),
+    ("ageing_band", "Trade payables", "Ageing analysis:", ["0 – 30 days"]),
+    (
+        "product",
+        "4. REVENUE",
+        "An analysis of revenue is as follows:",
+        ["Sale of goods", "Provision of services", "Total"],
+    ),
+    (
+        "tax_jurisdiction",
+        "Income tax by jurisdiction",
+        "",
+        ["Hong Kong", "Mainland China", "Total"],
+    ),
+    ("use_of_proceeds", "Use of proceeds", "", ["Working capital", "Expansion", "Total"]),
+    ("sales_channel", "Revenue", "A breakdown by sales channel:", ["Online", "Offline", "Total"]),
     ("customer", "Information about major customers", "", ["Customer A", "Customer B"]),
     ("timing", "4 REVENUE", "", ["At a point in time", "Over time", "Total"]),
     (
@@ -56,6 +84,18 @@ ORDINARY = [
     ),
     ("INCOME STATEMENT", "", ["Revenue", "Cost of sales", "Gross profit", "Selling expenses"]),
     ("7 INCOME TAX", "", ["Current income tax", "Deferred income tax", "Income tax credit"]),
+    (
+        "Revenue and other income",
+        "An analysis:",
+        ["Sale of goods", "Bank interest income", "Total"],
+    ),
+    (
+        "Segment information",
+        "",
+        ["Reportable segment assets", "Unallocated assets", "Total assets"],
+    ),
+    ("Business segments", "", ["Same-store growth", "Number of stores"]),
+    ("Directors' emoluments", "", ["Fees", "Salaries", "Total"]),
     ("Statement", "", []),
 ]
 
@@ -87,6 +127,10 @@ def test_rows_of_ordinary_line_items_have_none(title, caption, labels):
         ("segment", "4 SEGMENT INFORMATION", ["Alpha", "Beta", "Elimination", "Total"]),
         ("ageing_band", "Trade receivables", BANDS),
         ("restatement", "Change of policy", ["Originally stated", "Restatements", "Restated"]),
+        ("segment", "Segment information", ["Hong Kong", "Mainland China", "Unallocated", "Total"]),
+        ("geography", "Geographical information", ["Hong Kong", "Mainland China", "Total"]),
+        ("stage", "Impairment", ["Stage 1", "Stage 2", "Stage 3", "Total"]),
+        ("fair_value_level", "Fair value", ["Level 1", "Level 2", "Level 3"]),
         (None, "13 Derivatives", ["Assets", "Liabilities"]),
     ],
 )
@@ -117,3 +161,43 @@ def test_reconciling_members_are_no_totals(label):
 )
 def test_member_names_are_clean(printed, name):
     assert member_name(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("axis", "label", "own"),
+    [
+        ("ageing_band", "Over 90 days", "ageing_band"),
+        ("ageing_band", "Less: allowance for doubtful debts", None),
+        ("ageing_band", "Trade receivables, net", None),
+        ("product", "Mobile games", "product"),
+        ("product", "At a point in time", "timing"),
+        ("product", "Mainland China", "geography"),
+        ("segment", "Hong Kong", "segment"),
+        ("segment", "Segment results", None),
+        ("segment", "Unallocated", "segment"),
+    ],
+)
+def test_a_row_may_differ_from_its_table(axis, label, own):
+    assert row_axis(axis, label) == own
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "People’s Republic of China (“PRC”)",
+        "Hong Kong and Macau",
+        "The PRC (excluding Hong Kong)",
+        "U.S.A.",
+        "Rest of the world",
+        "Europe, Middle East and Africa",
+    ],
+)
+def test_names_of_places(name):
+    assert is_place(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Hong Kong Profits Tax", "Other areas", "China Widgets Limited", ""]
+)
+def test_names_that_are_no_places(name):
+    assert not is_place(name)
