@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.pdf.chunks import AMOUNT, Chunk
-from ingestion.pdf.columns import ALIGNED, NOTE_HEADING, Column, label_edge, place
+from ingestion.pdf.columns import ALIGNED, NOTE_HEADING, Column, label_edge, pieces_of, place
 from ingestion.pdf.headings import Headings
 from ingestion.pdf.rows import Rule
 from ingestion.pdf.tables import Printed, kind_of, stands_above
@@ -98,20 +98,11 @@ def _put_headings(
 def _put_values(slots: list[Slot], row: Printed, columns: Sequence[Column]) -> None:
     values = row.rest if row.is_data else []
     for chunk in values:
-        for piece in _pieces(chunk, columns):
+        for piece in pieces_of(chunk, columns):
             index = place(columns, piece)
             slots[0 if index is None else index + 1].words += piece.words
     label = [word for chunk in row.chunks if chunk not in values for word in chunk.words]
     _put_label(slots, label, columns)
-
-
-def _pieces(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
-    """The chunk, or its words where they stand in different columns."""
-    if sum(column.overlap(chunk) > 0 for column in columns) < 2:
-        return [chunk]
-    words = [Chunk([word]) for word in chunk.words]
-    places = {place(columns, word) for word in words}
-    return words if len(places) > 1 and None not in places else [chunk]
 
 
 def _put_label(slots: list[Slot], words: list[Word], columns: Sequence[Column]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -42,7 +42,7 @@ MARKER = re.compile(
     r"|[(（]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[).）]|\d{1,2}(?:\.\d{1,2}){1,2}"
 )
 SIGNS = ("-", "–", "−", "+")  # of the number after them, not a dash of their own
-LEADER = re.compile(r"[.…·_‥]{3,}")
+LEADER = re.compile(r"[.·_‥]{4,}|…{2,}")
 
 
 @dataclass
@@ -93,7 +93,7 @@ def _is_figure(text: str) -> bool:
 
 def chunks_of(row: Row) -> list[Chunk]:
     """The row's chunks from left to right; a list marker belongs to the text after it."""
-    words = [word for word in row.words if not LEADER.fullmatch(word.text)]
+    words = [word for word in map(_without_leader, row.words) if word.text]
     if not words or _is_justified(words):
         return [Chunk(words or row.words)]
     chunks = [Chunk(words[:1])]
@@ -103,6 +103,11 @@ def chunks_of(row: Row) -> list[Chunk]:
         else:
             chunks[-1].words.append(right)
     return _with_signs(_with_marker(chunks))
+
+
+def _without_leader(word: Word) -> Word:
+    text = LEADER.sub("", word.text)
+    return word if text == word.text else replace(word, text=text)
 
 
 def _is_justified(words: list[Word]) -> bool:

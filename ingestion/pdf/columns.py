@@ -56,8 +56,18 @@ def place(columns: Sequence[Column], chunk: Chunk) -> int | None:
     return ending[0] if ending else max(over, key=lambda i: columns[i].overlap(chunk))
 
 
-def fit(columns: list[Column], values: Sequence[Chunk]) -> list[Column] | None:
+def pieces_of(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
+    """The chunk, or its words where each stands in a column of its own."""
+    if len(chunk.words) < 2 or sum(column.overlap(chunk) > 0 for column in columns) < 2:
+        return [chunk]
+    words = [Chunk([word]) for word in chunk.words]
+    places = [place(columns, word) for word in words]
+    return words if None not in places and len(set(places)) == len(places) else [chunk]
+
+
+def fit(columns: list[Column], row: Sequence[Chunk]) -> list[Column] | None:
     """The columns with one more row of values in them; None if it is another table's row."""
+    values = [piece for chunk in row for piece in pieces_of(chunk, columns)]
     places = [place(columns, chunk) for chunk in values]
     taken = [index for index in places if index is not None]
     if len(set(taken)) < len(taken) or _straddles(columns, values):

@@ -14,7 +14,9 @@ SHARE = 0.4  # of the pages on which a running head stands ...
 PAGES = 3  # ... and at least so many
 SAME_PLACE = 3.0  # points between running heads of different pages
 NEAR = 30.0  # points between page numbers of different pages
-COLUMN_HEADING = re.compile(r"['’]000|HK\$|RMB|US\$|million|[Nn]ote|[Uu]naudited|[Rr]estated")
+OF_A_TABLE = re.compile(
+    r"['’]000|HK\$|RMB|US\$|million|note|unaudited|restated|\d[.,]\d|\(\d", re.IGNORECASE
+)
 DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"(?P<dress>page\s|p\.\s?|第\s?|[-–—~|\[(]\s?)?(?P<number>\d{1,4})"
@@ -62,7 +64,7 @@ def _running_heads(pages: Sequence[Page]) -> set[Row]:
     alike: dict[str, list[Row]] = defaultdict(list)
     for page in pages:
         for row in _edges(page):
-            if not COLUMN_HEADING.search(row.text):
+            if not OF_A_TABLE.search(row.text):
                 alike[DIGITS.sub("#", row.text)].append(row)
     needed = max(PAGES, SHARE * len(pages))
     groups = (_at(rows, SAME_PLACE) for rows in alike.values() if len(rows) >= needed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement, pairwise
@@ -11,6 +12,10 @@ from ingestion.pdf.columns import Column
 from ingestion.pdf.rows import Rule
 from ingestion.pdf.words import Word
 
+WHOLE = re.compile(
+    r"(?:HK\$|US\$|RMB|NT\$|S\$)?['’‘]000|(?:19|20)\d\d|HK\$|RMB|US\$|%|\(?(?:un)?audited\)?|\(?restated\)?",
+    re.IGNORECASE,
+)  # words that are a whole line of one column's heading
 NARROW = 0.45  # em: a gap in a heading that may part the headings of two columns
 MISSED = 3.0  # cost in em of leaving out a column that the heading covers wholly
 EMPTY = 1.5  # cost in em of taking in a column that the heading does not touch
@@ -47,14 +52,17 @@ class Headings:
         shares = _shares(pieces, self._columns)
         found = []
         for piece, share in zip(pieces, shares, strict=True):
-            known = self._ruled(piece) or self._continued(piece)
-            first, last = known or _best(piece, share, self._columns)
+            first, last = self._ruled(piece) or self._fitting(piece, share)
             if first == last:
                 self._columns[first].widen(piece)
             else:
                 self._spans.append((first, last))
             found.append(Heading(piece.words, first, last))
         return _merged(found)
+
+    def _fitting(self, piece: Chunk, share: Sequence[int]) -> tuple[int, int]:
+        first, last = _best(piece, share, self._columns)
+        return (first, last) if first == last else self._continued(piece) or (first, last)
 
     def _continued(self, piece: Chunk) -> tuple[int, int] | None:
         """The columns of a heading below whose first words the piece may be."""
@@ -78,13 +86,14 @@ class Headings:
 
 
 def _pieces(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
-    """Cut a chunk at gaps that lie between two columns and are wider than a space."""
+    """Cut a chunk where the headings of two columns stand close together."""
     groups = [[chunk.words[0]]]
     for left, right in pairwise(chunk.words):
         middle = (left.x1 + right.x0) / 2
         between = any(a.center < middle < b.center for a, b in pairwise(columns))
         inside = any(column.x0 < middle < column.x1 for column in columns)
-        if left.gap(right) > NARROW and between and not inside:
+        whole = WHOLE.fullmatch(left.text) and WHOLE.fullmatch(right.text)
+        if between and not inside and (whole or left.gap(right) > NARROW):
             groups.append([right])
         else:
             groups[-1].append(right)

@@ -21,7 +21,7 @@ import pypdfium2_raw as pdfium
 
 GAP = 0.09  # em between two glyphs from which on they are separate fragments
 SHIFT = 0.15  # em of vertical shift that separates a superscript from its word
-LINE_END_HYPHEN = "\x02"  # what PDFium makes of a hyphen at the end of a line
+LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # what PDFium makes of them
 INVISIBLE_MODE, PATH_OBJECT, IMAGE_OBJECT = 3, 2, 3
 MAX_OBJECTS = 20_000  # drawn objects of a page that are looked at for rules
 THIN, LONG = 3.0, 8.0  # points: what is a rule
@@ -135,7 +135,7 @@ class _TextPage:
         if not len(characters) == self.count == len(raw) // 2:
             codes = (pdfium.FPDFText_GetUnicode(self._handle, i) for i in range(self.count))
             characters = "".join(chr(c) if c <= sys.maxunicode else "\ufffd" for c in codes)
-        return characters.replace(LINE_END_HYPHEN, "-")
+        return characters.translate(LINE_END_HYPHENS)
 
     def _style(self, index: int, marks: str) -> Style:
         pdfium.FPDFText_GetMatrix(self._handle, index, ctypes.byref(self._matrix))
