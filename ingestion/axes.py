@@ -51,8 +51,8 @@ def axis_of(
     kind = _shown(members, _LEAST[place])
     if kind:
         return _read(kind, members, _stated(title, caption), place)
-    if len(members) < 2 or (place == "rows" and len(members) == len(names)):
-        return None  # words settle only what a total closes
+    if place == "rows" and (len(members) < 2 or len(members) == len(names)):
+        return None  # words settle only rows that a total closes
     return _settled_by_words(members, title, caption, place)
 
 

@@ -131,6 +131,7 @@ def test_rows_of_ordinary_line_items_have_none(title, caption, labels):
         ("geography", "Geographical information", ["Hong Kong", "Mainland China", "Total"]),
         ("stage", "Impairment", ["Stage 1", "Stage 2", "Stage 3", "Total"]),
         ("fair_value_level", "Fair value", ["Level 1", "Level 2", "Level 3"]),
+        ("temporary_difference", "Deferred tax liabilities", ["Intangible assets"]),
         (None, "13 Derivatives", ["Assets", "Liabilities"]),
     ],
 )
@@ -145,7 +146,10 @@ def test_totals_are_no_members(label):
     assert is_member_total(label)
 
 
-@pytest.mark.parametrize("label", ["Eliminations", "Unallocated", "Others"])
+@pytest.mark.parametrize(
+    "label",
+    ["Eliminations", "Unallocated", "Others", "Total attributable to owners of the Company"],
+)
 def test_reconciling_members_are_no_totals(label):
     assert not is_member_total(label)
 
