@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from dbt.cli.main import dbtRunner
+
+Parameters = Sequence[Any] | Mapping[str, Any]
 
 PROJECT = Path(__file__).parents[2] / "dbt_project"
 MACROS = PROJECT / "release" / "macros.sql"
@@ -53,7 +55,7 @@ class Build:
             raise AssertionError(_failures(outcome))
         return outcome.result
 
-    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def query(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Rows of a query over the build file."""
         with duckdb.connect(str(self.database), read_only=True) as connection:
             return connection.execute(sql, parameters).fetchall()
