@@ -22,6 +22,8 @@ from ingestion.model import (
 )
 from ingestion.numbers import Number
 from ingestion.outline import Place, places
+from ingestion.prose import Paragraph, read_prose
+from ingestion.prose_figures import prose_figure
 from ingestion.tables.ghosts import Words
 from ingestion.tables.labels import Lexicon
 from ingestion.tables.read import Table, clean_labels, read_sheet, sheets
@@ -102,6 +104,11 @@ def _extraction(
     at |= implied_figures(tables, at, identity)
     checks = read_checks(tables, at, identity)
     figures = with_counts(list(at.values()), checks)
+    titles = {id(line): place.heading for block, place in blocks for line in block.lines}
+    figures += [
+        prose_figure(found, cover, identity, titles.get(id(found.line), ""))
+        for found in read_prose(_paragraphs(blocks), cover)
+    ]
     return Extraction(
         _announcement(document, cover, identity, len(figures)),
         figures,
@@ -109,6 +116,12 @@ def _extraction(
         [],
         tokens,
     )
+
+
+def _paragraphs(blocks: Sequence[tuple[Block, Place]]) -> Iterator[Paragraph]:
+    for block, place in blocks:
+        if block.kind == "text":
+            yield Paragraph(block.lines, place.section, place.heading)
 
 
 def _announcement(document: Document, cover: Cover, identity: Identity, figures: int) -> Announcement:

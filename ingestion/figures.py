@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingestion.axes import axis_of, is_member_total
+from ingestion.axes import axis_of, is_member_total, member_name, row_axis
 from ingestion.concepts import concept_of, ifrs_element
 from ingestion.cover import Cover
 from ingestion.dates import Period
@@ -22,6 +22,7 @@ from ingestion.tables.read import Table
 from ingestion.units import Unit, bare_scale, unit_of_label
 
 UPPER = 1000  # added to the column position of a range's upper end
+_NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
 
@@ -108,7 +109,7 @@ def _figure(
         row_no=r + 1,
         column_no=c + 1,
         label=row.label,
-        label_path=" > ".join(path),
+        label_path=" > ".join(filter(None, (row.period_heading, *path))),
         line_item=_line_item(table, row, on_axis, member),
         column_label=column_label(column, period),
         concept=concept,
@@ -165,15 +166,21 @@ def row_unit(
 def _member(table: Table, row: TableRow, column: Column, axis: str | None) -> tuple[str | None, str | None]:
     """Axis and member of a figure: on its column in a matrix, else on its row."""
     if table.matrix:
-        return (axis or "component", column.member) if column.member else (None, None)
-    if axis is None or column.measure == "change" or is_member_total(row.label):
-        return (axis, None) if axis and is_member_total(row.label) else (None, None)
-    return axis, row.label
+        if not column.member:
+            return None, None
+        whole = is_member_total(column.member)
+        return axis or "component", None if whole else member_name(column.member)
+    if axis is None or column.measure == "change":
+        return None, None
+    if is_member_total(row.label):
+        return axis, None
+    own = row_axis(axis, row.label)
+    return (own, member_name(row.label)) if own else (None, None)
 
 
 def _line_item(table: Table, row: TableRow, axis: str | None, member: str | None) -> str:
-    if axis and member and not table.matrix:
-        return normalised(" ".join((_title(table), *row.path)))
+    if axis and not table.matrix:
+        return normalised(_NUMBERING.sub("", " ".join((_title(table), *row.path))))
     return normalised(" ".join((*row.path, row.label)))
 
 

@@ -12,6 +12,7 @@ import re
 from ingestion.numbers import Number, alike
 from ingestion.tables.grid import Row
 from ingestion.tables.labels import ends_open, goes_on, normalised, vocabulary_labels
+from ingestion.tables.sums import find_sums
 
 _LONG_WORD = re.compile(r"[A-Za-z]{4,}|\d{4,}")
 
@@ -87,15 +88,32 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     usual = _usual_decimals(entries)
     _join_groups(entries)
     _drop_prefixes(entries)
+    needed = _needed(entries)
     for i, entry in enumerate(entries):
         above = next((e for e in reversed(entries[:i]) if e.width), None)
         below = next((e for e in entries[i + 1 :] if e.width), None)
-        _drop_garbled_row(entry, [e for e in (above, below) if e], words)
+        proved = any(id(t) in needed for cell in entry.tokens for t in cell)
+        if not proved:
+            _drop_garbled_row(entry, [e for e in (above, below) if e], words)
         _drop_unreadable(entry, usual)
         _drop_repeated_first(entry, above)
         _drop_damaged_echo(entry, above, below, usual)
-        _drop_same_label(entry, entries[i - 1] if i else None)
+        if not proved:
+            _drop_same_label(entry, entries[i - 1] if i else None)
         _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
+
+
+def _needed(entries: Sequence[Entry]) -> set[int]:
+    """Tokens (by ``id``) that some sum of their column wants: those are no echoes."""
+    needed: set[int] = set()
+    width = max((len(e.tokens) for e in entries), default=0)
+    for c in range(width):
+        stream = [t for e in entries for t in e.tokens[c] if t.mantissa is not None]
+        most = max((t.decimals for t in stream), default=0)
+        values = [((t.mantissa or 0) * 10 ** (most - t.decimals),) for t in stream]
+        for total in find_sums(values, (1,)):
+            needed.update(id(stream[i]) for i in total.addends if len(stream[i].digits) > 1)
+    return needed
 
 
 def _join_groups(entries: Sequence[Entry]) -> None:
@@ -225,7 +243,7 @@ def _drop_garbled_row(entry: Entry, neighbours: Sequence[Entry], words: Words) -
         unlike_words = garbled > 0.6 and words.impossible(entry.label)
         damaged = any(t.damaged or t.mantissa is None for cell in entry.tokens for t in cell)
         if (same_shape and unlike_words and label_like >= 0.38 and (damaged or near >= 0.25)) or (
-            near >= 0.3 and label_like >= 0.5 and near + label_like > 1.05
+            near >= 0.3 and label_like >= (0.3 if damaged else 0.5)
         ):
             entry.drop_all("garbled echo of a neighbouring row")
             entry.label = ""

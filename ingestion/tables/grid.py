@@ -213,7 +213,7 @@ def _unheaded_references(part: Part) -> int | None:
     leftmost = min(columns)
     if not _refers(part, leftmost):
         return None
-    if any(leftmost < len(row.words) and _UNIT_WORDS.search(row.words[leftmost]) for row in part.header):
+    if any(_cell_text(row, leftmost) for row in part.header):
         return None
     texts = [_cell_text(row, leftmost) for row in part.body]
     filled = [text for text in texts if text]

@@ -188,7 +188,7 @@ class _Walk:
         return f"Total {_lower_first(self.title)}" if self.title and total is not None else "Total"
 
 
-_ALLOWANCE = re.compile(r"\b(?:provision|allowance|impairment|accumulated|less)\b", re.I)
+_ALLOWANCE = re.compile(r"\b(?:provisions?(?!s?\s+of\b)|allowance|impairment|accumulated|less)\b", re.I)
 
 
 def _same(left: Sequence[Number | None], right: Sequence[Number | None]) -> bool:

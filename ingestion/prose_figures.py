@@ -1,0 +1,53 @@
+"""Figures of running text as rows of the extraction."""
+
+from __future__ import annotations
+
+from ingestion.concepts import ifrs_element
+from ingestion.cover import Cover
+from ingestion.figures import Identity, figure_key, is_comparative
+from ingestion.model import Figure
+from ingestion.prose import ProseFigure
+
+
+def prose_figure(found: ProseFigure, cover: Cover, identity: Identity, section_title: str) -> Figure:
+    """One figure of running text with its identity and place."""
+    line, period = found.line, found.period
+    return Figure(
+        figure_id=figure_key(identity, line.page, line.number, found.start, found.kpi),
+        announcement_id=identity.announcement_id,
+        issuer_id=identity.issuer_id,
+        section="prose",
+        section_title=section_title,
+        table_id=None,
+        row_no=None,
+        column_no=None,
+        label=found.label,
+        label_path=found.label,
+        line_item=found.kpi.replace("_", " "),
+        column_label="",
+        concept=found.kpi,
+        ifrs_element=ifrs_element(found.kpi),
+        axis=found.axis,
+        member=found.member,
+        period_type=period.period_type,
+        period_start=period.start,
+        period_end=period.end,
+        comparative=is_comparative(period, cover),
+        marked_restated=False,
+        value=found.value,
+        unit=found.unit,
+        measure=found.measure,
+        scale=found.scale,
+        half_unit=found.half_unit,
+        raw_text=found.raw_text,
+        source_page=line.page,
+        source_line=line.number,
+        source_start=found.start,
+        source_end=found.end,
+        source_kind="prose",
+        status="printed",
+        status_reason=None,
+        is_total=False,
+        checks_held=0,
+        checks_failed=0,
+    )
