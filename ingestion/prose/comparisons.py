@@ -10,7 +10,8 @@ from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.fitting import fitted
 from ingestion.prose.frames import Frame
-from ingestion.prose.items import Context, Item, Subject, items_of
+from ingestion.prose.items import Item, items_of
+from ingestion.prose.naming import Context, Subject
 from ingestion.prose.kpis import kpi_of
 from ingestion.prose.layout import Comparison, Layout
 from ingestion.prose.periods import Told
@@ -26,7 +27,7 @@ _BARE = re.compile(
     re.I,
 )
 _NOTHING = re.compile(
-    r"\b(?:no|any)\s+(?P<np>[^,;.]{3,70}?)(?=\s+(?:ha[sd]|have|was|were|is|are|as|at|by|during|which|that|in\s+respect|payable)\b|\s*[,.;]|\s*$)",
+    r"\b(?:no|any|not\s+(?:to\s+)?(?:recommend|declare|propose)\w*(?:\s+the)?(?:\s+payment\s+of)?(?:\s+an?y?)?)\s+(?P<np>[^,;.]{3,70}?)(?=\s+(?:ha[sd]|have|was|were|is|are|as|at|by|during|which|that|in\s+respect|payable)\b|\s*[,.;]|\s*$)",
     re.I,
 )
 
@@ -66,7 +67,7 @@ def _by_itself(item: Item | None, comparison: Comparison, calendar: Calendar) ->
     """A figure that the bracket names itself."""
     if item is None or item.kpi is None or item.measure == "change":
         return None
-    period = fitted(Told(comparison.mention.period, True), item, calendar)
+    period = fitted(Told(comparison.mention.period, "attached"), item, calendar)
     return (item, period) if period is not None and comparison.mention.year is None else None
 
 
@@ -117,7 +118,7 @@ def _earlier(comparison: Comparison, item: Item, present: Period | None, calenda
     mention = comparison.mention
     if mention.year is not None and present is not None:
         if present.start is None and not calendar.is_annual:
-            return None
+            return calendar.opening if calendar.opening.end.year == mention.year else None
         return calendar.earlier(present, present.end.year - mention.year)
     named = mention.period
     if named is None:
@@ -125,7 +126,7 @@ def _earlier(comparison: Comparison, item: Item, present: Period | None, calenda
     if present is not None and present.start is not None and named.start is None:
         same_day = (named.end.month, named.end.day) == (present.end.month, present.end.day)
         return calendar.earlier(present, present.end.year - named.end.year) if same_day else None
-    return fitted(Told(named, True), item, calendar)
+    return fitted(Told(named, "attached"), item, calendar)
 
 
 def _sign(item: Item, words: str) -> int:
@@ -143,8 +144,10 @@ def _absent(layout: Layout, comparison: Comparison, token: Token, calendar: Cale
     matches = list(_NOTHING.finditer(layout.words, 0, comparison.start))
     phrase = tidy(matches[-1]["np"]) if matches else ""
     kpi = kpi_of(phrase, "money") if phrase else None
-    if kpi is None or kpi.period_type == "stated" or not (calendar.is_annual or comparison.mention.year is None):
+    if kpi is None or kpi.period_type not in ("instant", "duration"):
         return None
     item = Item(0, token, token.end, "nil", None, Frame("value", 0), Subject(phrase), kpi, "amount")
-    period = fitted(Told(comparison.mention.period, True), item, calendar)
+    current = calendar.current
+    present = Period(None, current.end) if kpi.period_type == "instant" else current
+    period = _earlier(comparison, item, present, calendar)
     return (item, period) if period is not None else None

@@ -7,29 +7,59 @@ from ingestion.prose.calendars import Calendar
 from ingestion.prose.items import Item
 from ingestion.prose.periods import Told
 
-_STOCKS = frozenset({"count", "shares", "quantity"})
+_COUNTED = frozenset({"count", "shares"})
 
 
-def fitted(told: Told, item: Item, calendar: Calendar) -> Period | None:
+def fitted(told: Told, item: Item, calendar: Calendar, in_note: bool = False) -> Period | None:
     """The figure's period, or None where the text leaves it open.
 
-    A flow told at a closing date is the period that closes then; a stock told over a
-    period is its closing balance, except that things counted over a period stay so.
+    Args:
+        told: what the text says of the time.
+        in_note: whether it is a note to the accounts, which speaks of other days too, so
+            that what it does not date is not the reporting period's.
+
+    A flow told at a closing date is the period that closes then, a stock told over a
+    period its closing balance; what is counted keeps the time it is told for.
     """
     kpi = item.kpi
-    if kpi is None or (told.explicit and told.period is None):
+    if kpi is None or (told.source and told.period is None):
+        return None
+    if in_note and not told.source and not kpi.standing:
         return None
     if item.measure == "change":
         return _flow(told.period or calendar.current, calendar)
+    if item.kind in _COUNTED:
+        return _counted(told, item, calendar)
+    if kpi.period_type == "event":
+        return told.period if told.period is not None and told.period.start is None else None
     if kpi.period_type == "stated":
         return told.period
     if told.period is None:
-        current = calendar.current
-        return Period(None, current.end) if kpi.period_type == "instant" else current
+        return Period(None, calendar.current.end) if kpi.period_type == "instant" else calendar.current
+    if kpi.period_type == "duration" and item.kind == "days" and told.period.start is None:
+        return told.period
     if kpi.period_type == "duration":
         return _flow(told.period, calendar)
-    keeps = item.kind in _STOCKS
-    return told.period if keeps else Period(None, told.period.end)
+    return Period(None, told.period.end)
+
+
+def _counted(told: Told, item: Item, calendar: Calendar) -> Period | None:
+    """Things counted: only the issuer's staff is counted at the period's end without saying so."""
+    is_stock = item.kpi is not None and item.kpi.period_type == "instant"
+    if told.period is None:
+        known = item.kpi is not None and item.kpi.known
+        return Period(None, calendar.current.end) if known and is_stock else None
+    if item.happened and told.period == Period(None, calendar.current.end):
+        return calendar.current
+    if told.source == "carried" and item.kind == "shares":
+        return None
+    steps = is_stock and (item.role == "from" or (item.role == "to" and item.inherited))
+    if steps and told.period.start is not None and not item.subject.phrase.lower().startswith("customer"):
+        return Period(None, told.period.end)
+    loose = told.source == "carried" or (told.source == "lead" and item.frame.bound)
+    if told.period.start is not None and is_stock and loose:
+        return None
+    return told.period
 
 
 def _flow(period: Period, calendar: Calendar) -> Period | None:

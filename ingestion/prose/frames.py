@@ -59,6 +59,7 @@ _ROLE = re.compile(
     r"(?<![\w-])(?:(?P<prior>(?:compared?|comparing|relative|contrast)\s+(?:to|with)|versus|vs\.?|against|than)"
     r"(?:\s+(?:the\s+)?(?:amount|balance|level|figure|that|those)\s+of)?|(?P<from>from)|(?P<to>to)|between)$"
 )
+_CAUSE = re.compile(r"\b(?:due|attributable|owing|thanks|subject|relating|related|prior)\s+to$")
 _OF = re.compile(
     r"(?:(?<![\w-])(?:of|amounting\s+to|(?:total|aggregat)l?ing(?:\s+to)?|being|at)|:)$"
 )
@@ -76,6 +77,7 @@ _MOVED = re.compile(
     rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?(?:{_YEARLY}\s+)*(?:{_UP}|{_DOWN}|chang\w+)"
     rf"(?:\s+{_YEARLY})*$"
 )
+_STAND_IN = re.compile(r"(?:the\s+)?(?:amounts?|balances?|levels?|figures?|that|those)")
 _RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|between|var(?:y|ies|ied|ying)|around|within)\b")
 
 
@@ -139,7 +141,7 @@ def _sign(match: re.Match[str]) -> int:
 
 def _value(words: str, bound: bool) -> Frame:
     match = _PRIOR_OF.search(words)
-    if match:
+    if match and not _STAND_IN.fullmatch(match["what"]):
         return Frame("prior", match.start(), link="of", what=match.span("what"), bound=bound)
     match = _VERB.search(words)
     if match:
@@ -148,6 +150,8 @@ def _value(words: str, bound: bool) -> Frame:
     match = _OF.search(words)
     if match:
         return Frame("value", match.start(), link="of", bound=bound)
+    if _CAUSE.search(words):
+        return Frame("value", len(words), bound=bound)
     match = _ROLE.search(words)
     return _compared(words, match, bound) if match else Frame("value", len(words), bound=bound)
 

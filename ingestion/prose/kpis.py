@@ -10,22 +10,32 @@ from ingestion import vocabulary
 
 _PREPOSITION = re.compile(
     r"\s+(?:of|from|in|on|for|to|at|by|with|arising|attributable|generated|derived|relating|related\s+to|incurred|due|as|per|"
-    r"excluding|that|which|under|between|received|pledged|held|repayable|denominated|past|secured|guaranteed|without|before|after|net\s+of)\b"
+    r"excluding|that|which|under|between|received|pledged|held|repayable|denominated|past|secured|guaranteed|without|before|after|net\s+of|"
+    r"delivered|sold|shipped|installed|served|covered|opened|employed|signed|completed|launched|granted|exercised|deployed|"
+    r"registered|recorded|achieved|located|operated|managed|used|utili[sz]ed)\b"
 )
 _WORD = re.compile(r"[\w&/.'-]+")
 _NAMELESS = re.compile(r"[^a-z0-9]+")
-_LONGEST = 22
+_WHOLE = re.compile(r"^(?:(?:total|overall|aggregate|consolidated)\s+)+")
+_LONGEST = 30
 OWN_WORDS = "*"
 
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """What a figure measures. ``period_type`` ``stated``: the sentence must give the period."""
+    """What a figure measures.
+
+    ``period_type``: ``instant``, ``duration``, ``stated`` (the text must give the period) or
+    ``event`` (the text must give a day). ``standing``: it holds for the whole reporting
+    period without saying so, like a tax rate.
+    """
 
     name: str
     label: str
-    period_type: str  # instant | duration | stated
+    period_type: str
     sign: int = 1
+    known: bool = False  # a row of the vocabulary gave the name
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class _Row:
     period_type: str
     sign: int
     by_head: bool
+    standing: bool
     pattern: re.Pattern[str]
 
 
@@ -56,12 +67,20 @@ def kpi_of(phrase: str, unit: str) -> Kpi | None:
     if not words or len(words) > _LONGEST:
         return None
     head = head_of(lower)
+    bare = _WHOLE.sub("", lower)
     for row in _rows(unit):
-        if row.pattern.fullmatch(head if row.by_head else lower):
-            if row.kpi != OWN_WORDS:
-                return Kpi(row.kpi, row.label, row.period_type, row.sign)
-            return Kpi(slug(lower), phrase[0].upper() + phrase[1:], row.period_type, row.sign)
+        own_words = row.kpi == OWN_WORDS
+        if row.pattern.fullmatch(head if row.by_head else lower if own_words else bare):
+            if not own_words:
+                return Kpi(row.kpi, row.label, row.period_type, row.sign, True, row.standing)
+            return _own(phrase, row)
     return None
+
+
+def _own(phrase: str, row: _Row) -> Kpi:
+    """A KPI named after the figure's own words."""
+    label = phrase[0].upper() + phrase[1:]
+    return Kpi(slug(phrase), label, row.period_type, row.sign, False, row.standing)
 
 
 def head_of(phrase: str) -> str:
@@ -91,6 +110,7 @@ def _all() -> tuple[_Row, ...]:
             period_type=row["period_type"],
             sign=int(row["sign"] or 1),
             by_head=row["scope"] == "head",
+            standing=row["standing"] == "yes",
             pattern=re.compile(row["pattern"]),
         )
         for row in vocabulary.rows("kpis")

@@ -18,6 +18,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
+_LOSS = re.compile(r"\(\s*loss(?:es)?\s*\)", re.I)
 _OPENING = re.compile(r"[\s(]*(?:(?:re-?stated|(?:un)?audited|corresponding\s+figure)\W*)?")
 _HEADED = re.compile(r"\s*(?:[:：]|,(?=\s*(?:RMB|HK|US|nil|Nil|approximately)))")
 
@@ -31,6 +32,11 @@ class Comparison:
     mention: Mention
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
+
+
+_LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for|in|at|as\s+(?:at|of))?\s*", re.I)
+_OF_AN_ACT = re.compile(r"\b(?:signed|entered into|announced|approved|established|incorporated|adopted|passed|published)\s*$", re.I)
+_IGNORED = re.compile(r"dated|date of|commenc|effective|beginning")
 
 
 @dataclass(slots=True)
@@ -47,9 +53,24 @@ class Layout:
     mentions: list[Mention]
     comparisons: list[Comparison] = field(default_factory=list)
 
-    def before(self, index: int) -> str:
-        """The words from the number before, or the sentence's start, to a number."""
-        start = self.tokens[index - 1].end if index else 0
+    @property
+    def groups(self) -> list[list[Mention]]:
+        """Mentions by lists: "31 December 2022 and 2021" is one group."""
+        groups: list[list[Mention]] = []
+        for mention in self.mentions:
+            before = self.text[max(0, mention.start - 16) : mention.start]
+            if _IGNORED.match(mention.preposition) or _OF_AN_ACT.search(before):
+                continue
+            if groups and _LIST.fullmatch(self.text, groups[-1][-1].end, mention.start):
+                groups[-1].append(mention)
+            else:
+                groups.append([mention])
+        return groups
+
+    def before(self, index: int, start: int | None = None) -> str:
+        """The words to a number, from ``start``, the number before or the sentence's start."""
+        if start is None:
+            start = self.tokens[index - 1].end if index else 0
         return self.words[start : self.tokens[index].start]
 
     def after(self, index: int) -> str:
@@ -62,20 +83,25 @@ class Layout:
 
 
 def layout_of(sentence: str, calendar: Calendar) -> Layout | None:
-    """The layout of ``sentence``, or None where it prints no number beside dates."""
+    """The layout of ``sentence``, or None where it prints neither number nor date."""
     text = without_aliases(sentence)
-    tokens = list(tokens_in(text))
-    if not tokens:
-        return None
     mentions = mentions_in(text, calendar)
-    tokens = [t for t in tokens if _counts(text, t) and not _inside(t, mentions)]
-    if not tokens:
+    tokens = [t for t in tokens_in(text) if _counts(text, t) and not _inside(t, mentions)]
+    if not tokens and not mentions:
         return None
     layout = Layout(text, text, tokens, mentions)
     _set_brackets_aside(layout)
     for mention in layout.mentions:
-        layout.words = _blank(layout.words, mention.start, mention.end)
+        layout.words = _blank(layout.words, *_said(text, mention))
     return layout
+
+
+def _said(text: str, mention: Mention) -> tuple[int, int]:
+    """The span to blank: "from" stays where the date owns the number, "from 2022's 28.8%"."""
+    if not text.startswith("'s", mention.end):
+        return mention.start, mention.end
+    word = len(mention.preposition)
+    return mention.start + word, mention.end + 2
 
 
 def _counts(text: str, token: Token) -> bool:
@@ -98,9 +124,9 @@ def _set_brackets_aside(layout: Layout) -> None:
         tokens = [t for t in layout.tokens if start <= t.start < end]
         mentions = [m for m in layout.mentions if start <= m.start < end]
         headed = [m for m in mentions if _HEADED.match(layout.text, m.end)]
-        if tokens and headed and _OPENING.fullmatch(layout.text, start, headed[0].start):
+        if headed and _OPENING.fullmatch(layout.text, start, headed[0].start):
             _set_aside(layout, start, end, headed, tokens, mentions)
-        elif not tokens and not mentions:
+        elif not tokens and not mentions and not _LOSS.fullmatch(layout.text, start, end):
             layout.words = _blank(layout.words, start, end)
         else:
             layout.words = _blank(_blank(layout.words, start, start + 1), end - 1, end)

@@ -14,23 +14,32 @@ _NAME = (
     r"Number|External|Segment|Contract|Contracted|Cost|Costs|The|Our|Same|Service|Rental|Interest)\b)"
     r"[A-Z][\w&.+/-]*(?:(?:\s+(?:and|&|of|the)|,)?\s+[A-Z][\w&.+/-]*){0,6}"
 )
-_GROUPING = r"(?:segments?|business(?:es)?(?:\s+segments?)?|divisions?|sectors?|operations?|units?|markets?|regions?|products?)"
+_GROUPING = (
+    r"(?:[Ss]egments?|business(?:es)?(?:\s+segments?)?|[Dd]ivisions?|sectors?|operations?|units?|markets?|regions?|products?)"
+)
 _BEFORE = re.compile(
     rf"(?P<name>{_NAME})(?P<grouping>\s+{_GROUPING})?(?:'s|')?(?P<related>[\s-]+related)?\s+(?P<rest>{_MEASURE}\b.*)"
 )
 _LOWER_BEFORE = re.compile(rf"(?P<name>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|business|division)(?:'s|')?\s+(?P<rest>{_MEASURE}\b.*)")
 _AFTER = re.compile(
-    rf"(?P<rest>{_MEASURE})(?:\s+contribut\w+|\s+share)?(?:\s+(?:generated|derived|earned|contributed|arising|recorded|attributable))?\s+(?:from|of|in|by|for|to)\s+"
-    rf"(?:the\s+|our\s+)?(?P<name>.+?)(?P<grouping>\s+{_GROUPING})?",
-    re.I,
+    rf"(?P<rest>(?i:{_MEASURE}))(?:\s+contribut\w+|\s+share)?(?:\s+(?:generated|derived|earned|contributed|arising|recorded|attributable))?\s+(?:from|of|in|by|for|to)\s+"
+    rf"(?:the\s+|our\s+)?(?P<name>.+?)(?P<grouping>\s+{_GROUPING})?"
 )
 _OWNER = re.compile(
     rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|divisions?)(?:\s*[\"“(][^\"”)]*[\"”)])?\s+(?:[a-z]+\s+){{0,2}}?"
     r"(?:achieved|recorded|generated|reali[sz]ed|reported|contributed|delivered|posted|had)\b"
 )
 _ALONE = re.compile(rf"(?P<name>{_NAME})(?:\s+{_GROUPING})?|(?P<lower>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|division|business)")
+_TITLE = re.compile(
+    rf"(?:\W*\(?[\divxa-z]{{1,3}}[.)]\s*)?(?:The\s+|Our\s+)?(?P<name>{_NAME})\s+(?:[Ss]egments?|[Bb]usiness(?:es)?|[Dd]ivisions?|[Mm]arkets?|[Rr]egions?)"
+)
 _CONTEXT = re.compile(rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|divisions?)\b")
-_POINTER = re.compile(r"\b(?:this|that|these|those|such|said)\b", re.I)
+_GROUP = re.compile(r"\b(?:our|we|[Gg]roup(?:'s)?|[Tt]otal|[Cc]onsolidated|[Oo]verall|[Cc]ompany(?:'s)?|us)\b")
+_OTHER = re.compile(rf"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?P<name>{_NAME})(?:,|\s+[a-z])")
+_POINTER = re.compile(
+    r"\b(?:in|from|of|for|by|on)\s+(?:this|that|these|those|such|said)\s+(?:regions?|markets?|segments?|business(?:es)?|"
+    r"areas?|categor(?:y|ies)|customers?|products?|sectors?|countr(?:y|ies)|cgus?)\b", re.I
+)
 _PLACE = re.compile(
     r"\b(?:overseas|international|foreign|domestic|mainland|prc|china|chinese|hong kong|macau|macao|taiwan|asia|asian|europe\w*|"
     r"africa\w*|america\w*|australia|japan\w*|korea\w*|singapore|malaysia|thailand|indonesia|vietnam|philippines|india|russia|"
@@ -74,10 +83,31 @@ def owner(words: str) -> Membership | None:
     return _member("", match["name"]) if match else None
 
 
-def last_segment(words: str) -> str | None:
+def last_segment(words: str) -> Membership | None:
     """The segment that ``words`` name last, by name and grouping word."""
     names = [match["name"] for match in _CONTEXT.finditer(words)]
-    return names[-1] if names else None
+    return _member("", names[-1]) if names else None
+
+
+def titled(title: str) -> Membership | None:
+    """The segment or market whose title this is: "Hong Kong and Macau markets"."""
+    match = _TITLE.fullmatch(title.strip(" *#:"))
+    return _member("", match["name"]) if match else None
+
+
+def without_pointer(phrase: str) -> str:
+    """A phrase without the words that point back: "sales in this region" is "sales"."""
+    return _POINTER.sub("", phrase).strip()
+
+
+def speaks_of_group(words: str) -> bool:
+    """Whether ``words`` speak of the group as a whole: "our", "the Group's", "total"."""
+    return bool(_GROUP.search(words))
+
+
+def speaks_of_other(words: str) -> bool:
+    """Whether a name other than the group's begins ``words``, as their likely owner."""
+    return bool(_OTHER.match(words))
 
 
 def _is_name(name: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingestion.document import Line
 
 _MARKUP = re.compile(r"\\(?=[$%&])|\*\*|[*_^](?=[\w(\"“])|(?<=[\w).\"”])[*_]")
+_BROKEN_DATE = re.compile(r"(?:19|20)\d\d\b|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'"})
 
 
@@ -39,3 +41,24 @@ class Paragraph:
                 return line, start - offset, min(end, stop) - offset
             offset = stop + 1
         raise ValueError(f"span {start}:{end} lies outside the paragraph")
+
+
+def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Paragraphs with those made whole again that a page break cut in mid-sentence."""
+    held: Paragraph | None = None
+    for paragraph in paragraphs:
+        if held is not None and _goes_on(held, paragraph):
+            held = Paragraph(held.lines + paragraph.lines, held.section, held.section_title)
+            continue
+        if held is not None:
+            yield held
+        held = paragraph
+    if held is not None:
+        yield held
+
+
+def _goes_on(held: Paragraph, paragraph: Paragraph) -> bool:
+    last, first = held.lines[-1].text.rstrip(), paragraph.lines[0].text.lstrip()
+    if len(last) <= 60 or last[-1] in ".;:!?":
+        return False
+    return first[:1].islower() or bool(_BROKEN_DATE.match(first))

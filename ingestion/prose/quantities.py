@@ -20,22 +20,25 @@ _SHARES = re.compile(
     re.I,
 )
 _NOUNS = re.compile(
-    r"\+?\s+(?:of\s+)?(?P<np>(?:(?!(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|on|had|have|has|or|per|than|respectively|years?|months?|days?|hours?|minutes?|times)\b)"
+    r"\+?\s+(?:of\s+)?(?P<np>(?:(?!(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|on|had|have|has|or|per|than|respectively|years?|months?|days?|hours?|minutes?|times|folds?)\b)"
     r"[A-Za-z][\w'&/-]*[ ]?){1,6}?)(?=\s*(?:[,;.():–—]|$|\b(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|during|on|had|have|has|"
     r"under|including|located|operat\w+|or|per|than|compared|represent\w+|who|whose|serv\w+|over|respectively|spann\w+|through\w*|outside|cover\w+|after|before|within|worldwide|globally|accumulatively|through|more|since)\b))"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|no\.)\s+of\s+(?P<np>[^,;:()]{3,60}?)(?:\s+(?:has|had|have|was|were|is|are|been|increas\w+|decreas\w+|rose|grew|reach\w+|amount\w+|drop\w*|fell|declin\w+|expand\w+|total\w*|to|from|by|of|at|stood)\b.*)?\s*$", re.I)
+_IN_NAME = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\s$|\(\s*$")
+_RANGE = re.compile(r"\s?(?:to|-|–|—|and)\s?\d[\d.,]*\s?(?:(?P<days>days?)|(?P<percent>%|per\s?cent))")
 _PLAIN_COUNT = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?(?: (?:thousand|million|billion))?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """The unit of a bare number, where its unit ends, and the noun phrase it counts."""
+    """The unit of a bare number and where it ends, the noun phrase it counts and where that ends."""
 
-    kind: str  # days | ratio | shares | quantity | count
+    kind: str  # days | percent | ratio | shares | quantity | count
     unit: str
     end: int
     phrase: str = ""
+    until: int = 0
 
 
 def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | None:
@@ -50,6 +53,10 @@ def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | 
     Returns:
         None where neither the words after nor "number of ..." before tell it.
     """
+    spread = _RANGE.match(text, token.end)
+    if spread:
+        unit = "days" if spread["days"] else "percent"
+        return Quantity(unit, unit, token.end)
     for pattern, kind in ((_DAYS, "days"), (_PARITY, "ratio"), (_TIMES, "ratio")):
         match = pattern.match(text, token.end)
         if match:
@@ -59,7 +66,7 @@ def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | 
         return physical
     match = _SHARES.match(text, token.end)
     if match:
-        return Quantity("shares", "shares", token.end, tidy(match["np"]))
+        return Quantity("shares", "shares", token.end, tidy(match["np"]), match.end())
     return _counted(token, text, before, after)
 
 
@@ -79,7 +86,7 @@ def _units() -> re.Pattern[str]:
 
 
 def _counted(token: Token, text: str, before: str, after: str) -> Quantity | None:
-    if not _PLAIN_COUNT.match(text[token.start : token.end]):
+    if not _PLAIN_COUNT.match(text[token.start : token.end]) or _IN_NAME.search(text, 0, token.start):
         return None
     named = _NUMBER_OF.search(before)
     if named:
@@ -90,4 +97,5 @@ def _counted(token: Token, text: str, before: str, after: str) -> Quantity | Non
     if match is None:
         return None
     phrase = tidy(match["np"])
-    return Quantity("count", "count", token.end, phrase) if phrase else None
+    until = token.end + match.end()
+    return Quantity("count", "count", token.end, phrase, until) if phrase else None

@@ -13,13 +13,19 @@ from ingestion.document import Line
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.comparisons import compared_items
 from ingestion.prose.fitting import fitted
-from ingestion.prose.items import Context, Item, items_of
+from ingestion.prose.items import Item, items_of
 from ingestion.prose.layout import layout_of
-from ingestion.prose.paragraph import Paragraph
+from ingestion.prose.members import titled
+from ingestion.prose.naming import Context
+from ingestion.prose.paragraph import Paragraph, joined
 from ingestion.prose.periods import Timeline, told_periods
+from ingestion.prose.runs import told_apart
 from ingestion.prose.sentences import sentences_in
 from ingestion.prose.trust import is_outside, is_trusted
 
+_ACCOUNTS = frozenset(
+    {"note", "income_statement", "comprehensive_income", "balance_sheet", "changes_in_equity", "cash_flow"}
+)
 _FIGURE = re.compile(r"\d|\b[Nn]il\b|\bNIL\b")
 
 
@@ -60,7 +66,7 @@ def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigur
     """
     calendar = Calendar.of(cover)
     figures: list[ProseFigure] = []
-    for paragraph in paragraphs:
+    for paragraph in joined(paragraphs):
         if any(_FIGURE.search(line.text) for line in paragraph.lines):
             figures += _paragraph_figures(paragraph, calendar, cover.currency)
     return figures
@@ -68,23 +74,24 @@ def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigur
 
 def _paragraph_figures(paragraph: Paragraph, calendar: Calendar, currency: str) -> Iterator[ProseFigure]:
     text = paragraph.text()
-    context, timeline = Context(), Timeline()
+    context, timeline = Context(titled(paragraph.section_title)), Timeline()
     for start, end in sentences_in(text):
         sentence = text[start:end]
-        for item, period in _sentence_figures(sentence, calendar, context, timeline):
+        in_note = paragraph.section in _ACCOUNTS
+        for item, period in _sentence_figures(sentence, calendar, context, timeline, in_note):
             yield _figure(item, period, paragraph, text, start, currency)
 
 
 def _sentence_figures(
-    sentence: str, calendar: Calendar, context: Context, timeline: Timeline
+    sentence: str, calendar: Calendar, context: Context, timeline: Timeline, in_note: bool
 ) -> list[tuple[Item, Period]]:
     layout = layout_of(sentence, calendar) if _FIGURE.search(sentence) else None
     if layout is None or is_outside(sentence):
         context.notice(sentence)
         return []
-    items = items_of(layout, context)
+    items = told_apart(items_of(layout, context), layout)
     told = told_periods(layout, items, timeline, calendar)
-    periods = [fitted(t, item, calendar) for t, item in zip(told, items, strict=True)]
+    periods = [fitted(t, item, calendar, in_note) for t, item in zip(told, items, strict=True)]
     found = [
         (item, period)
         for item, period in zip(items, periods, strict=True)
@@ -121,5 +128,5 @@ def _figure(
 def _value(item: Item) -> Decimal:
     """The value with the direction of a change, or the minus that a loss implies."""
     value = item.token.value
-    sign = item.sign if item.measure == "change" else item.kpi.sign if item.kpi else 1
+    sign = item.frame.sign if item.measure == "change" else item.kpi.sign if item.kpi else 1
     return value if value < 0 else value * sign

@@ -15,7 +15,9 @@ _SAME = (
 )
 _UNITS = r"(?:half|quarters?|months?|years?|decades?|weeks?|days?|periods?)"
 _RELATIVE = re.compile(
-    r"(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|latest\s+practicable\s+date|at\s+present|currently|to\s+date|so\s+far)"
+    r"(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|latest\s+practicable\s+date|at\s+present|currently)"
+    r"|(?P<open>to\s+date|so\s+far|up\s+to\s+now|(?:acquisition|disposal|completion|grant|issue|listing|that|maturity|valuation|effective)\s+date|"
+    r"date\s+of\s+(?:(?:the|its|their)\s+)?(?:acquisition|disposal|completion|grant|issue|issuance|listing|change|transfer|initial\s+recognition))"
     rf"|(?P<opening>end\s+of\s+(?:the\s+)?{_YEARS}|{_YEARS}[\s-]end|(?:beginning|start)\s+of\s+(?:the|this)\s+(?:year|period))"
     rf"|(?P<previous>{_SAME}(?:\s+(?:in|of|for|during|ended))?(?:\s+(?:the\s+)?{_YEARS}|\s+a\s+year\s+(?:ago|earlier)|\s+the\s+year\s+before)?"
     r"|(?:last|previous|prior|preceding)\s+(?:corresponding|comparable|comparative)\s+period|(?:last|previous|prior|preceding)\s+(?:interim\s+)?period"
@@ -30,7 +32,7 @@ _RELATIVE = re.compile(
     r"|(?P<current>both\s+(?:periods|years)|(?:the|this|current)\s+(?:(?:current|reporting|financial|interim|review|reported|(?:12|twelve|six|6)\s+months?)\s+)?"
     r"(?:period|year|half[\s-]year)(?:\s+under\s+review)?|the\s+(?:12|twelve|six|6)\s+months\s+under\s+review|year\s+under\s+review)"
 )
-_HINT = re.compile(r"period|year|half|month|present|current|date|so far|quarter|decade|week")
+_HINT = re.compile(r"date|period|year|half|month|present|current|date|so far|quarter|decade|week")
 _GOES_ON = re.compile(r"\s+(?:from|ended|ending|commencing|of\s+(?:the\s+)?(?:next|past|last|\d))")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?P<word>for|in|during|over|throughout|of|as\s+(?:of|at)|at|on|by|since|from|until|up\s+to|to|than|with|within)\s+"
@@ -55,13 +57,23 @@ def _mention(lower: str, match: re.Match[str], calendar: Calendar) -> Mention | 
         return None
     if lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum() or lower[end : end + 1] == "-":
         return None
-    period = _period(str(match.lastgroup), calendar)
     preposition = _PREPOSITION.search(lower, max(0, start - 20), start)
     word = (preposition["word"] or "") if preposition else ""
+    period = None if word == "within" else _since(match, calendar) if word == "since" else _period(match, calendar)
     return Mention(preposition.start() if preposition else start, end, period, word, relative=True)
 
 
-def _period(kind: str, calendar: Calendar) -> Period | None:
+def _since(match: re.Match[str], calendar: Calendar) -> Period | None:
+    """"since the beginning of the year": up to the day the announcement is made."""
+    if match.lastgroup != "opening" or "beginning" not in match[0] or calendar.is_annual:
+        return None
+    return Period(calendar.current.start, calendar.published or calendar.current.end)
+
+
+def _period(match: re.Match[str], calendar: Calendar) -> Period | None:
+    kind = str(match.lastgroup)
+    if kind == "current" and "year" in match[0] and not calendar.is_annual:
+        return None
     if kind == "published":
         return Period(None, calendar.published) if calendar.published else None
     if kind == "opening":

@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
 _ADVERBIAL = re.compile(
     r"^[\s,]*(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|under|upon|through|based|"
     r"accordingly|furthermore|moreover|meanwhile|additionally|besides|however|therefore|consequently|overall|"
-    r"notably|specifically|particularly|further|also|then|so|thus|benefit\w+|given|amid|from|up|over|against)\b[^,]*)?,\s*",
+    r"notably|specifically|particularly|further|also|then|so|thus|benefit\w+|affect\w+|due|owing|thanks|because|driven|impacted|given|amid|from|up|over|against)\b[^,]*)?,\s*",
     re.I,
 )
 _EXCLUDING = re.compile(
@@ -42,25 +42,45 @@ _VERB = re.compile(
 _FRONT = re.compile(
     r"^(?:[\s,.)\"“”•·*–-]|(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s)|"
     r"(?:and|or|but|with|the|an?|our|we|its|it|their|this|that|these|those|such|certain|consolidated|unaudited|audited|respective|"
-    r"also|both|where|which|when|as|representing|represented|being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
+    r"also|both|where|which|when|as|represent(?:s|ing|ed)?|based\s+on|(?:occurrence|recognition)\s+of|being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
     r"then|firstly|secondly|thirdly|lastly|had|has|have|was|were|is|are|year-over-year|year-on-year|yoy|period-over-period|or|"
     r"(?:the\s+)?(?:group|company|issuer|corporation|company and its subsidiaries)(?:'s|'))(?![\w-]))+",
     re.I,
 )
 _BACK = re.compile(
     r"(?:[\s,.(\"“”:–-]|\b(?:of\s+(?:the|our)\s+(?:group|company)|and|or|for|in|of|the|an?|was|were|is|are|has|have|had|been|which|that|at|on|as|to|by|with|"
-    r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|amount(?:ed|ing)|calculated|slightly|significantly|mainly|primarily|approximately|"
+    r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|experienced|saw|seen|show(?:s|ed|ing)|registered|witnessed|amount(?:ed|ing)|calculated|slightly|significantly|mainly|primarily|approximately|"
     r"respectively|remained|also|further|only|relatively\s+stable))+$",
     re.I,
 )
+_MOVED_IN = re.compile(
+    r"^(?:(?:slight|significant|further|net|overall|corresponding)\s+)*(?:increase|decrease|reduction|decline|growth|rise|drop|improvement|change)s?\s+in\s+", re.I
+)
 _OWNER = re.compile(r"\s+of\s+(?:the|our)\s+(?:group|company)\b|\b(?:the\s+)?group's\s+|\bour\s+", re.I)
-_ASIDE = re.compile(r",\s*(?:including|being|together\s+with|as\s+defined|inclusive\s+of)\b[^,;]*,(?=\s*$|\s*(?:of|from|for)\b)", re.I)
+_ASIDE = re.compile(r",\s*(?:including|such\s+as|being|together\s+with|as\s+defined|inclusive\s+of)\b[^,;]*,(?=\s*$|\s*(?:of|from|for|experienced|recorded|saw)\b)", re.I)
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|ha[sd]|have|increased|decreased|declined|dropped|fell|rose|grew|remained|reached|amounted|"
     r"recorded|achieved|accounted|represent\w+|led|made|recognised|experienced|incurred|completed|continued)\b|^[\s,.)]*$",
     re.I,
 )
-_NOBODY = re.compile(r"(?:group|company|board|directors?|we|it|they|he|she|who|there|which|that)(?:\s+\w+ed)?", re.I)
+_ACTED = re.compile(
+    r"^\W*(?:the\s+)?(?:group|company|we|board|subsidiar\w+)\s+(?:also\s+|ha[sd]\s+|have\s+)*"
+    r"(?:recogni[sz]ed|recorded|achieved|incurred|generated|received|reported|reali[sz]ed|made|paid|had|ha[sd]|have|\w+ed)\s+", re.I
+)
+_TAIL_CLAUSE = re.compile(r",\s*(?:which|that|who|where)\b.*$", re.I)
+_MOVEMENT = re.compile(
+    r"(?:(?:further|slight|significant|substantial|sharp|strong|modest|marginal|notable|robust|net|overall|total|remarkable|"
+    r"year-on-year|year-over-year|year on year|period-over-period|yoy)\s*)*"
+    r"(?:increase|decrease|reduction|drop|decline|growth|rise|fall|improvement|change|surge)?", re.I
+)
+_DRIVING = re.compile(
+    r"^.*\b(?:driv(?:e|es|en|ing)|drove|push(?:ed|ing)|bringing|brought|lift(?:ed|ing)|boost(?:ed|ing)|rais(?:ed|ing)|"
+    r"increas(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)|expand(?:ed|ing))\s+(?=\S)(?:the\s+|our\s+|its\s+)?", re.I
+)
+_RISEN = re.compile(r"(?:\w+ly\s+)?(?:been\s+)?(?:risen|grown|increased|decreased|declined|dropped|fallen|improved)(?:\s+\w+ly)?", re.I)
+_STATED = re.compile(r"(?<=\w)\s+(?:remain(?:ed|s)|recorded|experienced|saw|showed|shows|registered|witnessed|continued|achieved)\s+(?!by|at|in\b)", re.I)
+_LIFTING = re.compile(r"^\W*\w+ing\s+(?=(?:its|their|our|the)\b)", re.I)
+_NOBODY = re.compile(r"(?:group|company|board|directors?|we|it|they|he|she|who|there|which|that)(?:\s+(?:\w+ed|paid|spent|held|had|made|sold|bought))?", re.I)
 _SPACES = re.compile(r"\s+")
 
 
@@ -81,8 +101,8 @@ def subject_before(words: str, frame: Frame) -> str | None:
     exclusion = _EXCLUDING.search(words)
     phrase = _phrase(_RELATIVE.sub("", words), frame.link)
     label = tidy(phrase)
-    if not label:
-        return None if not tidy(words) else ""
+    if not label or _MOVEMENT.fullmatch(label):
+        return None if not label and not tidy(words) or label else ""
     if _NOBODY.fullmatch(label):
         return ""
     return f"{label} {exclusion[1].lower()}{tidy_end(exclusion[2])}" if exclusion else label
@@ -90,12 +110,23 @@ def subject_before(words: str, frame: Frame) -> str | None:
 
 def subject_after(words: str) -> str:
     """The noun phrase right after a number: "of the net proceeds had been utilised"."""
-    match = _AFTER.match(words)
-    return tidy(match["np"]) if match else ""
+    match = _AFTER.match(words) or _RIGHT_AFTER.match(words)
+    if match is None:
+        return ""
+    done = match["done"]
+    return f"{tidy(match['np'])} {done}" if done else tidy(match["np"])
 
 
 _AFTER = re.compile(
-    r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)", re.I
+    r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)"
+    r"(?:\s*(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?(?P<done>\w+ed)\b)?",
+    re.I,
+)
+
+
+_RIGHT_AFTER = re.compile(
+    r"\s+(?P<np>[a-z][\w'&-]*(?:\s+[\w'&-]+){0,5}?)(?P<done>(?!))?(?=\s*(?:[,.;()]|$|\b(?:for|in|as|against|from|which|that|was|were|is|are|"
+    r"and|at|on|during|to|by|due|recorded|recogni[sz]ed|arising|incurred|with|compared|has|had|have)\b))"
 )
 
 
@@ -103,23 +134,35 @@ def _phrase(words: str, link: str) -> str:
     words = _ASIDE.sub("", words)
     for match in reversed(list(_CLAUSE.finditer(words))):
         listing = match[0][0] == "," and not _FINITE.search(words, 0, match.start())
-        if not listing and tidy(words[match.end() :]):
+        leading = match[0][0] not in ",;:—" and not tidy(words[: match.start()])
+        if not (listing or leading) and tidy(words[match.end() :]):
             words = words[match.end() :]
             break
     words = _EXCLUDING.sub("", words)
     while (match := _ADVERBIAL.match(words)) and match.end():
         words = words[match.end() :]
     if link == "verb":
-        return words
-    last = None
-    for match in _VERB.finditer(words):
-        last = match
-    return words[last.end() :] if last and tidy(words[last.end() :]) else words
+        words = _before_finite(words)
+        return _TAIL_CLAUSE.sub("", _DRIVING.sub("", _LIFTING.sub("", _ACTED.sub("", words))))
+    for match in reversed(list(_VERB.finditer(words))):
+        label = tidy(words[match.end() :])
+        if label and _RISEN.fullmatch(label):
+            words = words[: match.start()]
+        elif label:
+            return words[match.end() :]
+    return words
+
+
+def _before_finite(words: str) -> str:
+    """The subject of "sales remained stable with a slight decrease of": the words before its verb."""
+    match = _STATED.search(words)
+    subject = tidy(words[: match.start()]) if match else ""
+    return words[: match.start()] if match and subject and not _NOBODY.fullmatch(subject) else words
 
 
 def tidy(phrase: str) -> str:
     """A noun phrase in single spaces without determiners, owner and dangling words."""
-    phrase = _OWNER.sub(" ", _FRONT.sub("", phrase))
+    phrase = _OWNER.sub(" ", _FRONT.sub("", _MOVED_IN.sub("", _FRONT.sub("", phrase))))
     return _SPACES.sub(" ", _BACK.sub("", _FRONT.sub("", phrase))).strip()
 
 

@@ -93,6 +93,8 @@ def _stands_alone(text: str, before: re.Match[str], after: re.Match[str]) -> boo
     left = text[first - 1] if first else " "
     if before["minus"]:
         return left in " (\"“:"
+    if left in "-–" and first > 1 and text[first - 2].isdigit():
+        return True
     return not (left.isalnum() or left in "./#$'-–,")
 
 

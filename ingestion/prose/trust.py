@@ -16,11 +16,11 @@ _OUTSIDE = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|may|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
-    r"forecast\w*|project(?:ed|ion)s?|anticipat\w+|guarantee(?:s|d)? (?:profit|that)|if|assum\w+|budget\w*|threshold|in the event|unless|minimum|maximum|not less than|no less than|not more than|not exceed\w*|per annum growth|par value|nominal value)\b",
+    r"forecast\w*|project(?:ed|ion)s?|anticipat\w+|guarantee(?:s|d)? (?:profit|that)|profit guarantees?|if|assum\w+|budget\w*|threshold|in the event|unless|minimum|maximum|not less than|no less than|not more than|not exceed\w*|per annum growth|par value|nominal value|assessable profits?|chargeable income|taxable income)\b",
     re.I,
 )
-_LOOSE = re.compile(r"\b(?:exceed\w*|surpass\w*|over|above|below|under|more than|less than|fewer than|at least|at most|up to|in excess of)\b", re.I)
 _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
+_CUMULATIVE = re.compile(r"\b(?:cumulativ\w*|accumulat\w+|in\s+aggregate|so\s+far|to\s+date)\b", re.I)
 _EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
 
 
@@ -41,6 +41,8 @@ def is_trusted(item: Item, layout: Layout) -> bool:
     if _PLANNED.search(before) or _EACH.match(layout.text, item.end):
         return False
     if item.frame.bound and _UPPER.search(before):
+        return False
+    if item.kind == "count" and item.measure == "amount" and _CUMULATIVE.search(before + after):
         return False
     return not _unscaled(item) and not _PLANNED.match(after.lstrip())
 

@@ -1,0 +1,157 @@
+"""Names for the subjects of numbers: KPI, member and measure, with what the paragraph said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ingestion.prose.frames import Frame
+from ingestion.prose.kpis import Kpi, kpi_of, slug
+from ingestion.prose.members import (
+    Membership,
+    last_segment,
+    member_alone,
+    membership,
+    owner,
+    points_back,
+    speaks_of_group,
+    speaks_of_other,
+    without_pointer,
+)
+
+_KINDS = ("money", "count", "percent", "per_share", "days")
+_SHARE_LABEL = re.compile(
+    r"\b(?:shares?|proportion|percentage|contributions?|portion)\b.*\b(?:of|to|in|from|contributions?)\b|"
+    r"\bas\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of\b|\bto\s+(?:revenue|turnover|sales)\s+ratio\b",
+    re.I,
+)
+_SHARE_OF = re.compile(
+    r"\s*(?:of|to)\s+(?:(?:the|our|its|their|total|overall|consolidated|group's|company's|group|same|aggregate)\s+)*(?P<whole>[a-z][a-z' -]{2,50}?)"
+    r"(?=\s*(?:[,;.():]|$|\b(?:in|for|as|at|during|and|which|while|of|respectively|compared|was|were|is|are)\b))",
+    re.I,
+)
+_RELATED_TO = re.compile(
+    r"^(?:(?:the\s+)?(?:(?:revenue|sales)\s+)?(?:shares?|proportion|percentage|contributions?)\s+(?:of|from|in)\s+)(?:(?:revenue|sales)\s+(?:from|of)\s+)?", re.I
+)
+_AS_SHARE = re.compile(r"\s+as\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of.*$", re.I)
+_REVENUE = re.compile(r"\b(?:revenues?|turnover|sales)\b|\bbusiness$", re.I)
+_BY_MEMBER = re.compile(
+    r"(?:revenues?|turnover|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|segment\s+\w+|customers)(?:\s+contributions?)?", re.I
+)
+_GAINING = re.compile(r"\b(?:achiev|record|generat|reali[sz]|report|contribut|deliver|post)(?:ed|es|ing)\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is measured: the phrase as printed, tidied, and the member it belongs to."""
+
+    phrase: str
+    axis: str | None = None
+    member: str | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What title and sentences have said so far that later sentences lean on."""
+
+    segment: Membership | None = None
+    subject: Subject = field(default_factory=lambda: Subject(""))
+
+    def notice(self, words: str) -> None:
+        """Remember the segment that ``words`` name last; words on the whole group forget it."""
+        named = last_segment(words)
+        if named is not None:
+            self.segment = named
+        elif speaks_of_group(words):
+            self.segment = None
+
+
+def subject_of(phrase: str) -> Subject:
+    """A phrase split into what is measured and the member it is measured for."""
+    split = membership(phrase)
+    return Subject(split.phrase, split.axis, split.member)
+
+
+def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: Context) -> Subject:
+    """``subject`` with the member that sentence or paragraph give it.
+
+    Args:
+        sentence: the words from the sentence's start to the number.
+        before: the words from the number before to it.
+
+    Returns:
+        An empty phrase where the words speak of somebody whose member cannot be told.
+    """
+    if points_back(subject.phrase) and context.segment is not None:
+        subject = Subject(without_pointer(subject.phrase), context.segment.axis, context.segment.member)
+    if subject.member is not None or not _BY_MEMBER.fullmatch(subject.phrase):
+        return subject
+    own = owner(before[: frame.rest]) if frame.link == "of" else None
+    if own is not None:
+        return replace(subject, axis=own.axis, member=own.member)
+    if speaks_of_group(sentence):
+        return subject
+    if context.subject.member and subject.phrase.lower().startswith("customer"):
+        return Subject(subject.phrase, context.subject.axis, context.subject.member)
+    if context.segment:
+        return Subject(subject.phrase, context.segment.axis, context.segment.member)
+    return replace(subject, phrase="") if frame.link == "of" and speaks_of_other(sentence) else subject
+
+
+def whole_of(subject: Subject, frame: Frame, after: str) -> str | None:
+    """The whole that a percentage is a share of, or None for other percentages."""
+    whole = _SHARE_OF.match(after)
+    if frame.share and whole:
+        return whole["whole"]
+    return subject.phrase if _SHARE_LABEL.search(subject.phrase) else None
+
+
+def shared(subject: Subject, context: Context) -> Subject:
+    """The subject of a share: the segment itself, or what "its share of revenue" points at."""
+    if subject.member is not None:
+        return subject
+    phrase = _RELATED_TO.sub("", _AS_SHARE.sub("", subject.phrase)) or subject.phrase
+    alone = member_alone(phrase)
+    if alone is not None:
+        return Subject("", alone.axis, alone.member)
+    split = subject_of(phrase)
+    if split.member is not None:
+        return split
+    pointing = _SHARE_LABEL.match(subject.phrase) or _BY_MEMBER.fullmatch(phrase)
+    if pointing and context.subject.member and not _AS_SHARE.search(subject.phrase):
+        return replace(context.subject, phrase="")
+    named = _RELATED_TO.match(subject.phrase) and len(phrase) < 60
+    return Subject("", "segment", phrase[0].upper() + phrase[1:]) if named else Subject(phrase)
+
+
+def share_kpi(subject: Subject, whole: str) -> Kpi | None:
+    """The KPI of a share: revenue for a segment's share of it, else what is compared."""
+    if subject.member is not None and (not subject.phrase or _BY_MEMBER.fullmatch(subject.phrase)):
+        return Kpi("revenue", "Revenue", "duration") if _REVENUE.search(whole) else None
+    if subject.member is not None:
+        return Kpi(slug(subject.phrase), subject.phrase[0].upper() + subject.phrase[1:], "duration")
+    if not subject.phrase or _BY_MEMBER.fullmatch(subject.phrase):
+        return None
+    return kpi_of(subject.phrase, "money") or kpi_of(subject.phrase, "count")
+
+
+def change_kpi(subject: Subject, kind: str | None) -> Kpi | None:
+    """The KPI whose change is printed; a loss keeps its own name, its growth is no profit's."""
+    if not subject.phrase or points_back(subject.phrase):
+        return None
+    kinds = (kind, *_KINDS, "change") if kind else (*_KINDS, "change")
+    found = next((k for k in (kpi_of(subject.phrase, each) for each in kinds) if k), None)
+    if found is None:
+        return None
+    if found.sign < 0:
+        return Kpi(slug(subject.phrase), subject.phrase[0].upper() + subject.phrase[1:], "duration")
+    return replace(found, period_type="duration")
+
+
+def own_kpi(subject: Subject, kind: str) -> Kpi | None:
+    """The KPI that a subject names for a figure of one kind; nil takes whatever it names."""
+    if not subject.phrase or (points_back(subject.phrase) and not subject.member):
+        return None
+    if kind == "nil":
+        return next((k for k in (kpi_of(subject.phrase, each) for each in _KINDS) if k), None)
+    return kpi_of(subject.phrase, kind)

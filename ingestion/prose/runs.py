@@ -1,0 +1,120 @@
+"""Numbers that stand in one list or range, told apart: "A and B, respectively", "90 to 180 days"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingestion.prose.items import Item
+from ingestion.prose.kpis import Kpi
+from ingestion.prose.layout import Layout
+from ingestion.prose.naming import own_kpi, subject_of
+
+_LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_TO = re.compile(r"\s*(?:to|-|–|—|and)\s*(?:approximately\s+)?")
+_HEAD = re.compile(r".+?\b(?:from|of|in|by)\s+(?:the\s+)?")
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+
+
+def run_of(items: list[Item], n: int) -> tuple[int, int]:
+    """First and last position of the list "A, B and C" that number ``n`` stands in."""
+    first = last = n
+    while items[first].joined:
+        first -= 1
+    while last + 1 < len(items) and items[last + 1].joined:
+        last += 1
+    return first, last
+
+
+def told_apart(items: list[Item], layout: Layout) -> list[Item]:
+    """``items`` with their own KPI where several share one phrase; without KPI where none can tell."""
+    items = _ranges(items, layout)
+    n = 0
+    while n < len(items):
+        first, last = run_of(items, n)
+        if last > first:
+            items[first : last + 1] = _run(items, first, last, layout)
+        n = last + 1
+    return items
+
+
+def _ranges(items: list[Item], layout: Layout) -> list[Item]:
+    """The two ends of a range become the minimum and the maximum of their KPI."""
+    items = list(items)
+    for n in range(len(items) - 1):
+        low, high = items[n], items[n + 1]
+        between = layout.words[low.end : high.token.start]
+        if low.kind == high.kind and high.inherited and _TO.fullmatch(between) and _spans(low, high, between):
+            items[n], items[n + 1] = _end(low, "min"), _end(high, "max")
+    return items
+
+
+def _spans(low: Item, high: Item, between: str) -> bool:
+    if low.role == "change" or low.measure != "amount":
+        return False
+    if between.strip() == "and":
+        return low.frame.ranged
+    return low.frame.ranged or low.role == "value"
+
+
+def _end(item: Item, which: str) -> Item:
+    if item.kpi is None:
+        return item
+    kpi = replace(item.kpi, name=f"{item.kpi.name}_{which}", label=f"{item.kpi.label} ({which}imum)")
+    frame = replace(item.frame, ranged=True, role="value")
+    return replace(item, kpi=kpi, frame=frame, joined=False)
+
+
+def _run(items: list[Item], first: int, last: int, layout: Layout) -> list[Item]:
+    run = items[first : last + 1]
+    size = len(run)
+    if any(item.echo for item in run) or any(len(group) == size for group in layout.groups):
+        return run
+    if run[0].role == "prior" and run[0].inherited:
+        return _after_their_like(run, items[:first])
+    if not all(item.inherited for item in run[1:]):
+        return run
+    if run[0].measure == "amount" and _RESPECTIVELY.search(layout.words, run[-1].end):
+        return _shared_out(run)
+    return [replace(item, kpi=None) for item in run]
+
+
+def _after_their_like(run: list[Item], before: list[Item]) -> list[Item]:
+    """ "compared to A and B": named after the last values, in their order."""
+    values = [item for item in before if item.role in ("value", "to") and item.kind == run[0].kind]
+    named = values[-len(run) :] if len(values) >= len(run) else []
+    if not named:
+        return [replace(item, kpi=None) for item in run]
+    return [
+        replace(item, subject=base.subject, kpi=base.kpi, measure=base.measure)
+        for item, base in zip(run, named, strict=True)
+    ]
+
+
+def _shared_out(run: list[Item]) -> list[Item]:
+    """One phrase of several names, one name for each number."""
+    named = _names(run[0].subject.phrase, run[0].kind, len(run))
+    if run[0].subject.member is not None or named is None:
+        return [replace(item, kpi=None) for item in run]
+    return [
+        replace(item, subject=subject_of(phrase), kpi=kpi, inherited=False)
+        for item, (phrase, kpi) in zip(run, named, strict=True)
+    ]
+
+
+def _names(phrase: str, kind: str, size: int) -> list[tuple[str, Kpi]] | None:
+    parts = _LIST.split(phrase)
+    if len(parts) != size:
+        return None
+    head = _HEAD.match(parts[0])
+    tail = parts[-1].split(" ", 1)
+    named = []
+    for part in parts:
+        candidates = [part]
+        candidates += [f"{part} {tail[1]}"] if part is not parts[-1] and len(tail) > 1 else []
+        candidates += [f"{head[0]}{part}"] if part is not parts[0] and head else []
+        found = [(c, kpi) for c in candidates if (kpi := own_kpi(subject_of(c), kind)) is not None]
+        if not found:
+            return None
+        named.append(found[0])
+    return named
