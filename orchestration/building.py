@@ -1,4 +1,4 @@
-"""Derives the marts in the private database, and says whether the last build is whole."""
+"""Derives the marts in the private database and releases them when that succeeded."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from orchestration.code_version import sql_sha256
-from orchestration.dbt_run import DbtRun, build
+from orchestration.dbt_run import Dbt, DbtRun
 from orchestration.durable import replace_file
 from orchestration.layout import Layout
+from orchestration.release import Release, publish
 from orchestration.warehouse import forget_marts
 
 
@@ -26,10 +27,10 @@ class BuildState:
     sql: str
 
 
-def present_state(layout: Layout) -> BuildState:
-    """The state that a build started now would have."""
+def events_sha256(layout: Layout) -> str:
+    """Hash of the log: of the names of its events, which follow from what they say."""
     names = sorted(path.name for path in layout.events.glob("*.parquet"))
-    return BuildState(hashlib.sha256("\n".join(names).encode()).hexdigest(), sql_sha256())
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
 def built_state(layout: Layout) -> BuildState | None:
@@ -37,24 +38,24 @@ def built_state(layout: Layout) -> BuildState | None:
     return _load(_place(layout))
 
 
-def build_marts(layout: Layout) -> DbtRun:
+def build_marts(layout: Layout, dbt: Dbt) -> DbtRun:
     """Derive the marts. The caller holds the build lock.
 
     A database that a crash left half built, or that other SQL built, is derived anew.
     """
-    state = present_state(layout)
+    state = BuildState(events_sha256(layout), dbt.sql_sha256)
     former = built_state(layout)
     if former is None or former.sql != state.sql:
         forget_marts(layout)
     _place(layout).unlink(missing_ok=True)
-    run = build(layout)
+    run = dbt.build()
     if run.succeeded:
         replace_file(_place(layout), json.dumps(asdict(state)).encode())
     return run
 
 
-def require_whole_build(layout: Layout) -> BuildState:
-    """The state of the marts that may be released.
+def release_marts(layout: Layout) -> Release:
+    """Release what the last build derived. The caller holds the build lock.
 
     Raises:
         IncompleteBuild: the last build did not succeed.
@@ -62,17 +63,15 @@ def require_whole_build(layout: Layout) -> BuildState:
     state = built_state(layout)
     if state is None:
         raise IncompleteBuild("the last dbt build did not succeed; run the pipeline again")
-    return state
-
-
-def record_released(layout: Layout, state: BuildState) -> None:
-    """Remember from what the current release was made."""
+    release = publish(layout)
     replace_file(layout.released_state, json.dumps(asdict(state)).encode())
+    return release
 
 
 def is_released(layout: Layout) -> bool:
     """Whether the current release says everything that the log and the SQL say now."""
-    return layout.current.exists() and _load(layout.released_state) == present_state(layout)
+    present = BuildState(events_sha256(layout), sql_sha256())
+    return layout.current.exists() and _load(layout.released_state) == present
 
 
 def _load(place: Path) -> BuildState | None:

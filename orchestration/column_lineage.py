@@ -13,7 +13,7 @@ from sqlglot.schema import MappingSchema
 
 DIALECT = "duckdb"
 Columns = Mapping[str, str]  # name -> type
-Edges = dict[str, list[tuple[str, str]]]  # column -> [(parent relation, parent column)]
+Edges = dict[str, list[list[str]]]  # column -> [[parent relation, parent column]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ def column_edges(sql: str, parents: list[Relation], file_source: Relation | None
     return {column: _leaves(root, names) for column, root in roots.items()}
 
 
-def _leaves(root: Node, names: Mapping[str, str]) -> list[tuple[str, str]]:
+def _leaves(root: Node, names: Mapping[str, str]) -> list[list[str]]:
     edges = set()
     for node in root.walk():
         table = node.expression if isinstance(node.expression, exp.Table) else None
         if not node.downstream and table is not None and _canonical(table) in names:
             edges.add((names[_canonical(table)], exp.to_column(node.name).name))
-    return sorted(edges)
+    return [list(edge) for edge in sorted(edges)]
 
 
 def _name_files(tree: exp.Expr, name: str) -> exp.Expr:

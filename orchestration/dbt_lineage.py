@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +13,11 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator
 
 from orchestration.column_lineage import Columns, Edges, Relation, column_edges
+from orchestration.durable import replace_file
 from orchestration.events import Event
 from orchestration.tables import EXTRACTED, schema_of
 
 FILE_NAME_COLUMN = "filename"
-_edges_of_seen_queries: dict[str, Edges] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,22 @@ class LineageOfModels:
         parents = self._parents(node)
         models = [self._relation(p) for p in parents if p["resource_type"] != "source"]
         sources = [_files(p) for p in parents if p["resource_type"] == "source"]
-        sql = self._compiled(node)
-        question = repr((sql, models, sources))
-        if question not in _edges_of_seen_queries:
-            itself = self._relation(node)
-            source = sources[0] if sources else None
-            _edges_of_seen_queries[question] = column_edges(sql, [*models, itself], source)
         own = node["relation_name"]
+        question = (self._compiled(node), [*models, self._relation(node)], sources)
         return {
             column: [edge for edge in found if edge[0] != own]
-            for column, found in _edges_of_seen_queries[question].items()
+            for column, found in self._remembered(*question).items()
         }
+
+    def _remembered(self, sql: str, models: list[Relation], sources: list[Relation]) -> Edges:
+        """Analysing takes seconds for all models; the same question has the same answer."""
+        asked = hashlib.sha256(repr((sql, models, sources)).encode()).hexdigest()
+        place = self.target / "column_edges" / f"{asked}.json"
+        if not place.exists():
+            found = column_edges(sql, models, sources[0] if sources else None)
+            replace_file(place, json.dumps(found).encode())
+        edges: Edges = json.loads(place.read_bytes())
+        return edges
 
     def _parents(self, node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         sources, nodes = self.manifest["sources"], self.manifest["nodes"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from orchestration.code_version import DBT_PROJECT, sql_sha256
@@ -13,8 +15,8 @@ from orchestration.durable import replace_file
 from orchestration.layout import Layout
 
 DbtEvent = dict[str, Any]
-SEEN_SOURCES = "sources.sha256"
-UNIT_TESTS_RUN_ELSEWHERE = ("--exclude-resource-type", "unit_test")
+SEEN_FILES = "files.sha256"
+BUILD = ("build", "--exclude-resource-type", "unit_test", "--no-write-json")  # for speed
 
 
 class DbtFailed(RuntimeError):
@@ -23,55 +25,81 @@ class DbtFailed(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class DbtRun:
-    """What dbt did: its events in order, and whether all of it succeeded."""
+    """What dbt did: results and errors in order, and whether all of it succeeded."""
 
     events: list[DbtEvent]
     succeeded: bool
     errors: list[str]
 
 
-def prepare_manifest(layout: Layout) -> None:
-    """Parse the project for this warehouse unless the manifest is that of today's files.
+class Dbt:
+    """The dbt project as this process first saw it, for one warehouse."""
 
-    Raises:
-        DbtFailed: the project does not parse.
-    """
-    seen = layout.dbt_target / SEEN_SOURCES
-    today = sql_sha256()
-    if layout.manifest.exists() and seen.exists() and seen.read_text() == today:
-        return
-    parsed = run_dbt(layout, ["parse"])
-    if not parsed.succeeded:
-        raise DbtFailed("\n".join(parsed.errors))
-    replace_file(seen, today.encode())
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._parsed: Any = None
+
+    @cached_property
+    def sql_sha256(self) -> str:
+        """Hash of the project's files when this process first looked at them."""
+        return sql_sha256()
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """The manifest of today's files; parsed only when the one at hand is of others.
+
+        Raises:
+            DbtFailed: the project does not parse.
+        """
+        seen = self._layout.dbt_target / SEEN_FILES
+        place = self._layout.manifest
+        if not (place.exists() and seen.exists() and seen.read_text() == self.sql_sha256):
+            self._parse()
+            replace_file(seen, self.sql_sha256.encode())
+        manifest: dict[str, Any] = json.loads(place.read_bytes())
+        return manifest
+
+    def build(self) -> DbtRun:
+        """Build every model and run every data test of the project.
+
+        Raises:
+            DbtFailed: the project does not parse.
+        """
+        if self._parsed is None:
+            self._parsed = self._parse()
+        result, run = _invoke(self._layout, BUILD, self._parsed)
+        return DbtRun(run.events, result.success, run.errors)
+
+    def _parse(self) -> Any:
+        result, run = _invoke(self._layout, ["parse"], None)
+        if not result.success:
+            raise DbtFailed("\n".join(run.errors))
+        return result.result
 
 
-def build(layout: Layout) -> DbtRun:
-    """Build every model and run every data test of the project."""
-    return run_dbt(layout, ["build", *UNIT_TESTS_RUN_ELSEWHERE])
-
-
-def run_dbt(layout: Layout, arguments: Sequence[str]) -> DbtRun:
+def _invoke(layout: Layout, arguments: Sequence[str], parsed: Any) -> tuple[Any, DbtRun]:
     """Run one dbt command; its log file lies beside its artifacts."""
     from dbt.cli.main import dbtRunner  # takes seconds: only those who run dbt wait for it
 
     events: list[DbtEvent] = []
     with _environment(layout):
-        runner = dbtRunner(callbacks=[lambda message: events.append(_to_dict(message))])
+        runner = dbtRunner(parsed, callbacks=[lambda message: _keep(message, events)])
         result = runner.invoke([*arguments, "--log-level", "none", "--no-use-colors"])
     errors = [event["info"]["msg"] for event in events if event["info"]["level"] == "error"]
     if result.exception is not None:
         errors.append(str(result.exception))
-    return DbtRun(events, result.success, errors)
+    return result, DbtRun(events, result.success, errors)
 
 
-def _to_dict(message: Any) -> DbtEvent:
-    from google.protobuf.json_format import MessageToDict
+def _keep(message: Any, events: list[DbtEvent]) -> None:
+    """Keep results and errors; of the thousands of others nothing is shown."""
+    if message.info.name.endswith("Result") or message.info.level == "error":
+        from google.protobuf.json_format import MessageToDict
 
-    event: DbtEvent = MessageToDict(
-        message, preserving_proto_field_name=True, always_print_fields_with_no_presence=True
-    )
-    return event
+        event: DbtEvent = MessageToDict(
+            message, preserving_proto_field_name=True, always_print_fields_with_no_presence=True
+        )
+        events.append(event)
 
 
 @contextmanager

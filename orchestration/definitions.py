@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import dagster as dg
 
 from orchestration import checks, jobs
 from orchestration.assets import intake, log, marts, release
-from orchestration.dbt_run import prepare_manifest
 from orchestration.pipeline import Pipeline
 from orchestration.polling import landing_poll
 from orchestration.schedules import nightly
-from orchestration.settings import Settings
 
 
 def build_defs(pipeline: Pipeline) -> dg.Definitions:
@@ -21,8 +17,7 @@ def build_defs(pipeline: Pipeline) -> dg.Definitions:
     Raises:
         DbtFailed: the dbt project does not parse.
     """
-    prepare_manifest(pipeline.layout)
-    manifest = json.loads(pipeline.layout.manifest.read_bytes())
+    manifest = pipeline.dbt.manifest
     return dg.Definitions(
         assets=[
             intake.landing,
@@ -42,4 +37,4 @@ def build_defs(pipeline: Pipeline) -> dg.Definitions:
 @dg.definitions
 def definitions() -> dg.Definitions:
     """The pipeline that the environment describes."""
-    return build_defs(Pipeline(Settings.from_environment()))
+    return build_defs(Pipeline.from_environment())

@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import pyarrow.dataset as ds
+import duckdb
 import pyarrow.parquet as pq
 
 from orchestration.durable import write_once
@@ -69,9 +69,17 @@ class EventLog:
         unread = sorted(names - self._events.keys())
         if unread:
             paths = [str(self._folder / f"{name}.parquet") for name in unread]
-            rows = ds.dataset(paths, schema=schema_of(Event)).to_table().to_pylist()
-            self._events.update({row["event_id"]: Event(**row) for row in rows})
+            self._events.update({event.event_id: event for event in _load(paths)})
         return sorted(self._events.values(), key=lambda e: (e.occurred_at, e.event_id))
+
+
+def _load(paths: list[str]) -> list[Event]:
+    columns = schema_of(Event).names
+    with duckdb.connect() as connection:
+        rows = connection.execute(
+            f"select {', '.join(columns)} from read_parquet(?, union_by_name = true)", [paths]
+        ).fetchall()
+    return [Event(**dict(zip(columns, row, strict=True))) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

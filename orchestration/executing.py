@@ -73,7 +73,10 @@ class Executor:
     def _execute(self, job: str, tags: dict[str, str]) -> None:
         here = {HOST_TAG: socket.gethostname(), PROCESS_TAG: str(os.getpid())}
         result = self.definitions.resolve_job_def(job).execute_in_process(
-            instance=self.instance, tags=tags | here, raise_on_error=False
+            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+            instance=self.instance,
+            tags=tags | here,
+            raise_on_error=False,
         )
         if not result.success:
             raise RunFailed(_failures(result))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +57,7 @@ class Landing(Protocol):
 def landing_at(location: str) -> Landing:
     """The landing for a folder path, a ``file://`` URL or any fsspec URL."""
     if location.startswith("file://"):
-        return FolderLanding(_path_of(location))
+        return FolderLanding(path_of(location))
     return UrlLanding(location) if "://" in location else FolderLanding(Path(location))
 
 
@@ -89,7 +88,7 @@ class FolderLanding:
                 yield landed
 
     def read(self, landed: LandedObject) -> bytes:
-        path = _path_of(landed.uri)
+        path = path_of(landed.uri)
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as handle:
             data = handle.read()
             if _version(os.fstat(handle.fileno())) != landed.version:
@@ -139,7 +138,8 @@ def _leads_inside(root: Path, link: Path) -> bool:
         return False
 
 
-def _path_of(uri: str) -> Path:
+def path_of(uri: str) -> Path:
+    """The local path of a ``file://`` URI."""
     return Path(os.fsdecode(unquote_to_bytes(urlsplit(uri).path)))
 
 
@@ -185,23 +185,3 @@ def _remote_version(info: dict[str, object]) -> str:
         if info.get(key):
             return f"{info.get('size')}-{info[key]}"
     return f"{info.get('size')}-{info.get('created', '')}"
-
-
-class Settling:
-    """Tells files that rest from files that may still be written."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._first_seen: dict[tuple[str, str], float] = {}
-
-    def is_settled(self, landed: LandedObject, *, now: float | None = None) -> bool:
-        """Whether an object is unchanged for long enough to be read."""
-        if landed.modified is None:
-            return True
-        moment = time.time() if now is None else now
-        sight = (landed.uri, landed.version)
-        first_seen = self._first_seen.setdefault(sight, moment)
-        rested = moment - landed.modified >= self._seconds or moment - first_seen >= self._seconds
-        if rested:
-            del self._first_seen[sight]
-        return rested

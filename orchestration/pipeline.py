@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import ingestion
+from orchestration.dbt_run import Dbt
 from orchestration.intake import Intake
 from orchestration.landing import landing_at
 from orchestration.layout import Layout
@@ -23,6 +27,16 @@ class Pipeline:
 
     settings: Settings
     extract: Extract = ingestion.extract
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """The pipeline that the environment describes.
+
+        ``EXTRACTOR`` may name another function than ``ingestion:extract``.
+        """
+        module, _, function = os.environ.get("EXTRACTOR", "ingestion:extract").partition(":")
+        extract: Extract = getattr(importlib.import_module(module), function)
+        return cls(Settings.from_environment(), extract)
 
     @cached_property
     def layout(self) -> Layout:
@@ -47,6 +61,11 @@ class Pipeline:
             parallel=self.settings.readers,
         )
         return Intake(self.layout, reader)
+
+    @cached_property
+    def dbt(self) -> Dbt:
+        """The dbt project, parsed once for this process."""
+        return Dbt(self.layout)
 
     def building(self) -> AbstractContextManager[None]:
         """Sole ownership of the private database and of the releases."""

@@ -24,6 +24,8 @@ from orchestration.retrying import Attempts
 from orchestration.scanning import Scan
 
 POLL_SECONDS = 1
+LOOKING_SECONDS = 4.0
+LOOK_SECONDS = 0.5
 OBSERVE_SECONDS = 300.0
 RELEASE = "release"
 UNFINISHED = [
@@ -67,9 +69,9 @@ def landing_poll(
     Raises:
         LandingError: the location cannot be listed or read; the tick fails visibly.
     """
-    now = time.time()
     memory = Memory.from_cursor(context.cursor)
-    scan = pipeline.scanner.scan(limit=pipeline.settings.documents_per_run)
+    scan = _patient_scan(pipeline)
+    now = time.time()
     result = _requests(context.instance, pipeline, scan, memory.attempts, now)
     observations = _observe(scan, memory, now)
     return dg.SensorResult(
@@ -78,6 +80,16 @@ def landing_poll(
         asset_events=observations,
         cursor=memory.to_cursor(),
     )
+
+
+def _patient_scan(pipeline: Pipeline) -> Scan:
+    """Look until something is there, for nearly as long as the daemon pauses between ticks."""
+    deadline = time.monotonic() + LOOKING_SECONDS
+    while True:
+        scan = pipeline.scanner.scan(limit=pipeline.settings.documents_per_run)
+        if scan.waiting or time.monotonic() > deadline:
+            return scan
+        time.sleep(LOOK_SECONDS)
 
 
 def _requests(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 CELL_CHARACTERS = 40
+FACTS_SHOWN = 12
 
 
 def markdown_table(rows: duckdb.DuckDBPyRelation) -> str:
@@ -52,12 +53,13 @@ def _figures_by_section(connection: duckdb.DuckDBPyConnection) -> str | None:
 def _revenue_over_knowledge(connection: duckdb.DuckDBPyConnection) -> str | None:
     """Each fact's value over the time of knowledge: a step is a restatement."""
     rows = connection.sql(
-        """
+        f"""
         select issuer_id || ' ' || period_start || ' – ' || period_end as fact,
             list(known_from order by known_from), list(value / 1e6 order by known_from)
         from marts.vintages
         where concept = 'revenue' and member is null and period_type = 'duration'
-        group by fact order by fact
+        group by fact order by count(*) desc, max(known_from) desc, fact
+        limit {FACTS_SHOWN}
         """
     ).fetchall()
     if not rows:

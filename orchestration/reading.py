@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, ForkServerProcess
 
 Extract = Callable[..., Extraction]
-PRELOADED = ["ingestion", "orchestration.reading"]
+PRELOADED = [
+    "ingestion",
+    "orchestration.reading",
+    "pandas",  # where it is installed, pyarrow imports it for a second
+]
 
 
 @dataclass(frozen=True, slots=True)

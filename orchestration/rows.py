@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from orchestration.tables import EXTRACTED
@@ -23,6 +24,10 @@ def rows_differ(one: Path, other: Path) -> bool:
     if rows_sha256(one) == rows_sha256(other):
         return False
     return any(
-        not pq.read_table(one / f"{name}.parquet").equals(pq.read_table(other / f"{name}.parquet"))
+        not _table(one / f"{name}.parquet").equals(_table(other / f"{name}.parquet"))
         for name in EXTRACTED
     )
+
+
+def _table(place: Path) -> pa.Table:
+    return pq.ParquetFile(place).read()

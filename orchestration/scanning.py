@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from orchestration.events import Event, EventLog, State, state_of, utc_now
 from orchestration.inbox import Inbox, Ticket
-from orchestration.landing import ChangedWhileReading, LandedObject, Landing, LandingError, Settling
+from orchestration.landing import ChangedWhileReading, LandedObject, Landing, LandingError
 from orchestration.layout import Layout
 from orchestration.records import duplicate, turned_away
+from orchestration.settling import Settling
 from orchestration.warehouse import store_document
 
 UNREADABLE = "unreadable"  # the only refusal that mends itself without another version

@@ -20,7 +20,7 @@ class Settings:
 
     warehouse: Path
     announcements: str
-    settle_seconds: float = 1.0
+    settle_seconds: float = 0.5
     read_timeout_seconds: float = 120.0
     read_memory_bytes: int = 6 << 30
     largest_document_bytes: int = 256 << 20
@@ -40,7 +40,7 @@ class Settings:
         return cls(
             warehouse=Path(environ.get("WAREHOUSE") or PROJECT_ROOT / "warehouse").absolute(),
             announcements=_location(environ.get("ANNOUNCEMENTS") or str(SAMPLES)),
-            settle_seconds=float(environ.get("SETTLE_SECONDS", "1.0")),
+            settle_seconds=float(environ.get("SETTLE_SECONDS", "0.5")),
             read_timeout_seconds=float(environ.get("READ_TIMEOUT_SECONDS", "120")),
             read_memory_bytes=int(environ.get("READ_MEMORY_MB", "6144")) << 20,
             readers=int(environ.get("READERS", str(os.cpu_count() or 1))),

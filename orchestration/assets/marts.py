@@ -7,11 +7,12 @@ from typing import Any
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 
-from orchestration.building import build_marts
+from orchestration.building import build_marts, release_marts
 from orchestration.dbt_events import asset_events
 from orchestration.pipeline import Pipeline
 
 DATABASE_POOL = "warehouse_database"
+BEFORE_CHECKS = {"dagster/priority": "1"}  # the standing checks need not hold up a release
 NIGHTLY = dg.FreshnessPolicy.time_window(
     fail_window=timedelta(hours=36), warn_window=timedelta(hours=26)
 )
@@ -35,13 +36,16 @@ def marts_from(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
         manifest=manifest,
         name="marts",
         dagster_dbt_translator=translator,
+        op_tags=BEFORE_CHECKS,
         pool=DATABASE_POOL,
     )
     def marts(
         context: dg.AssetExecutionContext, pipeline: dg.ResourceParam[Pipeline]
     ) -> Iterator[Any]:
         with pipeline.building():
-            run = build_marts(pipeline.layout)
+            run = build_marts(pipeline.layout, pipeline.dbt)
+            if run.succeeded:
+                release_marts(pipeline.layout)  # readers need not wait for the events below
             yield from asset_events(run.events, manifest, pipeline.layout, translator, context)
         if not run.succeeded:
             raise dg.Failure("dbt: " + "\n".join(run.errors), allow_retries=False)

@@ -6,11 +6,11 @@ from datetime import timedelta
 import dagster as dg
 
 from orchestration.assets.intake import retry
-from orchestration.assets.marts import DATABASE_POOL
-from orchestration.building import record_released, require_whole_build
+from orchestration.assets.marts import BEFORE_CHECKS, DATABASE_POOL
+from orchestration.building import release_marts
 from orchestration.pipeline import Pipeline
 from orchestration.previews import markdown_rows
-from orchestration.release import Release, publish, retire
+from orchestration.release import Release, retire
 
 RELEASE = dg.AssetKey("release")
 
@@ -23,6 +23,7 @@ def release_of(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         deps=marts,
         group_name="release",
         kinds={"duckdb", "parquet"},
+        op_tags=BEFORE_CHECKS,
         pool=DATABASE_POOL,
         retry_policy=retry,
         freshness_policy=dg.FreshnessPolicy.time_window(
@@ -33,9 +34,7 @@ def release_of(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     def release(pipeline: dg.ResourceParam[Pipeline]) -> dg.MaterializeResult[None]:
         settings = pipeline.settings
         with pipeline.building():
-            state = require_whole_build(pipeline.layout)
-            published = publish(pipeline.layout)
-            record_released(pipeline.layout, state)
+            published = release_marts(pipeline.layout)
             retired = retire(
                 pipeline.layout,
                 keep=settings.keep_releases,

@@ -10,14 +10,13 @@ from orchestration.executing import RunFailed, executor
 from orchestration.inbox import document_key
 from orchestration.pipeline import Pipeline
 from orchestration.scanning import Scan
-from orchestration.settings import Settings
 from orchestration.summary import print_summary
 from orchestration.warehouse import forget_marts
 
 
 def main(_: argparse.Namespace) -> int:
     """Rebuild the warehouse that the environment names; new arrivals are not looked for."""
-    return rebuild(Pipeline(Settings.from_environment()))
+    return rebuild(Pipeline.from_environment())
 
 
 def rebuild(pipeline: Pipeline) -> int:

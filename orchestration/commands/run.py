@@ -10,7 +10,6 @@ from orchestration.building import is_released
 from orchestration.landing import LandingError
 from orchestration.pipeline import Pipeline
 from orchestration.scanning import Scan
-from orchestration.settings import Settings
 from orchestration.summary import print_summary
 
 SETTLE_LOOKS = 3  # how often files still being written are waited for
@@ -18,7 +17,7 @@ SETTLE_LOOKS = 3  # how often files still being written are waited for
 
 def main(_: argparse.Namespace) -> int:
     """Run the pipeline that the environment describes."""
-    return run(Pipeline(Settings.from_environment()))
+    return run(Pipeline.from_environment())
 
 
 def run(pipeline: Pipeline) -> int:

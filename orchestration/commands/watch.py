@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 import time
+from threading import Event
 from types import FrameType
 
 from orchestration.building import is_released
@@ -16,35 +17,41 @@ from orchestration.pipeline import Pipeline
 from orchestration.release import current_release
 from orchestration.retrying import Attempts
 from orchestration.scanning import Scan
-from orchestration.settings import Settings
 
-LOOK_SECONDS = 0.5
+LOOK_SECONDS = 0.25
 RELEASE = "release"
 
 
 def main(_: argparse.Namespace) -> int:
     """Watch until SIGINT or SIGTERM."""
-    signal.signal(signal.SIGTERM, _interrupt)
-    pipeline = Pipeline(Settings.from_environment())
-    try:
-        with executor(pipeline) as executing:
-            _say(f"watching {pipeline.settings.announcements}; stop with Ctrl-C")
-            watch(executing)
-    except KeyboardInterrupt:
-        _say("stopped")
+    stop = _stop_on_signal()
+    pipeline = Pipeline.from_environment()
+    with executor(pipeline) as executing:
+        _say(f"watching {pipeline.settings.announcements}; stop with Ctrl-C")
+        watch(executing, stop)
+    _say("stopped")
     return 0
 
 
-def _interrupt(_: int, __: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _stop_on_signal() -> Event:
+    """Set by the first SIGINT or SIGTERM, so that the work at hand is finished."""
+    stop = Event()
+
+    def note(number: int, _: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)  # a second one ends the process at once
+        _say("stopping when the work at hand is done")
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, note)
+    return stop
 
 
-def watch(executing: Executor) -> None:
-    """Look, work and look again, for ever; what fails is tried again less and less often."""
+def watch(executing: Executor, stop: Event) -> None:
+    """Look, work and look again until told to stop; what fails is tried again later."""
     attempts = Attempts()
-    while True:
+    while not stop.wait(LOOK_SECONDS):
         look(executing, attempts, time.time())
-        time.sleep(LOOK_SECONDS)
 
 
 def look(executing: Executor, attempts: Attempts, now: float) -> None:
