@@ -57,9 +57,9 @@ def schema_of(row_class: type) -> pa.Schema:
 
 
 def _plain(hint: Any) -> type:
-    if isinstance(hint, UnionType):
-        return next(part for part in get_args(hint) if part is not NoneType)
-    return hint
+    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    plain: type = next(part for part in parts if part is not NoneType)
+    return plain
 
 
 class Fixture:

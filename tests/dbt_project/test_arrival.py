@@ -10,10 +10,22 @@ import pytest
 from tests.dbt_project.project import Build
 from tests.dbt_project.stories import tell_all
 
-MARTS = (
-    "announcements events figures checks vintages restated_comparatives segment_schemes"
-    " segment_bridges segments kpis concepts statements expected_announcements lineage"
-).split()
+MARTS = [
+    "announcements",
+    "events",
+    "figures",
+    "checks",
+    "vintages",
+    "restated_comparatives",
+    "segment_schemes",
+    "segment_bridges",
+    "segments",
+    "kpis",
+    "concepts",
+    "statements",
+    "expected_announcements",
+    "lineage",
+]
 AS_OF = ("--vars", "{as_of: 2024-09-15}")
 
 
