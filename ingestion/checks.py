@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from ingestion.figures import Identity
@@ -36,19 +35,16 @@ def read_checks(tables: Sequence[Table], at: Cells, identity: Identity) -> list[
     return checks
 
 
-def with_counts(figures: Sequence[Figure], checks: Sequence[Check]) -> list[Figure]:
-    """``figures`` with how many checks hold and fail on each."""
+def count_checks(figures: Sequence[Figure], checks: Sequence[Check]) -> None:
+    """Note on each figure how many checks hold and how many fail."""
     held: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     for check in checks:
         ids = {*check.figure_ids.split(","), check.total_figure_id or ""}
         (failed if check.outcome == "fails" else held).update(ids)
-    return [
-        replace(f, checks_held=held[f.figure_id], checks_failed=failed[f.figure_id])
-        if held[f.figure_id] or failed[f.figure_id]
-        else f
-        for f in figures
-    ]
+    for figure in figures:
+        figure.checks_held = held[figure.figure_id]
+        figure.checks_failed = failed[figure.figure_id]
 
 
 def _column_sums(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -55,7 +56,8 @@ class DayMonth:
         return _safe_date(year, self.month, self.day)
 
 
-def days_in(text: str) -> list[DayMonth]:
+@lru_cache(maxsize=4096)
+def days_in(text: str) -> tuple[DayMonth, ...]:
     """Every day and month printed in ``text``, in order."""
     found = [
         DayMonth(int(m["day"]), int(m["month"]), int(m["year"]), m.start(), m.end())
@@ -69,7 +71,7 @@ def days_in(text: str) -> list[DayMonth]:
         if 1 <= day <= 31:
             year = int(match["year"]) if match["year"] else None
             found.append(DayMonth(day, month, year, match.start(), match.end()))
-    return sorted(found, key=lambda day: day.start)
+    return tuple(sorted(found, key=lambda day: day.start))
 
 
 def dates_in(text: str) -> list[date]:
@@ -77,11 +79,13 @@ def dates_in(text: str) -> list[date]:
     return [d.in_year(d.year) for d in days_in(text) if d.year]
 
 
-def years_in(text: str) -> list[int]:
+@lru_cache(maxsize=4096)
+def years_in(text: str) -> tuple[int, ...]:
     """Every four-digit year printed in ``text``, in order."""
-    return [int(match.group(1)) for match in _YEAR.finditer(text)]
+    return tuple(int(match.group(1)) for match in _YEAR.finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def months_in(text: str) -> int | None:
     """Length in months of the reporting period that ``text`` names, or None."""
     for pattern, months in _LENGTHS:

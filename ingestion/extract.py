@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from ingestion.checks import read_checks, with_counts
+from ingestion.checks import count_checks, read_checks
 from ingestion.cover import Cover, read_cover
 from ingestion.document import Block, Document
 from ingestion.figures import UPPER, Identity, default_unit, table_figures
@@ -93,7 +93,6 @@ def _extraction(
     tables: Sequence[Table],
 ) -> Extraction:
     default = default_unit(tables, cover)
-    figures: list[Figure] = []
     tokens: list[Token] = []
     at: dict[tuple[str, int, int], Figure] = {}
     for table in tables:
@@ -103,7 +102,8 @@ def _extraction(
         tokens += _tokens(table, identity, at)
     at |= implied_figures(tables, at, identity)
     checks = read_checks(tables, at, identity)
-    figures = with_counts(list(at.values()), checks)
+    figures = list(at.values())
+    count_checks(figures, checks)
     titles = {id(line): place.heading for block, place in blocks for line in block.lines}
     figures += [
         prose_figure(found, cover, identity, titles.get(id(found.line), ""))

@@ -6,8 +6,9 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ingestion.axes import axis_of, is_member_total, member_name, row_axis
 from ingestion.concepts import concept_of, ifrs_element
@@ -22,6 +23,7 @@ from ingestion.tables.read import Table
 from ingestion.units import Unit, bare_scale, unit_of_label
 
 UPPER = 1000  # added to the column position of a range's upper end
+_ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
@@ -50,7 +52,7 @@ def default_unit(tables: Sequence[Table], cover: Cover) -> Unit:
 def table_figures(
     table: Table, cover: Cover, identity: Identity, default: Unit
 ) -> Iterator[tuple[int, int, Figure]]:
-    """Every printed or implied figure of a table, with its row and column position.
+    """Every printed figure of a table, with its row and column position.
 
     Args:
         table: a financial table, read.
@@ -58,86 +60,95 @@ def table_figures(
         identity: who announces.
         default: the unit of columns that print none.
     """
-    labels = [row.label for row in table.rows]
-    headings = [column.member or column.header for column in table.columns]
-    axis = axis_of(_title(table), table.place.caption, headings if table.matrix else [], labels)
+    maker = _Maker(table, cover, identity, default)
     for r, row in enumerate(table.rows):
-        for c, column in enumerate(table.columns):
-            token = row.tokens[c]
-            if token is not None and token.mantissa is not None:
-                figure = _figure(table, r, c, token, axis, cover, identity, default)
-                if token.upper is None:
-                    yield r, c, figure
-                else:
-                    yield r, c, replace(figure, axis="range", member="minimum")
-                    upper = _figure(table, r, c, token.upper, axis, cover, identity, default)
-                    yield r, c + UPPER, replace(upper, axis="range", member="maximum")
+        for c, token in enumerate(row.tokens):
+            if token is None or token.mantissa is None:
+                continue
+            figure = maker.figure(r, c, token)
+            yield r, c, figure
+            if token.upper is not None:
+                upper = maker.figure(r, c, token.upper)
+                figure.axis = upper.axis = "range"
+                figure.member, upper.member = "minimum", "maximum"
+                yield r, c + UPPER, upper
 
 
-def _title(table: Table) -> str:
-    return " ".join(table.place.headings[-2:]) or table.place.heading
+class _Maker:
+    """What all figures of one table share, worked out once."""
+
+    def __init__(self, table: Table, cover: Cover, identity: Identity, default: Unit) -> None:
+        self.table = table
+        self.cover = cover
+        self.identity = identity
+        self.default = default
+        self.title = " ".join(table.place.headings[-2:]) or table.place.heading
+        headings = [column.member or column.header for column in table.columns]
+        labels = [row.label for row in table.rows]
+        self.axis = axis_of(
+            self.title, table.place.caption, headings if table.matrix else [], labels
+        )
+        self.totals = {total.total for total in table.sums}
+        self.paths = [
+            " > ".join(filter(None, (row.period_heading, *row.path, row.label)))
+            for row in table.rows
+        ]
+
+    def figure(self, r: int, c: int, token: Number) -> Figure:
+        """The figure of one token, before any check."""
+        row, column, period = self.table.rows[r], self.table.columns[c], self.table.periods[r][c]
+        section, heading = self.table.place.section, self.table.place.heading
+        unit = row_unit(row, column, token, self.cover, self.default, section)
+        unit_value = Decimal(unit.scale).scaleb(-token.decimals) / unit.divisor
+        axis, member = _member(self.table, row, column, self.axis)
+        concept = _concept(row, section, heading, axis, unit)
+        line = token.line
+        number, page = (line.number, line.page) if line else (0, None)
+        return Figure(
+            figure_id=figure_key(self.identity, page, number, token.start),
+            announcement_id=self.identity.announcement_id,
+            issuer_id=self.identity.issuer_id,
+            section=section,
+            section_title=heading,
+            table_id=self.table.table_id,
+            row_no=r + 1,
+            column_no=c + 1,
+            label=row.label,
+            label_path=self.paths[r],
+            line_item=_line_item(self.title, row, axis, self.table.matrix),
+            column_label=column_label(column, period),
+            concept=concept,
+            ifrs_element=ifrs_element(concept) if concept else None,
+            axis=axis,
+            member=member,
+            period_type=period.period_type,
+            period_start=period.start,
+            period_end=period.end,
+            comparative=is_comparative(period, self.cover),
+            marked_restated=column.restated or _is_restated(row.label),
+            value=(token.mantissa or 0) * unit_value,
+            unit=unit.name,
+            measure=column.measure,
+            scale=unit.scale,
+            half_unit=unit_value / 2,
+            raw_text=token.text,
+            source_page=page,
+            source_line=number,
+            source_start=token.start,
+            source_end=token.end,
+            source_kind="table",
+            status="repaired" if token.damaged else "realigned" if row.torn else "printed",
+            status_reason=_reason(row, token),
+            is_total=r in self.totals,
+            checks_held=0,
+            checks_failed=0,
+        )
 
 
-def _figure(
-    table: Table,
-    r: int,
-    c: int,
-    token: Number,
-    axis: str | None,
-    cover: Cover,
-    identity: Identity,
-    default: Unit,
-) -> Figure:
-    row, column, period = table.rows[r], table.columns[c], table.periods[r][c]
-    unit = row_unit(row, column, token, cover, default, table.place.section)
-    half = Decimal(1).scaleb(-token.decimals) / 2 * unit.scale / unit.divisor
-    value = Decimal(token.mantissa or 0).scaleb(-token.decimals) * unit.scale / unit.divisor
-    on_axis, member = _member(table, row, column, axis)
-    concept = concept_of(
-        row.label, row.path, table.place.section, axis=on_axis, unit=unit.name, title=table.place.heading
-    )
-    path = (*row.path, row.label)
-    line = token.line
-    number, page = (line.number, line.page) if line else (0, None)
-    return Figure(
-        figure_id=figure_key(identity, page, number, token.start),
-        announcement_id=identity.announcement_id,
-        issuer_id=identity.issuer_id,
-        section=table.place.section,
-        section_title=table.place.heading,
-        table_id=table.table_id,
-        row_no=r + 1,
-        column_no=c + 1,
-        label=row.label,
-        label_path=" > ".join(filter(None, (row.period_heading, *path))),
-        line_item=_line_item(table, row, on_axis, member),
-        column_label=column_label(column, period),
-        concept=concept,
-        ifrs_element=ifrs_element(concept) if concept else None,
-        axis=on_axis,
-        member=member,
-        period_type=period.period_type,
-        period_start=period.start,
-        period_end=period.end,
-        comparative=is_comparative(period, cover),
-        marked_restated=column.restated or bool(_RESTATED.search(row.label)),
-        value=value,
-        unit=unit.name,
-        measure=column.measure,
-        scale=unit.scale,
-        half_unit=half,
-        raw_text=token.text,
-        source_page=page,
-        source_line=number,
-        source_start=token.start,
-        source_end=token.end,
-        source_kind="table",
-        status=_status(table, row, token),
-        status_reason=_reason(table, row, token),
-        is_total=any(s.total == r for s in table.sums),
-        checks_held=0,
-        checks_failed=0,
-    )
+def _concept(row: TableRow, section: str, heading: str, axis: str | None, unit: Unit) -> str | None:
+    if section != "cash_flow" and any(_ADJUSTS.match(title) for title in row.path):
+        return None  # a reconciling row adds back what it names: with the sign turned another fact
+    return concept_of(row.label, row.path, section, axis=axis, unit=unit.name, title=heading)
 
 
 def row_unit(
@@ -178,16 +189,30 @@ def _member(table: Table, row: TableRow, column: Column, axis: str | None) -> tu
     return (own, member_name(row.label)) if own else (None, None)
 
 
-def _line_item(table: Table, row: TableRow, axis: str | None, member: str | None) -> str:
-    if axis and not table.matrix:
-        return normalised(_NUMBERING.sub("", " ".join((_title(table), *row.path))))
-    return normalised(" ".join((*row.path, row.label)))
+def _line_item(title: str, row: TableRow, axis: str | None, matrix: bool) -> str:
+    """The key of a series without concept: its headings and label, or its table's title."""
+    return _key(title if axis and not matrix else "", row.path, "" if axis and not matrix else row.label)
+
+
+@lru_cache(maxsize=4096)
+def _key(title: str, path: tuple[str, ...], label: str) -> str:
+    return normalised(_NUMBERING.sub("", " ".join(filter(None, (title, *path, label)))))
+
+
+@lru_cache(maxsize=4096)
+def _is_restated(label: str) -> bool:
+    return bool(_RESTATED.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _column_label(member: str, header: str, period: Period) -> str:
+    dated = f"{period.end}" if period.start is None else f"{period.start} – {period.end}"
+    return " ".join(filter(None, (member or header, dated)))
 
 
 def column_label(column: Column, period: Period) -> str:
-    """A column's heading, whole: what is printed, or its period where the print is torn."""
-    dated = f"{period.end}" if period.start is None else f"{period.start} – {period.end}"
-    return " ".join(filter(None, (column.member, column.header if not column.member else "", dated)))
+    """A column's heading, whole: what is printed, and its period in case the print is torn."""
+    return _column_label(column.member, column.header, period)
 
 
 def is_comparative(period: Period, cover: Cover) -> bool:
@@ -198,14 +223,7 @@ def is_comparative(period: Period, cover: Cover) -> bool:
     return (period.start, period.end) != (own.start, own.end)
 
 
-def _status(table: Table, row: TableRow, token: Number) -> str:
-    if token.damaged:
-        return "repaired"
-    return "realigned" if row.torn else "printed"
-
-
-def _reason(table: Table, row: TableRow, token: Number) -> str | None:
+def _reason(row: TableRow, token: Number) -> str | None:
     if token.damaged:
         return f"read from the damaged print {token.text!r}"
     return "the row was torn or merged in the print" if row.torn else None
-

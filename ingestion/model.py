@@ -37,7 +37,7 @@ class Announcement:
     figures: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Figure:
     """One printed (or implied) figure with its meaning and its place on the page."""
 
@@ -80,7 +80,7 @@ class Figure:
     checks_failed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Check:
     """One arithmetic identity evaluated on printed figures of one announcement."""
 
@@ -115,7 +115,7 @@ class Declaration:
     source_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Token:
     """What became of one numeric token of a table: nothing is dropped in silence."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingestion import vocabulary
 from ingestion.cover import iso_currency
@@ -31,16 +32,19 @@ class Unit:
     divisor: int = 1  # 100 where cents are printed
 
 
+@lru_cache(maxsize=8192)
 def is_change(text: str) -> bool:
     """Whether a column heading announces a change against another period."""
     return bool(_CHANGE.search(text))
 
 
+@lru_cache(maxsize=8192)
 def is_percent(text: str) -> bool:
     """Whether a heading or label gives its figures in percent."""
     return bool(_PERCENT.search(text))
 
 
+@lru_cache(maxsize=8192)
 def unit_in(text: str, currency: str) -> Unit | None:
     """The money unit that a heading prints.
 
@@ -64,6 +68,7 @@ def _cents_currency(text: str, currency: str) -> str:
     return {"HK": "HKD", "US": "USD", "RMB": "CNY"}.get((_CENTS.search(text) or [None, ""])[1] or "", iso_currency(text) or currency)
 
 
+@lru_cache(maxsize=8192)
 def bare_scale(heading: str) -> int:
     """What a heading's figures count in where it prints no currency: "'000" is 1000."""
     if iso_currency(heading) or not re.search(r"['’‘]\s?000\b", heading):
@@ -71,6 +76,7 @@ def bare_scale(heading: str) -> int:
     return 1000
 
 
+@lru_cache(maxsize=8192)
 def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Unit:
     """The unit of a row: its label overrides the column's where it names one.
 

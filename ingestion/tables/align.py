@@ -8,9 +8,10 @@ without label, headings without number, echoes are left out.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import combinations, product
 
@@ -27,6 +28,7 @@ from ingestion.tables.labels import (
 )
 from ingestion.tables.sums import find_sums
 
+_INNER_CAPITAL = re.compile(r"\s[A-Z]")
 Tokens = tuple[Number | None, ...]
 _MAX_PLACEMENTS = 4000
 _TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
@@ -137,19 +139,23 @@ def _read_run(
     levels: Mapping[int, int],
     structure: Sequence[tuple[int, tuple[int, ...]]],
 ) -> list[Item]:
+    if len(run) == 1 and run[0].width <= 1 and not worth_cutting(run[0].label):
+        entry = run[0]
+        tokens = tuple(cell[0] if cell else None for cell in entry.tokens) if entry.width else ()
+        return [Item(entry.label, tokens, entry.index, bullet=_is_bullet(entry.label))] if entry.label or tokens else []
     ways = _ways(run, entries, levels, structure)
     vectors = ways[0][1]
     texts = [(entry.index, entry.label) for entry in run if entry.label]
     if not texts:
         return [Item("", v.tokens, v.row, torn=len(run) > 1) for v in vectors]
-    if len(run) == 1 and len(vectors) <= 1 and not worth_cutting(texts[0][1]):
-        tokens = vectors[0].tokens if vectors else ()
-        return [Item(texts[0][1], tokens, run[0].index, bullet=_is_bullet(texts[0][1]))]
     return _best_reading(texts, ways, lexicon, torn=len(run) > 1 or len(vectors) > 1)
 
 
+@lru_cache(maxsize=16384)
 def worth_cutting(label: str) -> bool:
     """A single row is cut only where a heading was glued to its front or back."""
+    if not _INNER_CAPITAL.search(label):
+        return False
     words = label.split()
     return not label.isupper() and any(
         is_heading_label(" ".join(words[:i]).rstrip(" –—-")) or is_heading_label(" ".join(words[i:]))
@@ -257,7 +263,7 @@ def _match_cost(segment: Segment, vector: _Vector) -> float:
     return cost
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _is_total_label(text: str) -> bool:
     words = tidy(text).lower().split()[:2]
     return bool(words) and (words[0] in ("total", "net", "sub-total", "subtotal", "gross", "ebitda") or "loss" in words or "profit" in words or "total" in words)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 import re
 
 from ingestion.numbers import Number, alike
@@ -49,16 +49,16 @@ class Words:
     """Words the document uses; a label of words it never uses elsewhere is garbled."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        counts: Counter[str] = Counter()
-        for text in texts:
-            counts.update({w.lower() for w in _LONG_WORD.findall(text)})
+        counts = Counter(_LONG_WORD.findall("\n".join(texts).lower()))
         self._used = {word for word, n in counts.items() if n > 1}
         self._used.update(word for label in vocabulary_labels() for word in label.split())
-        self._trigrams = {t for word in self._used for t in _trigrams(word)}
+        self._trigrams: set[str] = set()
 
     def impossible(self, label: str) -> bool:
         """Whether a label holds a word of letters that never follow each other elsewhere."""
         words = {w.lower() for w in _LONG_WORD.findall(label)} - self._used
+        if words and not self._trigrams:
+            self._trigrams = {t for word in self._used for t in _trigrams(word)}
         return any(
             sum(t not in self._trigrams for t in _trigrams(word)) * 4 >= len(word) for word in words
         )
@@ -77,7 +77,7 @@ def _trigrams(word: str) -> list[str]:
     return [word[i : i + 3] for i in range(len(word) - 2)]
 
 
-@cache
+@lru_cache(maxsize=16384)
 def similar(left: str, right: str) -> float:
     """Likeness of two labels, 0 to 1."""
     return SequenceMatcher(None, left.lower(), right.lower()).ratio() if left and right else 0.0
@@ -88,23 +88,37 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     usual = _usual_decimals(entries)
     _join_groups(entries)
     _drop_prefixes(entries)
-    needed = _needed(entries)
+    proof = _Proof(entries)
+    above: Entry | None = None
     for i, entry in enumerate(entries):
-        above = next((e for e in reversed(entries[:i]) if e.width), None)
-        below = next((e for e in entries[i + 1 :] if e.width), None)
-        proved = any(id(t) in needed for cell in entry.tokens for t in cell)
-        if not proved:
-            _drop_garbled_row(entry, [e for e in (above, below) if e], words)
-        _drop_unreadable(entry, usual)
-        _drop_repeated_first(entry, above)
-        _drop_damaged_echo(entry, above, below, usual)
-        if not proved:
-            _drop_same_label(entry, entries[i - 1] if i else None)
-        _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
+        following = entries[i + 1 :]
+        below = next((e for e in following if e.width), None)
+        _drop_garbled_row(entry, [e for e in (above, below) if e], words, proof)
+        if entry.width:
+            _drop_unreadable(entry, usual)
+            _drop_repeated_first(entry, above)
+            _drop_damaged_echo(entry, above, below, usual)
+            _drop_same_label(entry, entries[i - 1] if i else None, proof)
+            _drop_unlabelled_twin(entry, following[0] if following else None)
+        above = entry if entry.width else above
+
+
+class _Proof:
+    """Which rows some sum wants: those are no echoes. Worked out when first asked."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.needed: set[int] | None = None
+
+    def wants(self, entry: Entry) -> bool:
+        """Whether a token of ``entry`` is an addend of a sum of its column."""
+        if self.needed is None:
+            self.needed = _needed(self.entries)
+        return any(id(t) in self.needed for cell in entry.tokens for t in cell)
 
 
 def _needed(entries: Sequence[Entry]) -> set[int]:
-    """Tokens (by ``id``) that some sum of their column wants: those are no echoes."""
+    """Tokens (by ``id``) that some sum of their column wants."""
     needed: set[int] = set()
     width = max((len(e.tokens) for e in entries), default=0)
     for c in range(width):
@@ -232,9 +246,11 @@ def likeness(tokens: Sequence[Sequence[Number]], others: Sequence[Sequence[Numbe
     return sum(shares) / len(shares) if shares else 0.0
 
 
-def _drop_garbled_row(entry: Entry, neighbours: Sequence[Entry], words: Words) -> None:
+def _drop_garbled_row(
+    entry: Entry, neighbours: Sequence[Entry], words: Words, proof: _Proof
+) -> None:
     garbled = words.garbled(entry.label) if entry.label else 0.0
-    if garbled < 0.34:
+    if garbled < 0.34 or (entry.width and proof.wants(entry)):
         return
     for neighbour in neighbours:
         near = likeness(entry.tokens, neighbour.tokens)
@@ -265,14 +281,15 @@ def _same_shape(entry: Entry, other: Entry) -> bool:
     )
 
 
-def _drop_same_label(entry: Entry, above: Entry | None) -> None:
+def _drop_same_label(entry: Entry, above: Entry | None, proof: _Proof) -> None:
     """The row above over again: its label and nearly its digits."""
     if above is None or not entry.width or not above.width or not entry.label:
         return
     key = normalised(entry.label)
     if not key or not normalised(above.label).endswith(key):
         return
-    if likeness(entry.tokens, above.tokens) >= 0.45 and _differs_or_damaged(entry, above):
+    near = likeness(entry.tokens, above.tokens) >= 0.45 and _differs_or_damaged(entry, above)
+    if near and not proof.wants(entry):
         entry.drop_all("echo of the row above")
         entry.label = ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingestion.dates import days_in, months_in
 from ingestion.document import Block, Line
@@ -55,11 +56,13 @@ class Part:
     title: str = ""
 
 
+@lru_cache(maxsize=8192)
 def clean_label(text: str) -> str:
     """A label cell without markup, in single spaces."""
     return _SPACES.sub(" ", _CARET.sub(" ", without_markup(text))).strip()
 
 
+@lru_cache(maxsize=8192)
 def is_period_label(label: str) -> bool:
     """Whether a row label names a date or period ("At 31 December 2022") and no line item."""
     return bool(_PERIOD_LABEL.search(label)) and bool(
@@ -175,6 +178,7 @@ def _plain_values(row: Row, seen_body: bool) -> int:
     )
 
 
+@lru_cache(maxsize=8192)
 def _only_units(label: str) -> bool:
     left = _UNIT_WORDS.sub("", label)
     words = set(re.findall(r"[a-z]{2,}", left.lower()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingestion import vocabulary
 
@@ -49,7 +49,7 @@ class Segment:
     bullet: bool
 
 
-@cache
+@lru_cache(maxsize=16384)
 def normalised(label: str) -> str:
     """The key under which two prints of one label are the same."""
     text = _FOOTNOTE.sub("", _LEADING_BULLET.sub("", label)).lower().replace("’", "'")
@@ -58,7 +58,7 @@ def normalised(label: str) -> str:
     return " ".join(_WORDS.findall(text))
 
 
-@cache
+@lru_cache(maxsize=16384)
 def tidy(label: str) -> str:
     """A label as a reader would quote it: no bullet, footnote mark, unit or trailing colon."""
     text = _STAMMER.sub(r"\1", _LEADING_BULLET.sub("", label.strip()))
@@ -75,14 +75,14 @@ def _heading_patterns() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in vocabulary.rows("headings")), re.I)
 
 
-@cache
+@lru_cache(maxsize=16384)
 def is_heading_label(label: str) -> bool:
     """Whether a label is a heading of rows below it by the vocabulary ("Current assets")."""
     text = tidy(label)
     return bool(_heading_patterns().fullmatch(text) or _PERIOD.fullmatch(text)) or label.rstrip().endswith(":")
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _heading_weight(label: str) -> float:
     if not is_heading_label(label):
         return 0.0
@@ -91,7 +91,7 @@ def _heading_weight(label: str) -> float:
     return 0.5 if normalised(label) in vocabulary_labels() else 1.0
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _is_band(text: str) -> bool:
     return bool(_BAND.match(text)) and bool(re.search(r"\d|one|two|three|five|six", text))
 

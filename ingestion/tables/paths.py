@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ingestion import vocabulary
 from ingestion.numbers import Number
@@ -57,7 +57,7 @@ def _ranks() -> tuple[tuple[int, re.Pattern[str]], ...]:
     )
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _rank(label: str) -> int:
     text = tidy(label)
     return next((rank for rank, pattern in _ranks() if pattern.fullmatch(text)), 3)

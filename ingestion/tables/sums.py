@@ -8,7 +8,7 @@ the last printed digit of every term, as in XBRL Calculations 1.1.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 Vector = Sequence[int | None]
@@ -103,20 +103,42 @@ class _State:
         if not any(target):
             return None
         columns = [c for c, value in enumerate(target) if value is not None]
-        running = [0] * len(target)
-        counted = 0
-        for depth, i in enumerate(reversed(self.open[-_MAX_OPEN:]), 1):
-            sign = -1 if i in self.deducted else 1
-            vector = self.vectors[i]
-            for c in columns:
-                running[c] += sign * (vector[c] or 0)
-            counted += any(vector)
-            held = [c for c in columns if self._equal(target, running, (c,), depth)]
-            if counted >= 2 and (len(held) == len(columns) or (in_one and any(target[c] for c in held))):
-                addends = tuple(self.open[-self._widened(depth, held) :])
-                if self._significant(target, held, addends):
-                    return addends, tuple(-1 if a in self.deducted else 1 for a in addends)
+        for depth in self._depths(index, columns, in_one):
+            held = [c for c in columns if self._holds(target, c, depth)]
+            addends = tuple(self.open[-self._widened(depth, held) :])
+            if self._significant(target, held, addends):
+                return addends, tuple(-1 if a in self.deducted else 1 for a in addends)
         return None
+
+    def _depths(self, index: int, columns: Sequence[int], in_one: bool) -> Iterator[int]:
+        """How many last open rows sum to this one; the first column is tried before others."""
+        target, rows = self.vectors[index], self.open[-_MAX_OPEN:]
+        first = columns if in_one else columns[:1]
+        remaining = {c: 2 * (target[c] or 0) for c in first}
+        counted = 0
+        for depth, i in enumerate(reversed(rows), 1):
+            vector = self.vectors[i]
+            sign = -2 if i in self.deducted else 2
+            counted += any(vector)
+            close = False
+            for c in first:
+                remaining[c] -= sign * (vector[c] or 0)
+                close = close or abs(remaining[c]) <= self.half_units[c] * (depth + 1)
+            if not close or counted < 2:
+                continue
+            if in_one:
+                if any(target[c] and self._holds(target, c, depth) for c in columns):
+                    yield depth
+            elif all(self._holds(target, c, depth) for c in columns[1:]):
+                yield depth
+
+    def _holds(self, target: Vector, c: int, depth: int) -> bool:
+        """Whether the last ``depth`` open rows sum to the target in one column."""
+        total = 0
+        for i in self.open[-depth:]:
+            value = self.vectors[i][c] or 0
+            total += -value if i in self.deducted else value
+        return abs(2 * ((target[c] or 0) - total)) <= self.half_units[c] * (depth + 1)
 
     def _widened(self, depth: int, held: Sequence[int]) -> int:
         """``depth`` and the rows above that are blank in the columns that hold."""
