@@ -8,7 +8,7 @@ with legs as (
     select * from {{ ref('int_legs') }}
     where period_type = 'instant'
         and concept in (
-            'cash_and_cash_equivalents', 'borrowings', 'borrowings_current', 'borrowings_non_current'
+            'cash_and_cash_equivalents', 'borrowings', 'borrowings_current', 'borrowings_noncurrent'
         )
         and {{ not_yet_derived() }}
 
@@ -45,7 +45,7 @@ debts as (
         cash.period_end,
         2 as preference,
         cast(cash.value - abs(short_term.value) - abs(long_term.value) as decimal(28, 8)) as value,
-        'cash_and_cash_equivalents - borrowings_current - borrowings_non_current' as formula,
+        'cash_and_cash_equivalents - borrowings_current - borrowings_noncurrent' as formula,
         {{ inputs_of(['cash', 'short_term', 'long_term']) }} as input_figure_ids,
         {{ completed_by(['cash', 'short_term', 'long_term']) }} as announcement_id,
         {{ known_from_of(['cash', 'short_term', 'long_term']) }} as known_from,
@@ -60,7 +60,7 @@ debts as (
         and cash.period_end = long_term.period_end
     where cash.concept = 'cash_and_cash_equivalents'
         and short_term.concept = 'borrowings_current'
-        and long_term.concept = 'borrowings_non_current'
+        and long_term.concept = 'borrowings_noncurrent'
         and {{ known_together(['cash', 'short_term', 'long_term']) }}
 
 ),

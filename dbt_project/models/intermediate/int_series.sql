@@ -12,7 +12,8 @@ with printed as (
         stg_figures.announcement_id || '/' || stg_figures.table_id as table_id,
         stg_figures.row_no,
         stg_figures.line_item,
-        stg_figures.concept,
+        -- the opening balance of one period is the closing one of the period before
+        replace(stg_figures.concept, '_at_beginning', '_at_end') as concept,
         coalesce(stg_figures.axis, '') as axis,
         coalesce(lower(trim(stg_figures.member)), '') as member_key,
         stg_figures.column_label,
@@ -113,6 +114,7 @@ stated as (
             measure,
             period_start,
             period_end,
+            section,
             value,
             half_unit,
             row_number() over (
@@ -158,11 +160,49 @@ note_rows as (
 
 ),
 
+-- Running text that says several numbers of one name, of which no table says any, speaks of
+-- several things; which of them a later text means is not known.
+sayings as (
+
+    select
+        concept_spread.figure_id,
+        dense_rank() over (
+            partition by concept_spread.announcement_id, coalesce(concept_spread.concept, concept_spread.line_item),
+                concept_spread.axis, concept_spread.member_key, concept_spread.unit, concept_spread.measure,
+                concept_spread.period_start, concept_spread.period_end
+            order by concept_spread.value
+        ) as saying_no,
+        min(concept_spread.value + concept_spread.half_unit) over same_name
+            < max(concept_spread.value - concept_spread.half_unit) over same_name as says_several
+    from concept_spread
+    left join stated
+        on concept_spread.announcement_id = stated.announcement_id
+        and concept_spread.concept = stated.concept
+        and concept_spread.axis = stated.axis
+        and concept_spread.member_key = stated.member_key
+        and concept_spread.unit = stated.unit
+        and concept_spread.measure = stated.measure
+        and concept_spread.period_start = stated.period_start
+        and concept_spread.period_end = stated.period_end
+        and stated.section <> 'prose'
+    where concept_spread.section = 'prose' and stated.concept is null
+    window same_name as (
+        partition by concept_spread.announcement_id, coalesce(concept_spread.concept, concept_spread.line_item),
+            concept_spread.axis, concept_spread.member_key, concept_spread.unit, concept_spread.measure,
+            concept_spread.period_start, concept_spread.period_end
+    )
+
+),
+
 named as (
 
     select
         concept_spread.*,
         case
+            when sayings.says_several then concat_ws(
+                ':', concept_spread.announcement_id, coalesce(concept_spread.concept, concept_spread.line_item),
+                cast(sayings.saying_no as string)
+            )
             when concept_spread.names_one_row and not coalesce(note_rows.is_another_line, false)
                 then concat('concept:', concept_spread.concept)
             else concat_ws(
@@ -183,6 +223,7 @@ named as (
         and concept_spread.axis = note_rows.axis
         and concept_spread.member_key = note_rows.member_key
     left join {{ ref('int_table_topics') }} as topics on concept_spread.table_id = topics.table_id
+    left join sayings on concept_spread.figure_id = sayings.figure_id
 
 ),
 

@@ -42,7 +42,11 @@ witnesses as (
         witness.derivation
     from {{ ref('figures') }} as witness
     inner join {{ ref('figures') }} as fact on witness.fact_figure_id = fact.figure_id
-    where witness.fact_rank > 1
+    left join own_arithmetic as checked
+        on witness.figure_id = checked.total_figure_id
+        and fact.figure_id = checked.figure_ids
+        and checked.rule = 'cross_table'
+    where witness.fact_rank > 1 and checked.check_id is null
 
 ),
 

@@ -9,6 +9,7 @@
     ('restated_comparatives', 'comparison_id', 'evidence_figure_id', [('change_class', 'evidence')]),
     ('statements', 'line_id', 'figure_id_latest', [('value_latest', 'value')]),
     ('statements', 'line_id', 'figure_id_first', [('value_first', 'value')]),
+    ('key_figures', 'vintage_id', 'figure_id', [('value', 'value')]),
     ('kpis', 'kpi_id', 'figure_id', [('value', 'value')]),
     ('checks', 'check_id', 'total_figure_id', [('printed_value', 'value')]),
 ] -%}
