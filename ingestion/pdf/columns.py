@@ -19,6 +19,8 @@ class Column:
     x0: float
     x1: float
     figures: bool  # it holds amounts, no mere numbers of notes and no text
+    words: bool = False  # it holds text
+    filled: int = 1  # rows in which it holds something
 
     @property
     def center(self) -> float:
@@ -36,6 +38,10 @@ class Column:
 def holds_figure(chunk: Chunk) -> bool:
     """Whether the chunk is an amount for sure: a value that is no number of a note."""
     return chunk.is_value and not chunk.is_reference
+
+
+def _is_text(chunk: Chunk) -> bool:
+    return not (chunk.is_value or chunk.is_reference)
 
 
 def label_edge(columns: Sequence[Column]) -> float:
@@ -75,9 +81,11 @@ def fit(columns: list[Column], row: Sequence[Chunk]) -> list[Column] | None:
     grown = [replace(column) for column in columns]
     for chunk, index in zip(values, places, strict=True):
         if index is None:
-            grown.append(Column(chunk.x0, chunk.x1, holds_figure(chunk)))
+            grown.append(Column(chunk.x0, chunk.x1, holds_figure(chunk), _is_text(chunk)))
             continue
         grown[index].figures |= holds_figure(chunk)
+        grown[index].words |= _is_text(chunk)
+        grown[index].filled += 1
         if sum(column.overlap(chunk) > 0 for column in columns) == 1:
             grown[index].widen(chunk)
     return sorted(grown, key=lambda column: column.x0)

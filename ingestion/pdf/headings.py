@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations_with_replacement, pairwise
+from itertools import pairwise
 
 from ingestion.pdf.chunks import Chunk
 from ingestion.pdf.columns import Column
 from ingestion.pdf.rows import Rule
+from ingestion.pdf.spans import Span, best_span, is_centered, shares_of
 from ingestion.pdf.words import Word
 
 WHOLE = re.compile(
-    r"(?:HK\$|US\$|RMB|NT\$|S\$)?['’‘]000|(?:19|20)\d\d|HK\$|RMB|US\$|%|\(?(?:un)?audited\)?|\(?restated\)?",
+    r"(?:HK\$|US\$|RMB|NT\$|S\$)?['’‘]000|(?:19|20)\d\d|HK\$|RMB|US\$|%"
+    r"|\(?(?:un)?audited\)?|\(?restated\)?",
     re.IGNORECASE,
 )  # words that are a whole line of one column's heading
 NARROW = 0.45  # em: a gap in a heading that may part the headings of two columns
-MISSED = 3.0  # cost in em of leaving out a column that the heading covers wholly
-EMPTY = 1.5  # cost in em of taking in a column that the heading does not touch
-OVERHANG = 0.2  # cost of each em by which the heading is wider than its columns
-CENTERED = 1.6  # em that the middle of a spanning heading may be off
+FLUSH = 0.6  # em between the right edges of a column and of a heading of its own
 UNDERLINE = 1.0  # em from a heading's baseline to a line that shows its columns
-MORE = 0.2  # cost in em of each further column
 
 
 @dataclass(slots=True)
@@ -44,37 +42,26 @@ class Headings:
     def __init__(self, columns: Sequence[Column], rules: Sequence[Rule]) -> None:
         self._columns = [replace(column) for column in columns]
         self._rules = rules
-        self._spans: list[tuple[int, int]] = []
+        self._spans: list[Span] = []
+        self._groups: list[Span] = []  # columns between which the headings below repeat
 
     def over(self, chunks: Sequence[Chunk]) -> list[Heading]:
         """Place the chunks of one row."""
         pieces = [piece for chunk in chunks for piece in _pieces(chunk, self._columns)]
-        shares = _shares(pieces, self._columns)
+        grouped = len(pieces) == len(self._groups)
         found = []
-        for piece, share in zip(pieces, shares, strict=True):
-            first, last = self._ruled(piece) or self._fitting(piece, share)
-            if first == last:
-                self._columns[first].widen(piece)
+        for piece, share in zip(pieces, shares_of(pieces, self._columns), strict=True):
+            span = self._ruled(piece) or self._grouped(piece, grouped) or self._best(piece, share)
+            if span[0] == span[1]:
+                self._columns[span[0]].widen(piece)
             else:
-                self._spans.append((first, last))
-            found.append(Heading(piece.words, first, last))
+                self._spans.append(span)
+            found.append(Heading(piece.words, *span))
+        self._groups = self._groups or _repetitions(found, len(self._columns))
         return _merged(found)
 
-    def _fitting(self, piece: Chunk, share: Sequence[int]) -> tuple[int, int]:
-        first, last = _best(piece, share, self._columns)
-        return (first, last) if first == last else self._continued(piece) or (first, last)
-
-    def _continued(self, piece: Chunk) -> tuple[int, int] | None:
-        """The columns of a heading below whose first words the piece may be."""
-        for first, last in self._spans:
-            left, right = self._columns[first].x0, self._columns[last].x1
-            inside = left <= piece.x0 and piece.x1 <= right
-            if inside and _off_center(piece, (first, last), self._columns) < CENTERED:
-                return first, last
-        return None
-
-    def _ruled(self, piece: Chunk) -> tuple[int, int] | None:
-        """First and last column over the line drawn under the piece, if there is one."""
+    def _ruled(self, piece: Chunk) -> Span | None:
+        """The columns over the line drawn under the piece, if there is one."""
         em = piece.words[0].size
         for rule in self._rules:
             under = 0 < rule.y - piece.words[0].y < UNDERLINE * em
@@ -83,6 +70,26 @@ class Headings:
                 if len(over) > 1:
                     return over[0], over[-1]
         return None
+
+    def _grouped(self, piece: Chunk, each: bool) -> Span | None:
+        """The repeated columns under the piece; ``each`` of them has one in this row."""
+        if any(
+            abs(column.x1 - piece.x1) < FLUSH * piece.words[-1].size for column in self._columns
+        ):
+            return None
+        for first, last in self._groups:
+            over = self._columns[first].x0 < piece.center < self._columns[last].x1
+            if (each and over) or is_centered(piece, (first, last), self._columns):
+                return first, last
+        return None
+
+    def _best(self, piece: Chunk, share: Sequence[int]) -> Span:
+        """The columns that fit, which are those of the heading below that goes on."""
+        span = best_span(piece, share, self._columns)
+        if span[0] == span[1]:
+            return span
+        below = (known for known in self._spans if is_centered(piece, known, self._columns))
+        return next(below, span)
 
 
 def _pieces(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
@@ -100,59 +107,16 @@ def _pieces(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
     return [Chunk(words) for words in groups]
 
 
-def _shares(pieces: Sequence[Chunk], columns: Sequence[Column]) -> list[list[int]]:
-    """For each piece the columns that lie nearer to it than to its neighbours."""
-    shares: list[list[int]] = [[] for _ in pieces]
-    for index, column in enumerate(columns):
-        nearest = max(range(len(pieces)), key=lambda i: column.overlap(pieces[i]))
-        shares[nearest].append(index)
-    return shares
-
-
-def _best(piece: Chunk, share: Sequence[int], columns: Sequence[Column]) -> tuple[int, int]:
-    """First and last of the columns that the piece fits best.
-
-    A piece that is no single column's heading stands in the middle of all its columns.
-    """
-    if not share:
-        nearest = max(range(len(columns)), key=lambda i: columns[i].overlap(piece))
-        return nearest, nearest
-    costs = {ends: _cost(piece, ends, share, columns) for ends in _ranges(share)}
-    best = min(costs, key=lambda ends: costs[ends])
-    if best[0] == best[1]:
-        return best
-    centered = [ends for ends in costs if _off_center(piece, ends, columns) < CENTERED]
-    return max(centered, key=lambda ends: ends[1] - ends[0], default=best)
-
-
-def _ranges(share: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return combinations_with_replacement(share, 2)
-
-
-def _off_center(piece: Chunk, ends: tuple[int, int], columns: Sequence[Column]) -> float:
-    """Distance in em between the middle of the piece and that of the columns."""
-    middle = (columns[ends[0]].x0 + columns[ends[1]].x1) / 2
-    return abs(piece.center - middle) / piece.words[0].size
-
-
-def _cost(
-    piece: Chunk, ends: tuple[int, int], share: Sequence[int], columns: Sequence[Column]
-) -> float:
-    first, last = ends
-    left, right = columns[first].x0, columns[last].x1
-    em = piece.words[0].size
-    misfit = _off_center(piece, ends, columns)
-    if first == last:
-        misfit = min(misfit, abs(piece.x1 - right) / em, abs(piece.x0 - left) / em)
-    overhang = max(0.0, piece.x1 - right) + max(0.0, left - piece.x0)
-    cost = misfit + OVERHANG * overhang / em + MORE * (last - first)
-    for index in share:
-        covered = columns[index].overlap(piece) / max(columns[index].x1 - columns[index].x0, 0.1)
-        if first <= index <= last:
-            cost += EMPTY if covered <= 0 and first != last else 0
-        else:
-            cost += MISSED * max(0.0, covered)
-    return cost
+def _repetitions(found: Sequence[Heading], columns: int) -> list[Span]:
+    """The groups of columns under headings that repeat, as 2023 2022 2023 2022 do."""
+    if [heading.first for heading in found] != list(range(columns)):
+        return []
+    texts = [" ".join(word.text for word in heading.words) for heading in found]
+    for size in range(2, columns // 2 + 1):
+        repeats = columns % size == 0 and texts == texts[:size] * (columns // size)
+        if repeats and len(set(texts[:size])) > 1:
+            return [(first, first + size - 1) for first in range(0, columns, size)]
+    return []
 
 
 def _merged(headings: list[Heading]) -> list[Heading]:

@@ -14,7 +14,7 @@ from ingestion.pdf.rows import Row
 
 SHORT_TEXT = 40  # characters of a text cell between or behind values
 UNLABELLED = 0.2  # of the width: values that start further right have no label
-INDENT = 3.0  # em from the left edge, from which on a chunk is no label
+INDENT = 1.0  # em from the left edge, from which on a chunk is no label
 SLACK = 0.5  # em that a label may reach into the first column's room
 FAR = 6.0  # em between rows of one table at most
 TIGHT = 2.2  # em between the rows of one label
@@ -83,7 +83,15 @@ def tables_of(rows: Sequence[Printed]) -> list[Table]:
 
 
 def _cores(rows: Sequence[Printed]) -> Iterator[Table]:
-    """Runs of rows with figures in the same columns."""
+    """Runs of rows with figures in the same columns; one always filled holds figures."""
+    for core in _runs(rows):
+        for column in core.columns:
+            always = column.filled == len(core.data) > 1
+            column.figures = column.figures or (always and not column.words)
+        yield core
+
+
+def _runs(rows: Sequence[Printed]) -> Iterator[Table]:
     core: Table | None = None
     for index, row in enumerate(rows):
         if not row.is_data:

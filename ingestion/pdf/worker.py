@@ -226,6 +226,7 @@ def read_pages(data: bytes, max_pages: int, max_glyphs: int) -> Iterator[dict[st
     Raises:
         Unreadable: encrypted, damaged, or more pages or glyphs on one page than allowed.
     """
+    pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise Unreadable(*NATIVE_ERRORS.get(pdfium.FPDF_GetLastError(), DAMAGED))
@@ -255,7 +256,6 @@ def main(arguments: list[str]) -> None:
     """Read standard input within the limits given and write its pages to standard output."""
     memory, seconds, max_pages, max_glyphs = map(int, arguments)
     confine(memory, seconds)
-    pdfium.FPDF_InitLibrary()
     last: dict[str, Any] = {"done": True}
     try:
         for message in read_pages(sys.stdin.buffer.read(), max_pages, max_glyphs):
