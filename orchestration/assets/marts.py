@@ -19,13 +19,14 @@ NIGHTLY = dg.FreshnessPolicy.time_window(
 
 
 class WarehouseTranslator(DagsterDbtTranslator):
-    """Expects every dbt model to be derived again at least once a day."""
+    """Groups models by layer; expects each to be derived again at least once a day."""
 
     def get_asset_spec(
         self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
     ) -> dg.AssetSpec:
         spec = super().get_asset_spec(manifest, unique_id, project)
-        return spec.replace_attributes(freshness_policy=NIGHTLY)
+        layer = self.get_resource_props(manifest, unique_id)["schema"]
+        return spec.replace_attributes(group_name=layer, freshness_policy=NIGHTLY)
 
 
 def marts_from(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
