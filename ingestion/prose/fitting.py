@@ -22,9 +22,11 @@ def fitted(told: Told, item: Item, calendar: Calendar, in_note: bool = False) ->
     period its closing balance; what is counted keeps the time it is told for.
     """
     kpi = item.kpi
+    if _is_stray(told, item):
+        told = Told(None)
     if kpi is None or (told.source and told.period is None):
         return None
-    if in_note and not told.source and not kpi.standing:
+    if in_note and not told.source and not kpi.standing and _is_open(item):
         return None
     if item.measure == "change":
         return _flow(told.period or calendar.current, calendar)
@@ -43,12 +45,26 @@ def fitted(told: Told, item: Item, calendar: Calendar, in_note: bool = False) ->
     return Period(None, told.period.end)
 
 
+def _is_stray(told: Told, item: Item) -> bool:
+    """Whether a day that an earlier sentence spoke of says nothing of this flow."""
+    is_flow = item.kpi is not None and item.kpi.period_type == "duration"
+    return is_flow and told.source == "carried" and told.period is not None and told.period.start is None
+
+
+def _is_open(item: Item) -> bool:
+    """Whether a note leaves the time of an undated figure open: a flow is the period's."""
+    is_flow = item.kpi is not None and item.kpi.period_type == "duration"
+    return item.measure == "change" or not is_flow
+
+
 def _counted(told: Told, item: Item, calendar: Calendar) -> Period | None:
     """Things counted: only the issuer's staff is counted at the period's end without saying so."""
     is_stock = item.kpi is not None and item.kpi.period_type == "instant"
     if told.period is None:
         known = item.kpi is not None and item.kpi.known
         return Period(None, calendar.current.end) if known and is_stock else None
+    if item.cumulative and told.period.start is not None:
+        return None
     if item.happened and told.period == Period(None, calendar.current.end):
         return calendar.current
     if told.source == "carried" and item.kind == "shares":

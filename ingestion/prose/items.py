@@ -28,12 +28,17 @@ _ECHO = re.compile(
     r"[\s,(]*(?:(?:which\s+(?:is|was)\s+)?equivalents?\s+(?:to|of)|or|i\.e\.|being)?[\s,]*(?:approximately|about|around|equivalent\s+to)?\s*", re.I
 )
 _OWNED = re.compile(
-    r"\s+(?:(?:year|period)[\s-](?:on|over|to)[\s-](?:year|period)|y-?o-?y)\b|"
+    r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+(?:(?:year|period)[\s-](?:on|over|to)[\s-](?:year|period)|y-?o-?y)\b|"
     r"\s+(?:of|in|for|on|under|by)\s+\w[^,;:]*?(?=\s*[,;.:]|\s+(?:and|to|from|compar\w+|while|with|which|was|were|is|are|increas\w+|decreas\w+|of)\b)", re.I
 )
 _ACTED = re.compile(
     r"\b(?:increased|added|issued|granted|exercised|repurchased|allotted|converted|placed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$", re.I
 )
+_ORIGIN = re.compile(
+    r"\s*,?\s*(?:(?:which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:mainly\s+)?(?:arose|arising|derived|generated|contributed|earned)\s+(?:from|by)\s+"
+    r"(?!(?:the\s+)?(?:continuing|ordinary|operat|financ|invest))(?P<np>[^,;:.()]{3,80})"
+)
+_CUMULATIVE = re.compile(r"\b(?:cumulativ\w*|accumulat\w+|in\s+aggregate|so\s+far|to\s+date)\b", re.I)
 _STEPS = frozenset({"to", "from", "prior"})
 
 
@@ -60,6 +65,7 @@ class Item:
     joined: bool = False
     echo: bool = False
     until: int = 0  # where the words end that belong to this number
+    cumulative: bool = False  # "in aggregate", "accumulatively": counted since ever
     happened: bool = False  # "the Group issued N shares": an act of the period, no stock
 
     @property
@@ -100,9 +106,9 @@ def _item(layout: Layout, index: int, last: Item | None, context: Context) -> It
     joined = near is not None and near.kind == kind and bool(_JOINT.fullmatch(before))
     end = quantity.end if quantity else token.end
     until = max(quantity.until if quantity else 0, _owned(layout, index, end))
-    acted = bool(_ACTED.search(before))
+    acted, ever = bool(_ACTED.search(before)), bool(_CUMULATIVE.search(before + after))
     blank = Item(index, token, end, kind, unit, frame, subject, None, "amount", inherited, joined,
-                 until=until, happened=acted)  # fmt: skip
+                 until=until, cumulative=ever, happened=acted)  # fmt: skip
     return _named(blank, layout, before, after, last, context)
 
 
@@ -157,6 +163,9 @@ def _subject(
     if phrase is None and last is not None:
         return last.subject, True
     phrase = phrase or subject_after(after)
+    origin = _ORIGIN.match(after) if phrase else None
+    if origin:
+        phrase = f"{phrase} from {tidy(origin['np'])}"
     return (subject_of(phrase), False) if phrase else (None, False)
 
 
@@ -175,6 +184,6 @@ def _named(
         subject = shared(item.subject, context)
         return replace(item, subject=subject, kpi=share_kpi(subject, whole), measure="share_of_total")
     subject = placed(item.subject, layout.words[: item.token.start], before, item.frame, context)
-    if item.inherited and last is not None and last.kind != item.kind and last.measure != "change":
-        return replace(item, subject=subject)
-    return replace(item, subject=subject, kpi=own_kpi(subject, item.kind))
+    kpi = own_kpi(subject, item.kind)
+    other = item.inherited and last is not None and last.kind != item.kind and last.measure != "change"
+    return replace(item, subject=subject, kpi=None if other and kpi and not kpi.known else kpi)

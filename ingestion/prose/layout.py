@@ -18,6 +18,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
+_EITHER = re.compile(r"\b(?:profits?|earnings?|gains?|income|inflows?)\W*$", re.I)
 _LOSS = re.compile(r"\(\s*loss(?:es)?\s*\)", re.I)
 _OPENING = re.compile(r"[\s(]*(?:(?:re-?stated|(?:un)?audited|corresponding\s+figure)\W*)?")
 _HEADED = re.compile(r"\s*(?:[:：]|,(?=\s*(?:RMB|HK|US|nil|Nil|approximately)))")
@@ -35,7 +36,8 @@ class Comparison:
 
 
 _LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for|in|at|as\s+(?:at|of))?\s*", re.I)
-_OF_AN_ACT = re.compile(r"\b(?:signed|entered into|announced|approved|established|incorporated|adopted|passed|published)\s*$", re.I)
+_OF_AN_ACT = re.compile(r"\b(?:close of business(?: on)?|signed|entered into|announced|approved|established|incorporated|adopted|passed|published)\s*$", re.I)
+_ONWARDS = re.compile(r"\s*onwards?\b", re.I)
 _IGNORED = re.compile(r"dated|date of|commenc|effective|beginning")
 
 
@@ -58,8 +60,9 @@ class Layout:
         """Mentions by lists: "31 December 2022 and 2021" is one group."""
         groups: list[list[Mention]] = []
         for mention in self.mentions:
-            before = self.text[max(0, mention.start - 16) : mention.start]
-            if _IGNORED.match(mention.preposition) or _OF_AN_ACT.search(before):
+            before = self.text[max(0, mention.start - 24) : mention.start]
+            onwards = _ONWARDS.match(self.text, mention.end)
+            if _IGNORED.match(mention.preposition) or _OF_AN_ACT.search(before) or onwards:
                 continue
             if groups and _LIST.fullmatch(self.text, groups[-1][-1].end, mention.start):
                 groups[-1].append(mention)
@@ -126,10 +129,15 @@ def _set_brackets_aside(layout: Layout) -> None:
         headed = [m for m in mentions if _HEADED.match(layout.text, m.end)]
         if headed and _OPENING.fullmatch(layout.text, start, headed[0].start):
             _set_aside(layout, start, end, headed, tokens, mentions)
-        elif not tokens and not mentions and not _LOSS.fullmatch(layout.text, start, end):
+        elif not tokens and not mentions and not _is_loss(layout.text, start, end):
             layout.words = _blank(layout.words, start, end)
         else:
             layout.words = _blank(_blank(layout.words, start, start + 1), end - 1, end)
+
+
+def _is_loss(text: str, start: int, end: int) -> bool:
+    """Whether a bracket says that the figure is a loss: "EBITDA (loss)", not "profit (loss)"."""
+    return bool(_LOSS.fullmatch(text, start, end)) and not _EITHER.search(text, 0, start)
 
 
 def _set_aside(

@@ -35,7 +35,9 @@ _TITLE = re.compile(
 )
 _CONTEXT = re.compile(rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|divisions?)\b")
 _GROUP = re.compile(r"\b(?:our|we|[Gg]roup(?:'s)?|[Tt]otal|[Cc]onsolidated|[Oo]verall|[Cc]ompany(?:'s)?|us)\b")
-_OTHER = re.compile(rf"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?P<name>{_NAME})(?:,|\s+[a-z])")
+_OTHER = re.compile(
+    r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|\s+\w)"
+)
 _POINTER = re.compile(
     r"\b(?:in|from|of|for|by|on)\s+(?:this|that|these|those|such|said)\s+(?:regions?|markets?|segments?|business(?:es)?|"
     r"areas?|categor(?:y|ies)|customers?|products?|sectors?|countr(?:y|ies)|cgus?)\b", re.I

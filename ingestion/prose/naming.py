@@ -38,7 +38,7 @@ _REVENUE = re.compile(r"\b(?:revenues?|turnover|sales)\b|\bbusiness$", re.I)
 _BY_MEMBER = re.compile(
     r"(?:revenues?|turnover|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|segment\s+\w+|customers)(?:\s+contributions?)?", re.I
 )
-_GAINING = re.compile(r"\b(?:achiev|record|generat|reali[sz]|report|contribut|deliver|post)(?:ed|es|ing)\s*$", re.I)
+_NO_NAME = re.compile(r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Subject:
     phrase: str
     axis: str | None = None
     member: str | None = None
+    printed: str = ""  # the phrase before its member was taken out
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class Context:
 def subject_of(phrase: str) -> Subject:
     """A phrase split into what is measured and the member it is measured for."""
     split = membership(phrase)
-    return Subject(split.phrase, split.axis, split.member)
+    return Subject(split.phrase, split.axis, split.member, phrase)
 
 
 def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: Context) -> Subject:
@@ -151,6 +152,8 @@ def change_kpi(subject: Subject, kind: str | None) -> Kpi | None:
 def own_kpi(subject: Subject, kind: str) -> Kpi | None:
     """The KPI that a subject names for a figure of one kind; nil takes whatever it names."""
     if not subject.phrase or (points_back(subject.phrase) and not subject.member):
+        return None
+    if _NO_NAME.fullmatch(subject.phrase):
         return None
     if kind == "nil":
         return next((k for k in (kpi_of(subject.phrase, each) for each in _KINDS) if k), None)

@@ -10,6 +10,7 @@ from ingestion.document import Line
 
 _MARKUP = re.compile(r"\\(?=[$%&])|\*\*|[*_^](?=[\w(\"“])|(?<=[\w).\"”])[*_]")
 _BROKEN_DATE = re.compile(r"(?:19|20)\d\d\b|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_STARTS = re.compile(r"[A-Z“\"(]")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'"})
 
 
@@ -61,4 +62,8 @@ def _goes_on(held: Paragraph, paragraph: Paragraph) -> bool:
     last, first = held.lines[-1].text.rstrip(), paragraph.lines[0].text.lstrip()
     if len(last) <= 60 or last[-1] in ".;:!?":
         return False
-    return first[:1].islower() or bool(_BROKEN_DATE.match(first))
+    if first[:1].islower() or _BROKEN_DATE.match(first):
+        return True
+    # A full printed line taken for a heading: no heading of a page runs to its margin.
+    alone = len(held.lines) == 1 and held.lines[0].page is not None and last.upper() != last
+    return alone and len(last) > 78 and bool(_STARTS.match(first))

@@ -18,6 +18,7 @@ _ATTACHED = re.compile(
 )
 _COMPARES = re.compile(r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar)\b[^,;]{0,40}$", re.I)
 _COMPARING = frozenset({"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"})
+_SUPPOSES = re.compile(r"\W*(?:if|had|should|assuming)\b", re.I)
 _POSSESSIVE = re.compile(r"'s\s+(?:approximately\s+)?")
 
 Groups = list[list[Mention]]
@@ -73,11 +74,17 @@ def _attachments(layout: Layout, items: list[Item], groups: Groups) -> dict[int,
 
 
 def _is_attached(layout: Layout, item: Item, mention: Mention) -> bool:
-    bare = not mention.preposition and not mention.relative
-    if item.measure == "change" and (mention.preposition in _COMPARING or bare):
+    if item.measure == "change" and not _dates_change(layout, mention):
         return False
     words = layout.words[item.end : mention.start]
     return bool(_ATTACHED.fullmatch(words)) and not _COMPARES.search(words)
+
+
+def _dates_change(layout: Layout, mention: Mention) -> bool:
+    """Whether a date after a change says when it came about, not what it is measured from."""
+    if mention.preposition:
+        return mention.preposition not in _COMPARING
+    return layout.text[mention.start : mention.start + 4].lower() == "this"
 
 
 def _leads(
@@ -195,6 +202,8 @@ def _move_on(
     timeline: Timeline, layout: Layout, items: list[Item], told: list[Told], leads: Groups, groups: Groups
 ) -> None:
     """Let the next sentence speak of this one's lead period, or of its first value's."""
+    if _SUPPOSES.match(layout.text):
+        return
     spoken = next((g for g in leads if g), None)
     if spoken is None and not items:
         spoken = next((g for g in groups if _leads_on(layout, g[0])), None)

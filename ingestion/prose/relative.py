@@ -59,7 +59,7 @@ def _mention(lower: str, match: re.Match[str], calendar: Calendar) -> Mention | 
         return None
     preposition = _PREPOSITION.search(lower, max(0, start - 20), start)
     word = (preposition["word"] or "") if preposition else ""
-    period = None if word == "within" else _since(match, calendar) if word == "since" else _period(match, calendar)
+    period = _since(match, calendar) if word == "since" else _period(match, calendar)
     return Mention(preposition.start() if preposition else start, end, period, word, relative=True)
 
 

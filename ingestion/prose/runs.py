@@ -93,8 +93,8 @@ def _after_their_like(run: list[Item], before: list[Item]) -> list[Item]:
 
 def _shared_out(run: list[Item]) -> list[Item]:
     """One phrase of several names, one name for each number."""
-    named = _names(run[0].subject.phrase, run[0].kind, len(run))
-    if run[0].subject.member is not None or named is None:
+    named = _names(run[0].subject.printed or run[0].subject.phrase, run[0].kind, len(run))
+    if named is None:
         return [replace(item, kpi=None) for item in run]
     return [
         replace(item, subject=subject_of(phrase), kpi=kpi, inherited=False)
@@ -110,9 +110,8 @@ def _names(phrase: str, kind: str, size: int) -> list[tuple[str, Kpi]] | None:
     tail = parts[-1].split(" ", 1)
     named = []
     for part in parts:
-        candidates = [part]
+        candidates = [f"{head[0]}{part}", part] if part is not parts[0] and head else [part]
         candidates += [f"{part} {tail[1]}"] if part is not parts[-1] and len(tail) > 1 else []
-        candidates += [f"{head[0]}{part}"] if part is not parts[0] and head else []
         found = [(c, kpi) for c in candidates if (kpi := own_kpi(subject_of(c), kind)) is not None]
         if not found:
             return None

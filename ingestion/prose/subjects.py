@@ -43,7 +43,7 @@ _FRONT = re.compile(
     r"^(?:[\s,.)\"“”•·*–-]|(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s)|"
     r"(?:and|or|but|with|the|an?|our|we|its|it|their|this|that|these|those|such|certain|consolidated|unaudited|audited|respective|"
     r"also|both|where|which|when|as|represent(?:s|ing|ed)?|based\s+on|(?:occurrence|recognition)\s+of|being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
-    r"then|firstly|secondly|thirdly|lastly|had|has|have|was|were|is|are|year-over-year|year-on-year|yoy|period-over-period|or|"
+    r"while|whereas|whilst|then|firstly|secondly|thirdly|lastly|had|has|have|was|were|is|are|year-over-year|year-on-year|yoy|period-over-period|or|"
     r"(?:the\s+)?(?:group|company|issuer|corporation|company and its subsidiaries)(?:'s|'))(?![\w-]))+",
     re.I,
 )
@@ -77,10 +77,12 @@ _DRIVING = re.compile(
     r"^.*\b(?:driv(?:e|es|en|ing)|drove|push(?:ed|ing)|bringing|brought|lift(?:ed|ing)|boost(?:ed|ing)|rais(?:ed|ing)|"
     r"increas(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)|expand(?:ed|ing))\s+(?=\S)(?:the\s+|our\s+|its\s+)?", re.I
 )
+_AFTER_DATE = re.compile(r"^.*,\s*,\s*(?=\w)")
 _RISEN = re.compile(r"(?:\w+ly\s+)?(?:been\s+)?(?:risen|grown|increased|decreased|declined|dropped|fallen|improved)(?:\s+\w+ly)?", re.I)
 _STATED = re.compile(r"(?<=\w)\s+(?:remain(?:ed|s)|recorded|experienced|saw|showed|shows|registered|witnessed|continued|achieved)\s+(?!by|at|in\b)", re.I)
 _LIFTING = re.compile(r"^\W*\w+ing\s+(?=(?:its|their|our|the)\b)", re.I)
 _NOBODY = re.compile(r"(?:group|company|board|directors?|we|it|they|he|she|who|there|which|that)(?:\s+(?:\w+ed|paid|spent|held|had|made|sold|bought))?", re.I)
+_SLASH = re.compile(r"/(?=\s|$)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -138,7 +140,7 @@ def _phrase(words: str, link: str) -> str:
         if not (listing or leading) and tidy(words[match.end() :]):
             words = words[match.end() :]
             break
-    words = _EXCLUDING.sub("", words)
+    words = _EXCLUDING.sub("", _AFTER_DATE.sub("", words))
     while (match := _ADVERBIAL.match(words)) and match.end():
         words = words[match.end() :]
     if link == "verb":
@@ -163,7 +165,7 @@ def _before_finite(words: str) -> str:
 def tidy(phrase: str) -> str:
     """A noun phrase in single spaces without determiners, owner and dangling words."""
     phrase = _OWNER.sub(" ", _FRONT.sub("", _MOVED_IN.sub("", _FRONT.sub("", phrase))))
-    return _SPACES.sub(" ", _BACK.sub("", _FRONT.sub("", phrase))).strip()
+    return _SPACES.sub(" ", _SLASH.sub("", _BACK.sub("", _FRONT.sub("", phrase)))).strip()
 
 
 def tidy_end(phrase: str) -> str:

@@ -11,7 +11,7 @@ _OUTSIDE = re.compile(
     r"\b(?:gdp|gross domestic product|market size|frost & sullivan|idc|according to (?:the |an? |industry )?(?:\w+ )?(?:report|statistics|data|survey|research)|"
     r"industry statistics|national bureau|bureau of statistics|ministry of|central bank|federal reserve|population of|listing rules|code provisions?|model code|"
     r"companies ordinance|world bank|international monetary fund|hang seng index|consumer price|public float|mandate|(?:hk)?(?:ifrs|fas|ias|frs)s?\s\d+|"
-    r"exchange's website|book closure|register of members)\b",
+    r"exchange's website|book closure)\b",
     re.I,
 )
 _PLANNED = re.compile(
@@ -20,7 +20,6 @@ _PLANNED = re.compile(
     re.I,
 )
 _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
-_CUMULATIVE = re.compile(r"\b(?:cumulativ\w*|accumulat\w+|in\s+aggregate|so\s+far|to\s+date)\b", re.I)
 _EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
 
 
@@ -41,8 +40,6 @@ def is_trusted(item: Item, layout: Layout) -> bool:
     if _PLANNED.search(before) or _EACH.match(layout.text, item.end):
         return False
     if item.frame.bound and _UPPER.search(before):
-        return False
-    if item.kind == "count" and item.measure == "amount" and _CUMULATIVE.search(before + after):
         return False
     return not _unscaled(item) and not _PLANNED.match(after.lstrip())
 
