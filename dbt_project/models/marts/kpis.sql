@@ -10,7 +10,7 @@ with reported_vintages as (
         and {{ not_yet_derived() }}
         and (
             section in ('operating_metrics', 'prose')
-            or concept like 'adjusted%'
+            or lower(label) like 'adjusted%'
             or unit like '%_per_share'
             or (unit in ('count', 'days') and section in ('highlights', 'discussion'))
         )
@@ -40,7 +40,7 @@ definitions as (
     inner join {{ ref('figures') }} as whole on addends.total_figure_id = whole.figure_id
     inner join {{ ref('figures') }} as part on addends.figure_id = part.figure_id
     where addends.way = 1
-        and whole.concept like 'adjusted%'
+        and lower(whole.label) like 'adjusted%'
     group by whole.fact_figure_id, whole.figure_id
 
 ),
