@@ -10,12 +10,13 @@ from ingestion.document import Line
 
 _MARKUP = re.compile(r"</?\w+\s*/?>|\\(?:overline|underline|mathrm|text|%)|(?<![A-Z\\])\$|[{}]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_SIGNED = rf"(?:\(\s?-?{_NUMBER}\s?%?\s?\)|[-–−+]?{_NUMBER})\s?%?"
+_SIGNED = rf"(?:\(\s*-?{_NUMBER}\s?%?\s?\)|[-–−+]?{_NUMBER})\s?%?"
 _DASH = r"(?:[·•]\s)?[-–—―_−·•]+"
 _EMPTY = r"(?i:nil|n\.a\.|n/a|na|\(?\*\)?)"
 _SINGLE = re.compile(rf"(?:{_SIGNED}|{_DASH})")
 _PIECE = re.compile(rf"(?<!\S)(?:(?P<number>{_SIGNED})|(?P<dash>{_DASH})|(?P<empty>{_EMPTY}))(?!\S)")
 _RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)")
+_THOUSANDS = re.compile(r"['’‘`´]\s?0?00")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
 _CENTS = re.compile(r"^\W*(?:cents?|港仙)\W*$", re.I)
 _NOT_DIGIT = re.compile(r"\D+")
@@ -77,8 +78,8 @@ def numbers_in(text: str, offset: int = 0) -> tuple[list[Number], str]:
     """
     clean = without_markup(text)
     stripped = clean.strip()
-    if not stripped:
-        return [], ""
+    if not stripped or _THOUSANDS.fullmatch(stripped):
+        return [], stripped
     if _SINGLE.fullmatch(stripped):
         start = clean.index(stripped)
         return [_number(stripped, offset + start)], ""
@@ -145,10 +146,7 @@ def _number(text: str, start: int) -> Number:
 def _broken_groups(numbers: list[Number]) -> bool:
     """Whether the tokens look like one number torn at its thousands separators."""
     plain = [n.text for n in numbers if not n.dash]
-    if any(len(text) > 1 and text[0] == "0" and text[1].isdigit() for text in plain):
-        return True
-    whole = len(plain) > 2 and plain[0].isdigit()
-    return whole and all(text.isdigit() and len(text) == 3 for text in plain[1:])
+    return any(len(text) > 1 and text[0] == "0" and text[1].isdigit() for text in plain)
 
 
 def _damaged(clean: str, offset: int) -> list[Number]:

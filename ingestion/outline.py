@@ -17,6 +17,7 @@ _LETTERED = re.compile(r"^\W{0,3}\(?(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d+)?)\)\s*\
 _MARKS = re.compile(r"[*#_]+")
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|['’]?d)\b\)?", re.I)
 _WORD = re.compile(r"[A-Za-z]+")
+_OPEN_ENDS = (" and", " of", " other", " or", " for", " the", " in", ",")
 _NOTES = re.compile(r"^notes?\W*$|^notes?\s+(?:to|on)\b", re.I)
 _STRONG = re.compile(r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|chairman.{0,3}s?\s+statement|operations?\s+review)", re.I)
 _PERIOD_LINE = re.compile(r"\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$", re.I)
@@ -61,22 +62,46 @@ def places(document: Document) -> Iterator[tuple[Block, Place]]:
 def _paragraphs(block: Block) -> Iterator[tuple[Line, ...]]:
     """A text block's headings one by one, its other lines together."""
     run: list[Line] = []
+    titles = False
     for line in block.lines:
-        if is_heading(line.text) and not (run and not run[-1].text.rstrip().endswith((".", ":", ";"))):
-            if run:
-                yield tuple(run)
+        title = _stands_out(line, block) and not (run and not titles and not _ended(run[-1]))
+        if run and (title != titles or (title and not _wraps(run[-1], line))):
+            yield tuple(run)
             run = []
-            yield (line,)
-        else:
-            run.append(line)
+        titles = title
+        run.append(line)
     if run:
         yield tuple(run)
+
+
+def _stands_out(line: Line, block: Block) -> bool:
+    """Whether a line is a heading; among several lines only capitals or a number show it."""
+    if not is_heading(line.text):
+        return False
+    text = _clean(line.text)
+    marked = text.upper() == text or bool(_NUMBERED.match(text) or _LETTERED.match(text))
+    return marked or len(block.lines) <= 2
+
+
+def _ended(line: Line) -> bool:
+    return line.text.rstrip().endswith((".", ":", ";"))
+
+
+def _wraps(above: Line, below: Line) -> bool:
+    """Whether a title goes on in the next line."""
+    first, second = _clean(above.text), _clean(below.text)
+    if _NUMBERED.match(second) or _LETTERED.match(second) or _PERIOD_LINE.match(second):
+        return False
+    both_capital = first.upper() == first and second.upper() == second
+    return (both_capital and len(first) > 30) or first.lower().endswith(_OPEN_ENDS)
 
 
 def is_heading(text: str) -> bool:
     """Whether a line of running text is a title: short, no sentence, capitalised or numbered."""
     text = _clean(text)
     if not text or len(text) > 160 or text.endswith((".", ";", ",")) or text[0] in "-•–":
+        return False
+    if text.lower().endswith(_OPEN_ENDS[:7]) and text.upper() != text:
         return False
     words = _WORD.findall(text)
     long_words = [word for word in words if len(word) > 3]

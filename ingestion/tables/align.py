@@ -23,6 +23,7 @@ from ingestion.tables.labels import (
     ends_open,
     goes_on,
     is_heading_label,
+    is_heading_phrase,
     segmentations,
     tidy,
 )
@@ -157,7 +158,7 @@ def worth_cutting(label: str) -> bool:
     if not _INNER_CAPITAL.search(label):
         return False
     words = label.split()
-    return not label.isupper() and any(
+    return not label.isupper() and not is_heading_phrase(label) and any(
         is_heading_label(" ".join(words[:i]).rstrip(" –—-")) or is_heading_label(" ".join(words[i:]))
         for i in range(1, len(words))
         if words[i][:1].isupper() and not ends_open(" ".join(words[:i]))

@@ -34,7 +34,8 @@ _NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$")
 _GENERIC = re.compile(r"(?:the\s+)?(?:total|amounts?|group|company|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*", re.I)
 _BALANCE_ROW = re.compile(
     r"\b(?:receivables?|payables?|due\s+(?:from|to)|provision\s+for\s+impairment|loss\s+allowance|borrowings?|bank\s+loans?|"
-    r"deposits?|cash|assets?|liabilit(?:y|ies)|inventor(?:y|ies)|loans?\s+to|prepayments|third\s+parties|related\s+part(?:y|ies)|goods)\b",
+    r"deposits?|cash|assets?|liabilit(?:y|ies)|inventor(?:y|ies)|loans?\s+to|prepayments|third\s+parties|related\s+part(?:y|ies)|goods)\b|"
+    r"\b(?:within|between|over|than|to|and)\b.{0,12}\b(?:years?|months?|days)\b",
     re.I,
 )
 _FLOW_ROW = re.compile(
@@ -269,10 +270,10 @@ def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:
     """ "Year ended" printed over balances: a note of balances whose rows are none but balances."""
     if not re.search(r"\byear", text, re.I) or place.section not in ("note", "discussion"):
         return False
-    labels = [row.label for row in part.body if row.label]
+    labels = [row.label for row in part.body if row.label and not re.match(r"total\b", row.label, re.I)]
     flows = sum(bool(_FLOW_ROW.search(label)) for label in labels)
     balances = sum(bool(_BALANCE_ROW.search(label)) or is_band(label) for label in labels)
-    return flows == 0 and 2 * balances >= len(labels) > 1
+    return flows == 0 and 2 * balances >= len(labels) > 0
 
 
 def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
@@ -328,10 +329,18 @@ def _periods(
         if elsewhere and len(set(named.values())) == 1:
             own = next(iter(named.values()))
         own = own if own is None or own <= cover.period.end or own.year > cover.period.end.year else None
-        end = own or (cover.period.end if elsewhere else _end(year, day, slot, instant, prior, cover))
+        end = _snapped(own, cover) or (cover.period.end if elsewhere else _end(year, day, slot, instant, prior, cover))
         at_date = _own_kind(_heading(part.header, column), members[column], instant)
         periods[column] = Period(None, end) if at_date else ending(end, months.get(column) or cover.months)
     return periods
+
+
+def _snapped(day: date | None, cover: Cover) -> date | None:
+    """A date whose day was torn ("3 | 1 December"): the reporting date of that month."""
+    for own in (cover.period.end, cover.year_end):
+        if day is not None and day.month == own.month and day.day <= 3 < own.day:
+            return own.replace(year=day.year)
+    return day
 
 
 def _spell(header: Sequence[Row], column: int) -> Period | None:
@@ -485,7 +494,7 @@ def _end(
     """The column's date: as printed, else this period's for the first column, before that."""
     own = cover.period.end
     if day is not None and (day.year or year):
-        end = day.in_year(year or day.year or own.year)
+        end = _snapped(day.in_year(year or day.year or own.year), cover) or own
         return own if end > own and end.year == own.year else end
     if year is None and day is None:
         if slot == 0:

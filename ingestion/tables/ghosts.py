@@ -56,11 +56,16 @@ class Words:
 
     def impossible(self, label: str) -> bool:
         """Whether a label holds a word of letters that never follow each other elsewhere."""
+        return self.strangeness(label) >= 0.25
+
+    def strangeness(self, label: str) -> float:
+        """Share of letter sequences seen nowhere else, in the label's strangest word."""
         words = {w.lower() for w in _LONG_WORD.findall(label)} - self._used
         if words and not self._trigrams:
             self._trigrams = {t for word in self._used for t in _trigrams(word)}
-        return any(
-            sum(t not in self._trigrams for t in _trigrams(word)) * 4 >= len(word) for word in words
+        return max(
+            (sum(t not in self._trigrams for t in _trigrams(word)) / len(word) for word in words),
+            default=0.0,
         )
 
     def garbled(self, label: str) -> float:
@@ -139,15 +144,17 @@ def _join_groups(entries: Sequence[Entry]) -> None:
         for entry in entries:
             alone = all(len(cell) < 2 or _is_torn(cell) for cell in entry.tokens)
             if alone and _is_torn(entry.tokens[c]) and 2 * grouped > len(cells):
-                first, second = entry.tokens[c]
-                text = f"{first.text} {second.text}"
-                whole = int(first.text + second.text)
-                joined = Number(text, first.start, second.end, whole, damaged=True, line=first.line)
+                cell = entry.tokens[c]
+                text = " ".join(t.text for t in cell)
+                whole = int("".join(t.text for t in cell))
+                first, last = cell[0], cell[-1]
+                joined = Number(text, first.start, last.end, whole, damaged=True, line=first.line)
                 entry.tokens[c][:] = [joined]
 
 
 def _is_torn(cell: Sequence[Number]) -> bool:
-    return len(cell) == 2 and all(t.text.isdigit() for t in cell) and len(cell[1].text) == 3
+    digits = len(cell) > 1 and all(t.text.isdigit() for t in cell)
+    return digits and all(len(t.text) == 3 for t in cell[1:])
 
 
 def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
@@ -173,7 +180,10 @@ def _drop_unreadable(entry: Entry, usual: Sequence[int]) -> None:
 def _is_broken(cell: Sequence[Number], decimals: int) -> bool:
     """Whether a cell is no well-formed number of its column."""
     torn = len(cell) > 1 and not any(t.grouped or t.dash for t in cell)
-    return torn or any(t.damaged or t.mantissa is None or t.decimals > max(decimals, 2) for t in cell)
+    return torn or any(
+        t.damaged or t.mantissa is None or (t.decimals > max(decimals, 2) and not t.percent)
+        for t in cell
+    )
 
 
 def _drop_repeated_first(entry: Entry, above: Entry | None) -> None:
@@ -253,6 +263,8 @@ def _drop_garbled_row(
     if garbled < 0.34 or (entry.width and proof.wants(entry)):
         return
     for neighbour in neighbours:
+        if words.strangeness(neighbour.label) > words.strangeness(entry.label):
+            continue  # of two that look alike the stranger one is the echo
         near = likeness(entry.tokens, neighbour.tokens)
         same_shape = _same_shape(entry, neighbour)
         label_like = _label_likeness(entry.label, neighbour.label)

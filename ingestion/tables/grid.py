@@ -144,7 +144,7 @@ def _heads(label: str) -> bool:
 def _kind(row: Row, seen_body: bool) -> str:
     """``header``, ``body``, or ``label`` for a heading-like label that stands alone."""
     tokens = row.tokens()
-    wordy = sum(bool(_WORD.search(words)) for words in row.words)
+    wordy = sum(bool(_WORD.search(words) or _UNIT_WORDS.search(words)) for words in row.words)
     nothing_beside = not tokens and not wordy
     years = len({t.mantissa for t in tokens}) > 1 and not wordy and all(_is_year(t) for t in tokens)
     if years and not row.label.isdigit():

@@ -83,6 +83,12 @@ def is_heading_label(label: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def is_heading_phrase(label: str) -> bool:
+    """Whether the vocabulary lists the whole label as a heading."""
+    return bool(_heading_patterns().fullmatch(label))
+
+
+@lru_cache(maxsize=16384)
 def _heading_weight(label: str) -> float:
     if not is_heading_label(label):
         return 0.0
@@ -195,6 +201,8 @@ def _strength(words: Sequence[_Word], i: int) -> float | None:
         return None
     if before.endswith(":"):
         return None if before.lower() == "less:" and not new_row else 1.5
+    if is_heading_phrase(f"{before} {word}"):
+        return None
     if before.lower().strip(",") in _CONNECTORS or before.endswith(("/", "(")):
         return 0.0 if new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and") else None
     if word[:1].isdigit():

@@ -96,6 +96,9 @@ class _Walk:
             return
         if rank == 3 and following is not None and following.bullet and not item.bullet:
             rank = 4
+        noun = label.lower().rstrip(" :").split(" ")[-1]
+        if rank == 2 and noun in ("assets", "liabilities"):
+            self.open = [entry for entry in self.open if noun in entry[1].lower()]
         while self.open and self.open[-1][0] >= rank and not (self.after_heading and self.open[-1][0] == rank == 3):
             self.open.pop()
         self.open.append((rank, tidy(label)))
