@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from ingestion.document import Block, Cell, Line
 from ingestion.pdf.cells import Slot, cells_of
 from ingestion.pdf.paragraphs import paragraphs_of
+from ingestion.pdf.printed import printed
 from ingestion.pdf.rows import Page, Row
-from ingestion.pdf.tables import printed, tables_of
+from ingestion.pdf.tables import tables_of
 
 
 def blocks_of(rows: Sequence[Row], page: Page) -> Iterator[Block]:
@@ -16,7 +17,7 @@ def blocks_of(rows: Sequence[Row], page: Page) -> Iterator[Block]:
     left, right = min(row.x0 for row in rows), max(row.x1 for row in rows)
     seen = printed(rows, left, right)
     done = 0
-    for table in tables_of(seen):
+    for table in tables_of(seen, page.rules):
         yield from _text(rows[done : table.start], page.number, right)
         slots = cells_of(seen[table.start : table.stop], table.columns, page.rules)
         inside = zip(rows[table.start : table.stop], slots, strict=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ingestion.pdf.chunks import AMOUNT, Chunk
 from ingestion.pdf.columns import ALIGNED, NOTE_HEADING, Column, label_edge, pieces_of, place
+from ingestion.pdf.frame import Frame
 from ingestion.pdf.headings import Headings
+from ingestion.pdf.printed import Printed
 from ingestion.pdf.rows import Rule
-from ingestion.pdf.tables import Printed, kind_of, stands_above
 from ingestion.pdf.words import Word
 
 
@@ -33,12 +34,13 @@ def cells_of(
     """
     left = min(row.row.x0 for row in rows)
     columns = _with_notes(rows, _without_labels(rows, columns), left)
+    frame = Frame.of(columns, left, rules)
     headings = Headings(columns[_first_figures(columns) :], rules)
     found = []
-    for row in reversed(rows):
+    for row, below in reversed(list(zip(rows, [*rows[1:], None], strict=True))):
         slots = [Slot([]) for _ in range(len(columns) + 1)]
-        if not row.is_data and kind_of(row, label_edge(columns), left) == "heading":
-            _put_headings(slots, row, columns, headings, left)
+        if not row.is_data and frame.kind(row, below) == "heading":
+            _put_headings(slots, row, columns, headings, frame)
         else:
             _put_values(slots, row, columns)
         found.append(slots)
@@ -64,12 +66,19 @@ def _without_labels(rows: Sequence[Printed], columns: Sequence[Column]) -> list[
 
 
 def _with_notes(rows: Sequence[Printed], columns: list[Column], left: float) -> list[Column]:
-    """The columns and, where a heading names one that is empty here, the notes' column."""
-    for row in rows:
-        for chunk in row.chunks:
-            named = NOTE_HEADING.fullmatch(chunk.text) and not row.is_data
-            if named and chunk.x0 > left and place(columns, chunk) is None:
-                columns = [*columns, Column(chunk.x0, chunk.x1, figures=False)]
+    """The columns, the one under a heading "Notes" told as such, or added if it is empty."""
+    named = [
+        chunk
+        for row in rows
+        for chunk in row.chunks
+        if not row.is_data and chunk.x0 > left and NOTE_HEADING.fullmatch(chunk.text)
+    ]
+    for chunk in named:
+        index = place(columns, chunk)
+        if index is None:
+            columns = [*columns, Column(chunk.x0, chunk.x1, figures=False)]
+        else:
+            columns[index].figures = False
     return sorted(columns, key=lambda column: column.x0)
 
 
@@ -78,12 +87,12 @@ def _put_headings(
     row: Printed,
     columns: Sequence[Column],
     headings: Headings,
-    left: float,
+    frame: Frame,
 ) -> None:
     over: list[Chunk] = []
     for chunk in row.chunks:
         index = place(columns, chunk)
-        if stands_above(chunk, label_edge(columns), left):
+        if frame.stands_above(chunk):
             over.append(chunk)
         elif index is not None and not columns[index].figures:
             slots[index + 1].words += chunk.words

@@ -125,9 +125,11 @@ def _apart(left: Word, right: Word) -> bool:
 
 
 def _with_marker(chunks: list[Chunk]) -> list[Chunk]:
-    if len(chunks) > 1 and MARKER.fullmatch(chunks[0].text) and not chunks[1].is_value:
-        return [Chunk(chunks[0].words + chunks[1].words), *chunks[2:]]
-    return chunks
+    if len(chunks) < 2 or not MARKER.fullmatch(chunks[0].text):
+        return chunks
+    if chunks[1].is_value or chunks[1].is_reference:
+        return chunks
+    return [Chunk(chunks[0].words + chunks[1].words), *chunks[2:]]
 
 
 def _with_signs(chunks: list[Chunk]) -> list[Chunk]:
