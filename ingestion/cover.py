@@ -166,7 +166,7 @@ def _stock_codes(lines: Sequence[Line]) -> tuple[str, ...]:
     for line in lines[:400]:
         match = _CODES.search(line.text)
         if match:
-            codes = re.findall(r"(?<!\d)\d{3,5}(?!\d)", match.group(1) or match.group(2))
+            codes = re.findall(r"(?<!\d)\d{3,5}(?!\d)", match.group(1) or match.group(2) or "")
             if codes:
                 return tuple(dict.fromkeys(code.zfill(5) for code in codes))
     return ()

@@ -1,104 +1,80 @@
-"""Recognised text as lines and tables: bytes in any usual encoding in, Document out."""
+"""Recognised text as lines and tables: a table line has its cells separated by tabs."""
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ingestion.document import Block, Cell, Document, Line
 from ingestion.model import Refusal
+from ingestion.source import LINE_END
 
-MAX_BYTES = 16 * 1024 * 1024
-MAX_LINE = 200_000
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def decode(data: bytes) -> str:
-    """Text of ``data``: UTF-8, UTF-16 or UTF-32 by mark, UTF-16 by its zeros, GB18030, Big5.
-
-    Raises:
-        Refusal: empty, larger than 16 MiB, or binary.
-    """
-    if not data.strip(b"\x00 \t\r\n"):
-        raise Refusal("empty_file", "the file is empty; send the announcement again")
-    if len(data) > MAX_BYTES:
-        raise Refusal(
-            "too_large",
-            f"{len(data):,} bytes of text; an announcement has at most {MAX_BYTES:,}: "
-            "split the file or send the PDF",
-        )
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strict(data, encoding)
-    return _unmarked(data)
-
-
-def _strict(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Refusal(
-            "not_text", f"byte {error.start}: not valid {encoding}; send the file as UTF-8"
-        ) from error
-
-
-def _unmarked(data: bytes) -> str:
-    head = data[:4096]
-    zeros = head.count(0)
-    if zeros > len(head) // 5:
-        return _strict(data, "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be")
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
-    if zeros or controls > len(head) // 50:
-        raise Refusal("binary", "binary data, no text; send the PDF or its recognised text")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _legacy(data)
-
-
-def _legacy(data: bytes) -> str:
-    """GB18030 or Big5, whichever reads the bytes with fewer rare characters."""
-    readings = []
-    for encoding in ("gb18030", "big5hkscs"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        sample = text[:200_000]
-        rare = sum(not ("\u4e00" <= c <= "\u9fa5" or c < "\u2100" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uff5e") for c in sample)
-        common = sum(c in "的公司年及有限香港股份之期月日" for c in sample)
-        readings.append((rare - common, text))
-    if not readings:
-        raise Refusal("binary", "not text in UTF-8, UTF-16, GB18030 or Big5; send it as UTF-8")
-    return min(readings, key=lambda reading: reading[0])[1]
+MAX_LINE = 200_000  # characters
+MAX_LINES = 200_000
+MAX_COLUMNS = 200
 
 
 def read_text(text: str) -> Document:
-    """Document of recognised text: a table line has its cells separated by tabs.
+    """Document of recognised text; lines end with LF, CRLF or CR.
 
     Raises:
-        Refusal: a single line is longer than any page.
+        Refusal: ``too_many_lines``, ``line_too_long``, ``too_many_columns``.
     """
-    blocks = tuple(_blocks(_lines(text)))
-    return Document("text/plain", blocks)
+    return Document("text/plain", tuple(blocks_of(lines_of(text))))
 
 
-def _lines(text: str) -> Iterator[Line]:
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.rstrip("\r")
-        if len(line) > MAX_LINE:
-            raise Refusal(
-                "line_too_long",
-                f"line {number} has {len(line):,} characters; no page does: "
-                "send the text with its line breaks",
-            )
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of ``text`` by number, from 1.
+
+    Raises:
+        Refusal: more or longer lines than any announcement has.
+    """
+    received = LINE_END.split(text)
+    if len(received) > MAX_LINES:
+        raise Refusal(
+            "too_many_lines",
+            f"{len(received):,} lines; an announcement has at most {MAX_LINES:,}: split the file",
+        )
+    for number, line in enumerate(received, 1):
+        bound_line(number, len(line), line.count("\t") + 1)
         yield Line(number, line, _cells(line) if "\t" in line else ())
+
+
+def bound_line(number: int, characters: int, columns: int) -> None:
+    """Refuse a line that no page can hold.
+
+    Raises:
+        Refusal: ``line_too_long``, ``too_many_columns``.
+    """
+    if characters > MAX_LINE:
+        raise Refusal(
+            "line_too_long",
+            f"line {number} has {characters:,} characters; no page does: "
+            "send the text with its line breaks",
+        )
+    if columns > MAX_COLUMNS:
+        raise Refusal(
+            "too_many_columns",
+            f"line {number} has {columns:,} columns; no page does: "
+            "check how the table was turned into text",
+        )
+
+
+def blocks_of(lines: Iterable[Line]) -> Iterator[Block]:
+    """Neighbouring table lines are one table; a blank line ends a block."""
+    run: list[Line] = []
+    for line in lines:
+        blank = not line.cells and not line.text.strip()
+        if run and (blank or bool(run[0].cells) != bool(line.cells)):
+            yield _block(run)
+            run = []
+        if not blank:
+            run.append(line)
+    if run:
+        yield _block(run)
+
+
+def _block(run: list[Line]) -> Block:
+    return Block("table" if run[0].cells else "text", tuple(run))
 
 
 def _cells(line: str) -> tuple[Cell, ...]:
@@ -107,17 +83,3 @@ def _cells(line: str) -> tuple[Cell, ...]:
         cells.append(Cell(text, start, start + len(text)))
         start += len(text) + 1
     return tuple(cells)
-
-
-def _blocks(lines: Iterator[Line]) -> Iterator[Block]:
-    """Neighbouring table lines are one table; a blank line ends a block."""
-    run: list[Line] = []
-    for line in lines:
-        blank = not line.cells and not line.text.strip()
-        if run and (blank or bool(run[0].cells) != bool(line.cells)):
-            yield Block("table" if run[0].cells else "text", tuple(run))
-            run = []
-        if not blank:
-            run.append(line)
-    if run:
-        yield Block("table" if run[0].cells else "text", tuple(run))
