@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from dagster_dbt.core.dbt_cli_event import DbtCoreCliEventMessage
 
 from orchestration.column_lineage import Columns
 from orchestration.dbt_lineage import LineageOfModels
-from orchestration.dbt_run import DbtEvent
+from orchestration.dbt_run import Dbt, DbtEvent
 from orchestration.layout import Layout
 from orchestration.previews import markdown_table, picture_of
 
@@ -33,24 +34,32 @@ class Described:
 
 def asset_events(
     events: list[DbtEvent],
-    manifest: Manifest,
+    dbt: Dbt,
     layout: Layout,
     translator: DagsterDbtTranslator,
     context: dg.AssetExecutionContext,
 ) -> Iterator[Any]:
     """Materializations and check results of one dbt run. The caller holds the build lock."""
-    with duckdb.connect(str(layout.database), read_only=True) as connection:
-        columns = _columns(connection)
-        lineage = LineageOfModels(manifest, layout.dbt_target, translator, columns)
-        described = Described(manifest, connection, columns, lineage)
+    with describe(dbt, layout, translator) as described:
         for event in events:
             message = DbtCoreCliEventMessage(
                 raw_event=event, event_history_metadata=_history(event, described)
             )
             for converted in message.to_default_asset_events(
-                manifest, translator, context, layout.dbt_target
+                dbt.manifest, translator, context, layout.dbt_target
             ):
                 yield _with_metadata(converted, event, described)
+
+
+@contextmanager
+def describe(dbt: Dbt, layout: Layout, translator: DagsterDbtTranslator) -> Iterator[Described]:
+    """Open what a build left. The caller holds the build lock."""
+    with duckdb.connect(str(layout.database), read_only=True) as connection:
+        columns = _columns(connection)
+        lineage = LineageOfModels(
+            dbt.manifest, layout.dbt_target, dbt.lineage_memory, translator, columns
+        )
+        yield Described(dbt.manifest, connection, columns, lineage)
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:

@@ -26,6 +26,7 @@ class LineageOfModels:
 
     manifest: Mapping[str, Any]
     target: Path
+    remembered: Path  # folder of what was found before, for these very files
     translator: DagsterDbtTranslator
     columns: Mapping[str, Columns]
 
@@ -49,22 +50,21 @@ class LineageOfModels:
         parents = self._parents(node)
         models = [self._relation(p) for p in parents if p["resource_type"] != "source"]
         sources = [_files(p) for p in parents if p["resource_type"] == "source"]
-        own = node["relation_name"]
-        question = (self._compiled(node), [*models, self._relation(node)], sources)
-        return {
-            column: [edge for edge in found if edge[0] != own]
-            for column, found in self._remembered(*question).items()
-        }
-
-    def _remembered(self, sql: str, models: list[Relation], sources: list[Relation]) -> Edges:
-        """Analysing takes seconds for all models; the same question has the same answer."""
-        asked = hashlib.sha256(repr((sql, models, sources)).encode()).hexdigest()
-        place = self.target / "column_edges" / f"{asked}.json"
-        if not place.exists():
-            found = column_edges(sql, models, sources[0] if sources else None)
+        itself = self._relation(node)
+        place = self._memory_of(node, [*models, *sources, itself])
+        if not place.exists():  # analysing all models takes seconds
+            source = sources[0] if sources else None
+            found = column_edges(self._compiled(node), [*models, itself], source)
             replace_file(place, json.dumps(found).encode())
         edges: Edges = json.loads(place.read_bytes())
-        return edges
+        own = node["relation_name"]
+        return {
+            column: [edge for edge in found if edge[0] != own] for column, found in edges.items()
+        }
+
+    def _memory_of(self, node: Mapping[str, Any], relations: list[Relation]) -> Path:
+        shape = hashlib.sha256(repr(relations).encode()).hexdigest()
+        return self.remembered / f"{node['name']}-{shape[:16]}.json"
 
     def _parents(self, node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         sources, nodes = self.manifest["sources"], self.manifest["nodes"]

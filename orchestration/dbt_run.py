@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from orchestration.code_version import DBT_PROJECT, sql_sha256
@@ -43,6 +44,11 @@ class Dbt:
     def sql_sha256(self) -> str:
         """Hash of the project's files when this process first looked at them."""
         return sql_sha256()
+
+    @property
+    def lineage_memory(self) -> Path:
+        """Folder of column lineage found before, for these very files, in any warehouse."""
+        return DBT_PROJECT / "target" / "column_edges" / self.sql_sha256[:16]
 
     @cached_property
     def manifest(self) -> dict[str, Any]:

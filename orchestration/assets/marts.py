@@ -47,7 +47,7 @@ def marts_from(manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
             run = build_marts(pipeline.layout, pipeline.dbt)
             if run.succeeded:
                 release_marts(pipeline.layout)  # readers need not wait for the events below
-            yield from asset_events(run.events, manifest, pipeline.layout, translator, context)
+            yield from asset_events(run.events, pipeline.dbt, pipeline.layout, translator, context)
         if not run.succeeded:
             raise dg.Failure("dbt: " + "\n".join(run.errors), allow_retries=False)
 
