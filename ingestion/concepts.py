@@ -8,19 +8,39 @@ from functools import cache, lru_cache
 
 from ingestion.labels import words
 from ingestion.line_items import Headings, Words, fitting, section
+from ingestion.topics import Topic, concept_of_members, pieces, topic_of
 from ingestion.vocabulary import rows
 
-_FAMILIES = {
+_STATEMENTS = {
     "income_statement": "income",
     "comprehensive_income": "income",
     "balance_sheet": "position",
     "changes_in_equity": "equity",
     "cash_flow": "cash",
-    "note": "note",
 }
+_MEASURED = frozenset({"segment", "product", "geography", "industry", "sales_channel", "operations"})
+_MEMBERS = frozenset(
+    {
+        *_MEASURED,
+        "ageing_band",
+        "currency",
+        "customer",
+        "employee_function",
+        "expense_function",
+        "expense_nature",
+        "maturity",
+        "timing",
+    }
+)
+_NO_LINES = frozenset({"restatement", "use_of_proceeds", "stage", "fair_value_level"})
+_BANDED = frozenset({"ageing_band", "maturity"})
+_OPEN_TOPICS = frozenset({"cash", "dividends", "earnings_per_share"})
+_RESULTS = frozenset(
+    {"profit", "profit_before_tax", "profit_attributable_to_owners", "operating_profit", "revenue"}
+)
 _TERMS = frozenset({"current", "noncurrent"})
 _ACTIVITIES = frozenset({"operating", "investing", "financing"})
-_EMPHASIS = frozenset({"net", "total", "subtotal", "less", "add", "atdate"})
+_EMPHASIS = frozenset({"net", "total", "subtotal", "atdate"})
 _SIDES = {"asset": "debit", "liability": "credit"}
 
 
@@ -36,6 +56,16 @@ class Concept:
     ifrs_element: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A printed row and what stands around it."""
+
+    printed: Words
+    headings: Headings  # words of each heading in the table, outermost first
+    titles: tuple[str, ...]  # those above the table and in it, as printed
+    section: str
+
+
 def concept_of(
     label: str,
     path: Sequence[str],
@@ -49,35 +79,115 @@ def concept_of(
 
     Args:
         label: the line item, clean.
-        path: headings above it, outermost first.
+        path: headings above it in the table, outermost first.
         section: the contract's section.
         axis: set when the figure belongs to a member (of a segment, an ageing band ...).
         unit: the figure's unit.
-        title: the section's title as printed.
+        title: the table's headings as printed, joined by `` > `` when there are several;
+            the paragraph that introduces the table may stand last.
     """
-    return _concept(label, tuple(path), section, axis, unit, title)
+    return _concept((label, tuple(path), section, axis or "", unit or "", title))
 
 
 @lru_cache(maxsize=65536)
-def _concept(
-    label: str, path: tuple[str, ...], section: str, axis: str | None, unit: str | None, title: str
-) -> str | None:
-    family = _FAMILIES.get(section, "summary")
-    headings = tuple(frozenset(words(text)) for text in (title, *path))
-    printed = words(label)
-    if not printed:
+def _concept(place: tuple[str, tuple[str, ...], str, str, str, str]) -> str | None:
+    label, path, section_name, axis, unit, title = place
+    headings = tuple(frozenset(words(text)) for text in path)
+    row = _Row(words(label), headings, (*pieces(title), *path), section_name)
+    if not row.printed or axis in _NO_LINES:
         return None
-    found = _line_item(section, family, printed, headings)
-    return _variant(found, printed, headings) if found else None
+    found = _in_section(row, axis, unit)
+    return _variant(found, row) if found else None
 
 
-def _line_item(section_name: str, family: str, printed: Words, headings: Headings) -> str | None:
-    for name in (section_name, family):
-        for form in _wordings(printed):
-            found = section(name).find(form, headings)
+def _in_section(row: _Row, axis: str, unit: str) -> str | None:
+    if row.section in _STATEMENTS:
+        return _in_statement(row)
+    if axis in _MEMBERS:
+        return _of_member(row, axis, unit)
+    return _in_note(row)
+
+
+def _in_statement(row: _Row) -> str | None:
+    """Concept of a line of a primary statement; a torn label may go on from its heading."""
+    family = _STATEMENTS[row.section]
+    found = _line_item(row, (row.section, family)) or _composed(family, row)
+    if found or not row.headings:
+        return found
+    whole = (*words(row.titles[-1]), *row.printed)
+    return _line_item(_Row(whole, row.headings, row.titles, row.section), (family,))
+
+
+def _of_member(row: _Row, axis: str, unit: str) -> str | None:
+    """Concept of a member's figure: of the row where members are columns, else the table's."""
+    topic = topic_of(row.titles)
+    if topic and topic.name in ("none", "revenue_and_other_income"):
+        return _in_note(row)
+    measures = "segment" if axis in _MEASURED else "band_measure" if axis in _BANDED else ""
+    found = _note_item(row, measures) or concept_of_members(axis, unit, row.titles)
+    return found or (_in_note(row) if axis == "expense_nature" else None)
+
+
+def _in_note(row: _Row) -> str | None:
+    topic = topic_of(row.titles)
+    if topic and topic.name == "none":
+        return None
+    if topic and topic.name == "adjusted_profit":
+        return _of_adjusted_profit(row)
+    if topic:
+        name = "reconciliation" if topic.name == "segment" else topic.name
+        found = _note_item(row, name) or _total(row, topic) or _movement(row, topic)
+        if found or topic.name not in _OPEN_TOPICS:
+            return found
+    if row.section == "note":
+        return _note_item(row, "note")
+    return _line_item(row, ("summary", "income", "position", "cash"))
+
+
+def _of_adjusted_profit(row: _Row) -> str | None:
+    """Concept of a line that leads from a profit to an adjusted one."""
+    found = _note_item(row, "adjusted_profit")
+    if found and found not in ("share_based_payment_expense", "depreciation_and_amortisation"):
+        return found
+    found = found or _line_item(row, ("income",))
+    if found is None or found in _RESULTS:
+        return found
+    return f"{found}_adjusting_item"
+
+
+def _total(row: _Row, topic: Topic) -> str | None:
+    """The topic's own concept where a row is nothing but the total of its table."""
+    if not topic.of_table or topic.concept is None:
+        return None
+    rest = tuple(word for word in row.printed if word not in ("total", "subtotal"))
+    return topic.concept if not rest or rest == words(row.titles[-1]) else None
+
+
+def _movement(row: _Row, topic: Topic) -> str | None:
+    """A line of the movement of a balance, such as additions."""
+    if not (topic.moves and topic.of_table):
+        return None
+    found = _note_item(row, "movement")
+    return found.format(topic.concept) if found else None
+
+
+def _note_item(row: _Row, name: str) -> str | None:
+    """Concept of a line of a note, where "net" and "current" tell lines apart."""
+    rest = tuple(word for word in row.printed if word not in ("total", "subtotal", "atdate"))
+    for wording in (row.printed, rest):
+        found = section(name).find(wording, row.headings)
+        if found:
+            return found
+    return None
+
+
+def _line_item(row: _Row, names: Sequence[str]) -> str | None:
+    for wording in _wordings(row.printed):
+        for name in names:
+            found = section(name).find(wording, row.headings)
             if found:
                 return found
-    return _composed(family, printed, headings)
+    return None
 
 
 def _wordings(printed: Words) -> Iterator[Words]:
@@ -91,14 +201,14 @@ def _wordings(printed: Words) -> Iterator[Words]:
         yield bare
 
 
-def _composed(family: str, printed: Words, headings: Headings) -> str | None:
+def _composed(family: str, row: _Row) -> str | None:
     """Concept of a phrase around a noun, such as "Purchase of" and a balance sheet item."""
-    for form, noun in fitting(family, printed):
-        of = _noun(form.kind, noun, headings)
+    for form, noun in fitting(family, row.printed):
+        of = _noun(form.kind, noun, row.headings)
         if of:
             return form.concept.format(of)
-    if family == "cash" and not _nearest(headings, frozenset({"investing", "financing"})):
-        of = _noun("income", printed, headings)
+    if family == "cash" and not _nearest(row.headings, frozenset({"investing", "financing"})):
+        of = _noun("income", row.printed, row.headings)
         return f"adjustment_for_{of}" if of else None
     return None
 
@@ -110,14 +220,15 @@ def _noun(kind: str, printed: Words, headings: Headings) -> str | None:
         if found:
             return found
         found = section("position").find(wording, headings) if kind in _SIDES else None
-        if found and _concepts()[found].balance == _SIDES[kind]:
+        info = concept_info(found) if found else None
+        if info and info.balance == _SIDES[kind]:
             return found
     return None
 
 
-def _variant(concept: str, printed: Words, headings: Headings) -> str:
+def _variant(concept: str, row: _Row) -> str:
     """``concept``, or its current, non-current, operating ... variant where there is one."""
-    own = (*headings, frozenset(printed))
+    own = (*row.headings, frozenset(row.printed))
     for names in (_TERMS, _ACTIVITIES):
         word = _nearest(own, names)
         if word and f"{concept}_{word}" in _concepts():
