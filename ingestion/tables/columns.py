@@ -13,7 +13,7 @@ from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_b
 from ingestion.numbers import Number
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.grid import Part, Row, clean_label, note_column
-from ingestion.tables.labels import is_band
+from ingestion.tables.labels import ends_open, is_band
 from ingestion.units import Unit, bare_scale, is_change, is_percent, unit_in
 
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)
@@ -40,7 +40,7 @@ _BALANCE_ROW = re.compile(
 )
 _FLOW_ROW = re.compile(
     r"\b(?:additions?|disposals?|charged?|beginning|end\s+of|paid|received|recogni[sz]ed|depreciation|amorti[sz]ation|profit|loss(?:es)?(?!\s+allowance)|"
-    r"revenue|income|expenses?|costs?|changes?|exchange|transfer|issued?|proceeds|purchases?|acquisition|increase|decrease|repayments?|gains?|fees?|salaries|cash\s+(?:used|generated|flows?))\b",
+    r"revenue|turnover|income|expenses?|costs?|changes?|exchange|transfer|issued?|proceeds|purchases?|acquisition|increase|decrease|repayments?|gains?|fees?|salaries|cash\s+(?:used|generated|flows?))\b",
     re.I,
 )
 _SHARES = re.compile(r"\bnumber\s+of\s+(?:ordinary\s+|issued\s+)?shares\b|\bno\.?\s+of\s+shares\b", re.I)
@@ -246,7 +246,10 @@ def _spans(row: Row, column: int, below: Sequence[Row]) -> bool:
 def _is_torn(row: Row) -> bool:
     """A spanning heading torn over its columns: a piece goes on in lower case."""
     cells = [_cell(row, c) for c in range(1, len(row.line.cells))]
-    return any(right[:1].islower() and left for left, right in zip(cells, cells[1:], strict=False))
+    return any(
+        left and right and (right[0].islower() or ends_open(left))
+        for left, right in zip(cells, cells[1:], strict=False)
+    )
 
 
 def _is_instant(part: Part, place: Place, part_text: str) -> bool:
@@ -312,6 +315,8 @@ def _periods(
     months = _lengths(part.header, indices)
     distinct = sorted(set(slots.values()))
     amounts = [c for c in indices if measures[c] == "amount"]
+    dates = {day.year for c in amounts if (day := _own_date(part.header, c))}
+    believed = len(distinct) < 2 or cover.period.end.year in dates
     prior = len(distinct) == 1 and bool(_PRIOR.search(_last_sentence(place.caption)))
     many = len({members[c] for c in amounts if members[c]}) > 2
     named = {c: day for c in amounts if members[c] and (day := _own_date(part.header, c))}
@@ -324,7 +329,7 @@ def _periods(
         if spell is not None:
             periods[column] = spell
             continue
-        own = _own_date(part.header, column)
+        own = _own_date(part.header, column) if believed else None
         elsewhere = named_dates and own is None and bool(members[column])
         if elsewhere and len(set(named.values())) == 1:
             own = next(iter(named.values()))

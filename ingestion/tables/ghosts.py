@@ -142,14 +142,20 @@ def _join_groups(entries: Sequence[Entry]) -> None:
         cells = [e.tokens[c] for e in entries if e.tokens[c]]
         grouped = sum(any(t.grouped for t in cell) for cell in cells)
         for entry in entries:
+            cell = entry.tokens[c]
             alone = all(len(cell) < 2 or _is_torn(cell) for cell in entry.tokens)
-            if alone and _is_torn(entry.tokens[c]) and 2 * grouped > len(cells):
-                cell = entry.tokens[c]
+            if alone and _is_torn(cell) and (2 * grouped > len(cells) or _repeats(cell, cells)):
                 text = " ".join(t.text for t in cell)
                 whole = int("".join(t.text for t in cell))
                 first, last = cell[0], cell[-1]
                 joined = Number(text, first.start, last.end, whole, damaged=True, line=first.line)
                 entry.tokens[c][:] = [joined]
+
+
+def _repeats(cell: Sequence[Number], others: Sequence[Sequence[Number]]) -> bool:
+    """Whether the digits of a torn cell, joined, are nearly those of a whole number beside it."""
+    digits = "".join(t.digits for t in cell)
+    return any(alike(digits, t.digits) >= 0.5 for other in others if other is not cell for t in other)
 
 
 def _is_torn(cell: Sequence[Number]) -> bool:

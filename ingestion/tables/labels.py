@@ -134,7 +134,9 @@ class Lexicon:
 @cache
 def vocabulary_labels() -> frozenset[str]:
     """Line items that the vocabulary lists, normalised."""
-    return frozenset(normalised(row["label"]) for row in vocabulary.rows("line_item_labels"))
+    own = (row["label"] for row in vocabulary.rows("line_item_labels"))
+    mapped = (label for row in vocabulary.rows("line_items") for label in row["labels"].split("|"))
+    return frozenset(normalised(label) for label in (*own, *mapped))
 
 
 def segmentations(
