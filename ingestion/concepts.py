@@ -18,7 +18,9 @@ _STATEMENTS = {
     "changes_in_equity": "equity",
     "cash_flow": "cash",
 }
-_MEASURED = frozenset({"segment", "product", "geography", "industry", "sales_channel", "operations"})
+_MEASURED = frozenset(
+    {"segment", "product", "geography", "industry", "sales_channel", "operations"}
+)
 _MEMBERS = frozenset(
     {
         *_MEASURED,

@@ -7,10 +7,12 @@ from functools import cache, lru_cache
 
 from ingestion.vocabulary import rows
 
-Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+Words = tuple[str, ...]
+Phrases = dict[str, list[tuple[Words, Words]]]
 
-TOTAL = "[total]"
-_SAME = str.maketrans({"’": "", "‘": "", "'": "", "`": "", "´": "", "“": " ", "”": " ", "&": " and "})
+_SAME = str.maketrans(
+    {"’": "", "‘": "", "'": "", "`": "", "´": "", "“": " ", "”": " ", "&": " and "}
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -19,6 +21,8 @@ _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:,?\s*\d{{4}})?|"
     rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s*\d{{4}})?|\b(?:19|20)\d\d\b(?:/\d\d)?"
 )
+_DIGIT = re.compile(r"\d")
+_NOTE_OR_TAX = re.compile(r"\(|\bnote|\bnet of")
 _FOOTNOTE = re.compile(
     r"\((?:notes?\b[^()]*|[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|\bnotes?\s*\d+\b(?:\s*\([a-z]+\))?|"
     r"\(?\bnet of (?:nil |related )?(?:deferred )?(?:income )?tax(?:es|ation)?\b\)?"
@@ -27,7 +31,7 @@ _WORD = re.compile(r"[a-z]+|\d+")
 
 
 @lru_cache(maxsize=16384)
-def words(label: str) -> tuple[str, ...]:
+def words(label: str) -> Words:
     """Canonical words of ``label`` in printed order.
 
     Case, punctuation, plural, spelling, footnote marks, dates and filler words make no
@@ -35,19 +39,18 @@ def words(label: str) -> tuple[str, ...]:
     phrases mean the same.
     """
     text = label.lower().translate(_SAME)
-    text = _FOOTNOTE.sub(" ", _DATE.sub(" atdate ", text))
-    singles = (word for printed in _WORD.findall(text) for word in _canonical(printed))
+    if _DIGIT.search(text):
+        text = _DATE.sub(" atdate ", text)
+    if _NOTE_OR_TAX.search(text):
+        text = _FOOTNOTE.sub(" ", text)
+    singles: list[str] = []
+    for printed in _WORD.findall(text):
+        singles += _canonical(printed)
     return _folded(_folded(tuple(singles)))
 
 
-@lru_cache(maxsize=16384)
-def word_set(label: str) -> frozenset[str]:
-    """Canonical words of ``label`` regardless of their order."""
-    return frozenset(words(label))
-
-
 @cache
-def _canonical(word: str) -> tuple[str, ...]:
+def _canonical(word: str) -> Words:
     single = _vocabulary()[0]
     stem = _stem(word)
     return single.get(word, single.get(stem, (stem,)))
@@ -66,10 +69,10 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, tuple[str, ...]], Phrases]:
+def _vocabulary() -> tuple[dict[str, Words], Phrases]:
     """Single words and phrases, by what they mean; a user's own rows come first."""
-    single: dict[str, tuple[str, ...]] = {}
-    multiple: list[tuple[tuple[str, ...], str]] = []
+    single: dict[str, Words] = {}
+    multiple: list[tuple[Words, str]] = []
     for row in rows("words"):
         printed = tuple(_WORD.findall(row["printed"].lower()))
         if len(printed) == 1:
@@ -79,9 +82,7 @@ def _vocabulary() -> tuple[dict[str, tuple[str, ...]], Phrases]:
     return single, _phrases(single, multiple)
 
 
-def _phrases(
-    single: dict[str, tuple[str, ...]], multiple: list[tuple[tuple[str, ...], str]]
-) -> Phrases:
+def _phrases(single: dict[str, Words], multiple: list[tuple[Words, str]]) -> Phrases:
     """Phrases by their first word, longest first."""
     found: Phrases = {}
     for printed, means in multiple:
@@ -94,9 +95,13 @@ def _phrases(
     return found
 
 
-def _folded(sequence: tuple[str, ...]) -> tuple[str, ...]:
+def _folded(sequence: Words) -> Words:
     """``sequence`` with every known phrase replaced by what it means."""
-    phrases, out, at = _vocabulary()[1], [], 0
+    phrases = _vocabulary()[1]
+    if not any(word in phrases for word in sequence):
+        return sequence
+    out: list[str] = []
+    at = 0
     while at < len(sequence):
         for phrase, means in phrases.get(sequence[at], ()):
             if sequence[at : at + len(phrase)] == phrase:

@@ -10,7 +10,10 @@ from functools import cache, lru_cache
 from ingestion.vocabulary import rows
 
 _SENTENCE = re.compile(r"(?<=[a-z)%”\"])[.;]\s+(?=[A-Z(])")
-_CAPTION = 90  # characters beyond which a heading is a paragraph, its last sentence counts
+_CAPTION = 90  # characters beyond which a heading is a paragraph
+_INTRODUCES = re.compile(
+    r"\b(?:follow|below|analys|break-?down|set(?:s|ting)?\s+(?:out|forth)|summar|reconcil)|:$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,19 @@ class Topic:
 
 @lru_cache(maxsize=4096)
 def pieces(title: str) -> tuple[str, ...]:
-    """Headings of a title, from the wider to the narrower; of a paragraph its last sentence."""
+    """Headings of a title, from the wider to the narrower.
+
+    Of a paragraph its last sentence counts, and only when it introduces a table.
+    """
     parts = (part.strip() for part in title.split(" > "))
-    return tuple(_SENTENCE.split(part)[-1] if len(part) > _CAPTION else part for part in parts if part)
+    return tuple(filter(None, (_introduction(part) for part in parts)))
+
+
+def _introduction(part: str) -> str:
+    if len(part) <= _CAPTION:
+        return part
+    last = _SENTENCE.split(part)[-1]
+    return last if _INTRODUCES.search(last) else ""
 
 
 @lru_cache(maxsize=8192)
