@@ -38,12 +38,13 @@ def compared_items(
     """Every figure of a comparison bracket with its period, named after the figure it follows."""
     main = list(zip(items, periods, strict=True))
     for comparison in layout.comparisons:
-        named = {item.token.start: item for item in _own_items(layout, comparison)}
+        named: dict[int, Item] | None = None
         for position, token in enumerate(comparison.tokens):
             words = _words_before(layout, comparison, position)
             if _BARE.fullmatch(words):
                 found = _beside(layout, comparison, position, main, calendar, words)
             else:
+                named = named if named is not None else _own_items(layout, comparison)
                 found = _by_itself(named.get(token.start), comparison, calendar)
             if found is not None:
                 yield found
@@ -54,13 +55,14 @@ def _words_before(layout: Layout, comparison: Comparison, position: int) -> str:
     return layout.text[start : comparison.tokens[position].start].replace("(", " ").replace(")", " ")
 
 
-def _own_items(layout: Layout, comparison: Comparison) -> list[Item]:
-    """The bracket read as a small sentence of its own."""
+def _own_items(layout: Layout, comparison: Comparison) -> dict[int, Item]:
+    """The bracket read as a small sentence of its own: its figures by where they begin."""
     text = " " * comparison.start + layout.text[comparison.start : comparison.end]
     for mention in comparison.mentions:
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
     words = text.replace("(", " ").replace(")", " ").replace(":", " ", 1)
-    return items_of(Layout(text, words, list(comparison.tokens), []), Context())
+    items = items_of(Layout(text, words, list(comparison.tokens), []), Context())
+    return {item.token.start: item for item in items}
 
 
 def _by_itself(item: Item | None, comparison: Comparison, calendar: Calendar) -> Dated | None:

@@ -38,7 +38,10 @@ _BOUND = (
     r"not\sexceeding|exceed(?:s|ed|ing)?|surpass(?:ed|ing)?|in\sexcess\sof|more\sthan|less\sthan|"
     r"fewer\sthan|well\sover|maximum(?:\sof)?|minimum(?:\sof)?"
 )
-_HEDGES = re.compile(rf"(?:[\s,(]*(?<![\w-])(?:{_HEDGE}|{_YEARLY}|(?P<bound>{_BOUND})))+[\s,(]*$")
+_ONE_HEDGE = rf"(?:{_HEDGE}|{_YEARLY}|(?P<bound>{_BOUND}))"
+_HEDGES = re.compile(
+    rf"(?<![\w-]){_ONE_HEDGE}(?:[\s,(]+{_ONE_HEDGE.replace('<bound>', '<bound2>')})*[\s,(]*$"
+)
 _CHANGE = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:rate|ratio|percentage|amount|trend))?"
     rf"(?:\s+{_YEARLY})*\s*(?P<link>by|of|at|was|were|being|amount(?:ed|ing)\sto|representing)?$"
@@ -47,6 +50,7 @@ _CHANGE_IN = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))\s+(?:in|on)\s+"
     r"(?P<what>[^,;:]{3,90}?)\s+(?:of|by|was|were|amounting\sto)$"
 )
+_CHANGE_ENDS = ("of", "by", "was", "were", "to")
 _CHANGE_AFTER = re.compile(
     rf"\)?[\s,]*(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
     rf"(?:\s+(?:rate|{_YEARLY}))*(?:\s+(?:in|of|on)\s+(?P<what>[^,;:.()]{{3,90}}))?"
@@ -78,6 +82,8 @@ _MOVED = re.compile(
     rf"(?:\s+{_YEARLY})*$"
 )
 _STAND_IN = re.compile(r"(?:the\s+)?(?:amounts?|balances?|levels?|figures?|that|those)")
+_PLAIN_ENDS = frozenset({"", "by", "from", "to", "was", "were", "is", "are", "and", "or", "at", "with", "had"})
+_REACH = 64  # how far back from a number its hedges and its role are looked for
 _RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|between|var(?:y|ies|ied|ying)|around|within)\b")
 
 
@@ -111,17 +117,19 @@ def frame_of(before: str, after: str, is_percent: bool) -> Frame:
         after: lower-case words from it to the next number or the sentence's end.
         is_percent: whether the number is printed in percent or percentage points.
     """
-    hedge = _HEDGES.search(before)
-    words = before[: hedge.start()] if hedge else before.rstrip(" ,(")
-    bound = bool(hedge and hedge["bound"])
+    stripped = before.rstrip(" ,(")
+    is_plain = stripped.rpartition(" ")[2] in _PLAIN_ENDS
+    hedge = None if is_plain else _HEDGES.search(before, max(0, len(before) - _REACH))
+    words = before[: hedge.start()].rstrip(" ,(") if hedge else stripped
+    bound = bool(hedge and (hedge["bound"] or hedge["bound2"]))
     return _change_before(words, bound, is_percent) or _change_after(words, after, bound) or _value(words, bound)
 
 
 def _change_before(words: str, bound: bool, is_percent: bool) -> Frame | None:
-    match = _CHANGE_IN.search(words)
+    match = _CHANGE_IN.search(words) if words.endswith(_CHANGE_ENDS) else None
     if match:
         return Frame("change", match.start(), _sign(match), what=match.span("what"), bound=bound)
-    match = _CHANGE.search(words)
+    match = _CHANGE.search(words, max(0, len(words) - _REACH))
     if match and (match["link"] or is_percent):
         return Frame("change", match.start(), _sign(match), "verb", bound=bound)
     return None
@@ -140,19 +148,19 @@ def _sign(match: re.Match[str]) -> int:
 
 
 def _value(words: str, bound: bool) -> Frame:
-    match = _PRIOR_OF.search(words)
+    match = _PRIOR_OF.search(words) if words.endswith(_CHANGE_ENDS) else None
     if match and not _STAND_IN.fullmatch(match["what"]):
         return Frame("prior", match.start(), link="of", what=match.span("what"), bound=bound)
-    match = _VERB.search(words)
+    match = _VERB.search(words, max(0, len(words) - _REACH))
     if match:
         rest = _before_move(words[: match.start()].rstrip())
         return Frame("value", rest, link="verb", share=bool(match["share"]), bound=bound)
-    match = _OF.search(words)
+    match = _OF.search(words, max(0, len(words) - 24))
     if match:
         return Frame("value", match.start(), link="of", bound=bound)
-    if _CAUSE.search(words):
+    if _CAUSE.search(words, max(0, len(words) - 24)):
         return Frame("value", len(words), bound=bound)
-    match = _ROLE.search(words)
+    match = _ROLE.search(words, max(0, len(words) - _REACH))
     return _compared(words, match, bound) if match else Frame("value", len(words), bound=bound)
 
 
@@ -165,5 +173,5 @@ def _compared(words: str, match: re.Match[str], bound: bool) -> Frame:
 
 def _before_move(words: str) -> int:
     """Where the words end once a verb of movement at their end is taken off."""
-    match = _MOVED.search(words)
+    match = _MOVED.search(words, max(0, len(words) - _REACH))
     return match.start() if match else len(words)

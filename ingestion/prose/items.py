@@ -23,7 +23,7 @@ from ingestion.prose.quantities import Quantity, quantity_of
 from ingestion.prose.subjects import subject_after, subject_before, tidy
 from ingestion.prose.tokens import Token
 
-_JOINT = re.compile(r"[\s,]*(?:and|or|&)?[\s,]*(?:approximately|about|around)?\s*", re.I)
+_JOINTS = frozenset({"", "and", "or", "&", "and approximately", "or approximately", "approximately", "or about", "and about", "and around"})
 _ECHO = re.compile(
     r"[\s,(]*(?:(?:which\s+(?:is|was)\s+)?equivalents?\s+(?:to|of)|or|i\.e\.|being)?[\s,]*(?:approximately|about|around|equivalent\s+to)?\s*", re.I
 )
@@ -39,6 +39,7 @@ _ORIGIN = re.compile(
     r"(?!(?:the\s+)?(?:continuing|ordinary|operat|financ|invest))(?P<np>[^,;:.()]{3,80})"
 )
 _CUMULATIVE = re.compile(r"\b(?:cumulativ\w*|accumulat\w+|in\s+aggregate|so\s+far|to\s+date)\b", re.I)
+_RUNS = re.compile(r"\s{2,}")
 _STEPS = frozenset({"to", "from", "prior"})
 
 
@@ -90,7 +91,8 @@ def items_of(layout: Layout, context: Context) -> list[Item]:
 def _item(layout: Layout, index: int, last: Item | None, context: Context) -> Item | None:
     token = layout.tokens[index]
     near = last if last is not None and last.index == index - 1 else None
-    before, after = layout.before(index, near.until if near else None), layout.after(index)
+    before = _RUNS.sub(" ", layout.before(index, near.until if near else None))
+    after = layout.after(index)
     if near is not None and _is_echo(near, token, before):
         return replace(near, index=index, token=token, end=token.end, unit=token.unit, echo=True)
     frame = frame_of(before.lower(), after.lower(), token.kind in ("percent", "percentage_points"))
@@ -103,7 +105,7 @@ def _item(layout: Layout, index: int, last: Item | None, context: Context) -> It
     subject, inherited = _subject(before, after, frame, quantity, last)
     if subject is None:
         return None
-    joined = near is not None and near.kind == kind and bool(_JOINT.fullmatch(before))
+    joined = near is not None and near.kind == kind and _is_joint(before)
     end = quantity.end if quantity else token.end
     until = max(quantity.until if quantity else 0, _owned(layout, index, end))
     acted, ever = bool(_ACTED.search(before)), bool(_CUMULATIVE.search(before + after))
@@ -114,13 +116,18 @@ def _item(layout: Layout, index: int, last: Item | None, context: Context) -> It
 
 def _is_same_change(near: Item, token: Token, before: str) -> bool:
     """ "decreased by HK$13.9 million, or approximately 4.9%": one change, said twice."""
-    return near.measure == "change" and near.token.kind != token.kind and bool(_JOINT.fullmatch(before))
+    return near.measure == "change" and near.token.kind != token.kind and _is_joint(before)
 
 
 def _owned(layout: Layout, index: int, end: int) -> int:
     """Where the words end that still speak of a number: "12% of total revenue, ..."."""
     match = _OWNED.match(layout.words, end, end + len(layout.after(index)))
     return match.end() if match else end
+
+
+def _is_joint(before: str) -> bool:
+    """Whether the words between two numbers only join them: "and", "or approximately"."""
+    return len(before) < 200 and " ".join(before.lower().replace(",", " ").split()) in _JOINTS
 
 
 def _is_echo(near: Item, token: Token, before: str) -> bool:
@@ -137,7 +144,7 @@ def _quantity(
     quantity = quantity_of(token, layout.text, before, after)
     if quantity is not None:
         return quantity
-    goes_on = frame.role in _STEPS or bool(_JOINT.fullmatch(before))
+    goes_on = frame.role in _STEPS or _is_joint(before)
     if near is not None and near.token.kind == "number" and goes_on:
         is_step = subject_before(before, frame) is None
         return Quantity(near.kind, near.unit or "", token.end) if is_step else None

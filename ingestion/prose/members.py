@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MEASURE = (
     r"(?:average\s+)?(?:revenues?|turnover|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|operating\s+profits?|"
@@ -38,6 +39,7 @@ _GROUP = re.compile(r"\b(?:our|we|[Gg]roup(?:'s)?|[Tt]otal|[Cc]onsolidated|[Oo]v
 _OTHER = re.compile(
     r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|\s+\w)"
 )
+_GROUPED = re.compile(r"[Ss]egment|[Bb]usiness|[Dd]ivision")
 _POINTER = re.compile(
     r"\b(?:in|from|of|for|by|on)\s+(?:this|that|these|those|such|said)\s+(?:regions?|markets?|segments?|business(?:es)?|"
     r"areas?|categor(?:y|ies)|customers?|products?|sectors?|countr(?:y|ies)|cgus?)\b", re.I
@@ -62,7 +64,9 @@ class Membership:
 
 def membership(phrase: str) -> Membership:
     """Split "Smart Devices revenue" or "revenue from the PRC" into measure and member."""
-    match = _BEFORE.fullmatch(phrase) or _LOWER_BEFORE.fullmatch(phrase)
+    match = _BEFORE.fullmatch(phrase) if phrase[0].isupper() else None
+    if match is None and _GROUPED.search(phrase):
+        match = _LOWER_BEFORE.fullmatch(phrase)
     if match:
         return _member(match["rest"], match["name"])
     match = _AFTER.fullmatch(phrase)
@@ -87,10 +91,13 @@ def owner(words: str) -> Membership | None:
 
 def last_segment(words: str) -> Membership | None:
     """The segment that ``words`` name last, by name and grouping word."""
+    if not _GROUPED.search(words):
+        return None
     names = [match["name"] for match in _CONTEXT.finditer(words)]
     return _member("", names[-1]) if names else None
 
 
+@lru_cache(maxsize=1024)
 def titled(title: str) -> Membership | None:
     """The segment or market whose title this is: "Hong Kong and Macau markets"."""
     match = _TITLE.fullmatch(title.strip(" *#:"))

@@ -17,9 +17,10 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _YEAR = re.compile(
-    r"(?<![\d,.$-])(?P<year>(?:19|20)\d\d)(?:\s?(?P<mark>[/–-])\s?(?P<last>(?:20)?\d\d)(?![\d-]))?(?![\d%]|[,.]\d)"
-    r"|(?<=fy)(?P<short>\d\d)(?:/(?P<short_last>\d\d))?(?!\d)|(?<=\d[hq])(?P<short2>\d\d)(?!\d)"
+    r"(?P<year>(?:19|20)\d\d)(?:\s?(?P<mark>[/–-])\s?(?P<last>(?:20)?\d\d)(?![\d-]))?(?![\d%]|[,.]\d)"
 )
+_SHORT_YEAR = re.compile(r"(?<=fy)(?P<year>\d\d)(?:(?P<mark>/)(?P<last>\d\d))?(?!\d)|(?<=\d[hq])(?P<year2>\d\d)(?!\d)")
+_SHORT_HINT = re.compile(r"\d[hq]\d\d|fy\d\d")
 _DAY = re.compile(
     rf"(?:(?P<day>(?<!\d)\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})|"
     rf"(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?|(?<!\w)(?P<month3>{_MONTH}))\s*,?\s*(?:of\s+)?$"
@@ -48,6 +49,7 @@ _LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for\s+|in\s+|at\s+)?")
 _ELSEWHEN = re.compile(
     r"after|before|following|upon|dated|commenc|within|effective|beginning|between|prior|due"
 )
+_WITHIN_NUMBER = frozenset("0123456789,.$-")
 _MARKED = re.compile(r"\s*(?::|'s\b)")
 
 
@@ -82,7 +84,7 @@ def dated(lower: str, calendar: Calendar) -> list[Mention]:
     """Every mention in ``lower`` (lower-case text) that prints a year, in order."""
     found: list[Mention] = []
     form = _Form("bare")
-    for match in _YEAR.finditer(lower):
+    for match in _years(lower):
         start, own, preposition = _introduction(lower, match.start())
         listed = bool(found) and bool(_LISTED.fullmatch(lower, found[-1].end, start))
         if listed and own.kind == "bare":
@@ -92,6 +94,16 @@ def dated(lower: str, calendar: Calendar) -> list[Mention]:
         form = _merged(form, own) if listed else own
         found.append(_mention(match, start, form, preposition, calendar))
     return _joined(found, lower)
+
+
+def _years(lower: str) -> list[re.Match[str]]:
+    """Matches of the years in ``lower``; "fy22" and "1h23" are years too."""
+    years = [m for m in _YEAR.finditer(lower) if lower[m.start() - 1 : m.start()] not in _WITHIN_NUMBER]
+    if _SHORT_HINT.search(lower):
+        taken = {m.start() for m in years}
+        years += [m for m in _SHORT_YEAR.finditer(lower) if m.start() not in taken]
+        years.sort(key=lambda match: match.start())
+    return years
 
 
 def _introduced(lower: str, match: re.Match[str], start: int) -> bool:
@@ -111,7 +123,9 @@ def _merged(before: _Form, own: _Form) -> _Form:
 def _introduction(lower: str, year_at: int) -> tuple[int, _Form, str]:
     """Where the words that introduce a year begin, what they say, and their preposition."""
     start, month, day = year_at, 0, 0
-    printed = _DAY.search(lower, max(0, year_at - 24), year_at)
+    near = lower[max(0, year_at - 14) : year_at].rstrip(" ,").rsplit(" ", 1)[-1]
+    dated = near[:3] in _MONTHS or near[:1].isdigit() or near == "of"
+    printed = _DAY.search(lower, max(0, year_at - 24), year_at) if dated else None
     if printed:
         start = printed.start()
         month = 1 + _MONTHS.index((printed["month"] or printed["month2"] or printed["month3"])[:3])
@@ -134,9 +148,10 @@ def _number(word: str) -> int:
 def _mention(
     match: re.Match[str], start: int, form: _Form, preposition: str, calendar: Calendar
 ) -> Mention:
-    year = int(match["year"] or 2000 + int(match["short"] or match["short2"]))
-    last = match["last"] or match["short_last"]
-    if last and (match["mark"] == "/" or match["short_last"]):
+    printed = match["year"] or match["year2"]
+    year = int(printed) if len(printed) == 4 else 2000 + int(printed)
+    last = match["last"]
+    if last and match["mark"] == "/":
         year = year // 100 * 100 + int(last[-2:])
     period = None if _ELSEWHEN.match(preposition) else _period(form, year, calendar)
     if last and match["mark"] not in (None, "/"):

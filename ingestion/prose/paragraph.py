@@ -28,6 +28,8 @@ class Paragraph:
     def text(self) -> str:
         """The lines joined by single spaces, markup blanked character for character."""
         joined = " ".join(line.text for line in self.lines).translate(_PLAIN)
+        if not any(mark in joined for mark in "\\*_^"):
+            return joined
         return _MARKUP.sub(lambda match: " " * len(match.group()), joined)
 
     def locate(self, start: int, end: int) -> tuple[Line, int, int]:

@@ -21,12 +21,13 @@ from ingestion.prose.paragraph import Paragraph, joined
 from ingestion.prose.periods import Timeline, told_periods
 from ingestion.prose.runs import told_apart
 from ingestion.prose.sentences import sentences_in
+from ingestion.prose.tokens import tokens_in
 from ingestion.prose.trust import is_outside, is_trusted
 
 _ACCOUNTS = frozenset(
     {"note", "income_statement", "comprehensive_income", "balance_sheet", "changes_in_equity", "cash_flow"}
 )
-_FIGURE = re.compile(r"\d|\b[Nn]il\b|\bNIL\b")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,19 @@ def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigur
     calendar = Calendar.of(cover)
     figures: list[ProseFigure] = []
     for paragraph in joined(paragraphs):
-        if any(_FIGURE.search(line.text) for line in paragraph.lines):
+        if any(_may_state(line.text) for line in paragraph.lines):
             figures += _paragraph_figures(paragraph, calendar, cover.currency)
     return figures
 
 
+def _may_state(text: str) -> bool:
+    return bool(_DIGIT.search(text)) or "nil" in text.lower()
+
+
 def _paragraph_figures(paragraph: Paragraph, calendar: Calendar, currency: str) -> Iterator[ProseFigure]:
     text = paragraph.text()
+    if not any(True for _ in tokens_in(text)):
+        return
     context, timeline = Context(titled(paragraph.section_title)), Timeline()
     for start, end in sentences_in(text):
         sentence = text[start:end]
@@ -85,7 +92,7 @@ def _paragraph_figures(paragraph: Paragraph, calendar: Calendar, currency: str) 
 def _sentence_figures(
     sentence: str, calendar: Calendar, context: Context, timeline: Timeline, in_note: bool
 ) -> list[tuple[Item, Period]]:
-    layout = layout_of(sentence, calendar) if _FIGURE.search(sentence) else None
+    layout = layout_of(sentence, calendar) if _may_state(sentence) else None
     if layout is None or is_outside(sentence):
         context.notice(sentence)
         return []

@@ -15,7 +15,7 @@ _SAME = (
 )
 _UNITS = r"(?:half|quarters?|months?|years?|decades?|weeks?|days?|periods?)"
 _RELATIVE = re.compile(
-    r"(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|latest\s+practicable\s+date|at\s+present|currently)"
+    r"(?<!\w)(?:(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|latest\s+practicable\s+date|at\s+present|currently)"
     r"|(?P<open>to\s+date|so\s+far|up\s+to\s+now|(?:acquisition|disposal|completion|grant|issue|listing|that|maturity|valuation|effective)\s+date|"
     r"date\s+of\s+(?:(?:the|its|their)\s+)?(?:acquisition|disposal|completion|grant|issue|issuance|listing|change|transfer|initial\s+recognition))"
     rf"|(?P<opening>end\s+of\s+(?:the\s+)?{_YEARS}|{_YEARS}[\s-]end|(?:beginning|start)\s+of\s+(?:the|this)\s+(?:year|period))"
@@ -30,7 +30,7 @@ _RELATIVE = re.compile(
     rf"|(?:past|next|coming|last|another|each|every|subsequent|following|within|recent|over|first|second|rest\s+of\s+the|remainder\s+of\s+the|middle\s+of\s+the)\s+"
     rf"(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_UNITS})"
     r"|(?P<current>both\s+(?:periods|years)|(?:the|this|current)\s+(?:(?:current|reporting|financial|interim|review|reported|(?:12|twelve|six|6)\s+months?)\s+)?"
-    r"(?:period|year|half[\s-]year)(?:\s+under\s+review)?|the\s+(?:12|twelve|six|6)\s+months\s+under\s+review|year\s+under\s+review)"
+    r"(?:period|year|half[\s-]year)(?:\s+under\s+review)?|the\s+(?:12|twelve|six|6)\s+months\s+under\s+review|year\s+under\s+review))"
 )
 _HINT = re.compile(r"date|period|year|half|month|present|current|date|so far|quarter|decade|week")
 _GOES_ON = re.compile(r"\s+(?:from|ended|ending|commencing|of\s+(?:the\s+)?(?:next|past|last|\d))")
@@ -44,18 +44,23 @@ def mentions_in(text: str, calendar: Calendar) -> list[Mention]:
     """Every date and period that ``text`` names, in order, none overlapping another."""
     lower = text.lower()
     found = dated(lower, calendar)
-    for match in _RELATIVE.finditer(lower) if _HINT.search(lower) else ():
-        mention = _mention(lower, match, calendar)
-        if mention is not None and not any(mention.start < m.end and m.start < mention.end for m in found):
-            found.append(mention)
+    spans = [(mention.start, mention.end) for mention in found]
+    hints = (hint.start() for hint in _HINT.finditer(lower))
+    if any(not any(start <= at < end for start, end in spans) for at in hints):
+        found += _undated(lower, found, calendar)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _undated(lower: str, found: list[Mention], calendar: Calendar) -> list[Mention]:
+    mentions = (_mention(lower, match, calendar) for match in _RELATIVE.finditer(lower))
+    return [m for m in mentions if m and not any(m.start < f.end and f.start < m.end for f in found)]
 
 
 def _mention(lower: str, match: re.Match[str], calendar: Calendar) -> Mention | None:
     start, end = match.span()
     if match["current"] and _GOES_ON.match(lower, end):
         return None
-    if lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum() or lower[end : end + 1] == "-":
+    if lower[end : end + 1].isalnum() or lower[end : end + 1] == "-":
         return None
     preposition = _PREPOSITION.search(lower, max(0, start - 20), start)
     word = (preposition["word"] or "") if preposition else ""

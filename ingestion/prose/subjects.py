@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingestion.prose.frames import Frame
 
@@ -101,13 +102,17 @@ def subject_before(words: str, frame: Frame) -> str | None:
         return tidy(words[slice(*frame.what)])
     words = words[: frame.rest]
     exclusion = _EXCLUDING.search(words)
-    phrase = _phrase(_RELATIVE.sub("", words), frame.link)
+    phrase = _phrase(_without_relative(words), frame.link)
     label = tidy(phrase)
     if not label or _MOVEMENT.fullmatch(label):
         return None if not label and not tidy(words) or label else ""
     if _NOBODY.fullmatch(label):
         return ""
     return f"{label} {exclusion[1].lower()}{tidy_end(exclusion[2])}" if exclusion else label
+
+
+def _without_relative(words: str) -> str:
+    return _RELATIVE.sub("", words) if words.rstrip().endswith(("which", "that")) else words
 
 
 def subject_after(words: str) -> str:
@@ -162,6 +167,7 @@ def _before_finite(words: str) -> str:
     return words[: match.start()] if match and subject and not _NOBODY.fullmatch(subject) else words
 
 
+@lru_cache(maxsize=8192)
 def tidy(phrase: str) -> str:
     """A noun phrase in single spaces without determiners, owner and dangling words."""
     phrase = _OWNER.sub(" ", _FRONT.sub("", _MOVED_IN.sub("", _FRONT.sub("", phrase))))

@@ -31,6 +31,8 @@ _AFTER = re.compile(
     r"\s(?P<cents>(?:(?P<of>HK|US|RMB)\s)?cents?)\b|\s?(?P<named>RMB|yuan|(?:Hong Kong|US) dollars?)\b(?!\s?\d))?"
 )
 _CONTINUES = re.compile(r"[.,]\d")
+_MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_PLAIN_ENDS = frozenset("abcdefghjklmnopqtuvwxyz")  # no "r", "s", "i": dollar, dollars, Renminbi
 _PER_SHARE = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|units?|ADSs?)\b", re.I
 )
@@ -58,6 +60,8 @@ class Token:
 def tokens_in(text: str) -> Iterator[Token]:
     """Every number of ``text`` that stands by itself, with what its own print says of it."""
     for match in _CANDIDATE.finditer(text):
+        if _is_of_date(text, match.start(), match.end()):
+            continue
         if match[0][0] in "nN":
             yield Token(match.start(), match.end(), "nil", Decimal(0), None, 1, Decimal("0.5"))
             continue
@@ -66,13 +70,24 @@ def tokens_in(text: str) -> Iterator[Token]:
             yield token
 
 
+def _is_of_date(text: str, start: int, end: int) -> bool:
+    """Whether digits are a year or the day beside a month's name."""
+    size = end - start
+    if size == 4:
+        plain = text[start : start + 2] in ("19", "20") and text[start - 1 : start] in " ("
+        return plain and text[end : end + 1] != "%" and not text[max(0, start - 2) : start].strip().isupper()
+    if size > 2:
+        return False
+    return text[end + 1 : end + 4] in _MONTHS or text[max(0, start - 10) : start - 1].rpartition(" ")[2][:3] in _MONTHS
+
+
 def _token(text: str, start: int, end: int) -> Token | None:
     digits = text[start:end]
     if digits.endswith(","):
         digits, end = digits[:-1], end - 1
     if not _WELL_FORMED.fullmatch(digits) or _CONTINUES.match(text, end):
         return None
-    before = _BEFORE.search(text, max(0, start - 20), start)
+    before = _BEFORE.search(text, start if _follows_word(text, start) else max(0, start - 20), start)
     if before is None:
         return None
     enclosed = bool(before["open"]) and text[end : end + 1] == ")"
@@ -80,6 +95,11 @@ def _token(text: str, start: int, end: int) -> Token | None:
     if after is None or not _stands_alone(text, before, after):
         return None
     return _valued(text, digits, before, after, enclosed)
+
+
+def _follows_word(text: str, start: int) -> bool:
+    """Whether a plain word stands before the number, so that no currency or sign does."""
+    return text[start - 1 : start] == " " and text[start - 2 : start - 1] in _PLAIN_ENDS
 
 
 def _stands_alone(text: str, before: re.Match[str], after: re.Match[str]) -> bool:

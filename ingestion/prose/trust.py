@@ -12,7 +12,6 @@ _OUTSIDE = re.compile(
     r"industry statistics|national bureau|bureau of statistics|ministry of|central bank|federal reserve|population of|listing rules|code provisions?|model code|"
     r"companies ordinance|world bank|international monetary fund|hang seng index|consumer price|public float|mandate|(?:hk)?(?:ifrs|fas|ias|frs)s?\s\d+|"
     r"exchange's website|book closure)\b",
-    re.I,
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|may|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
@@ -25,7 +24,7 @@ _EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
 
 def is_outside(sentence: str) -> bool:
     """Whether a sentence speaks of markets, laws and rules, not of the issuer's own figures."""
-    return bool(_OUTSIDE.search(sentence))
+    return bool(_OUTSIDE.search(sentence.lower()))
 
 
 def is_trusted(item: Item, layout: Layout) -> bool:
