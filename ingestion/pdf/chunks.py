@@ -31,7 +31,7 @@ NOTE = (
 )
 REFERENCE = re.compile(rf"{NOTE}(?:(?:\s?[,&、]\s?|\s(?:and|to|[-–])\s){NOTE})*")
 AMOUNT = re.compile(
-    rf"[(（+\-–−]?{CURRENCY}?(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+)[)）]?%?|[(（]\d+[)）]|[-–—−]"
+    rf"[(（+\-–−]?{CURRENCY}?(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+\.\d+)[)）]?%?|[(（]\d+[)）]"
 )
 PERIOD = re.compile(
     r"(?:FY|1H|2H|H1|H2|[1-4]Q|Q[1-4])?(?:19|20)\d\d(?:年|[/-]\d{2,4})?"
@@ -119,9 +119,14 @@ def _is_justified(words: list[Word]) -> bool:
 
 def _apart(left: Word, right: Word) -> bool:
     gap = left.gap(right)
-    if gap >= AMOUNT_GAP and AMOUNT.fullmatch(left.text) and AMOUNT.fullmatch(right.text):
-        return True
-    return gap >= WIDE
+    return gap >= WIDE or (gap >= AMOUNT_GAP and _are_two_figures(left.text, right.text))
+
+
+def _are_two_figures(left: str, right: str) -> bool:
+    """Whether the words are figures of two cells: one of them is an amount for sure."""
+    if not (AMOUNT.fullmatch(left) or AMOUNT.fullmatch(right)):
+        return False
+    return _is_figure(left) and _is_figure(right)
 
 
 def _with_marker(chunks: list[Chunk]) -> list[Chunk]:

@@ -18,9 +18,10 @@ OF_A_TABLE = re.compile(
     r"['’]000|HK\$|RMB|US\$|million|note|unaudited|restated|\d[.,]\d|\(\d", re.IGNORECASE
 )
 DIGITS = re.compile(r"\d+")
-PAGE_NUMBER = re.compile(
-    r"(?P<dress>page\s|p\.\s?|第\s?|[-–—~|\[(]\s?)?(?P<number>\d{1,4})"
-    r"(?:\s?[-–—~|\])]|\s?(?:of|/)\s?\d{1,4}|\s?頁|\s?页)?",
+PLAIN_NUMBER = re.compile(r"\d{1,4}")
+DRESSED_NUMBER = re.compile(
+    r"(?:[-–—~|\[(]\s?)+\d{1,4}(?:\s?[-–—~|\])])+|(?:page|p\.)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?"
+    r"|\d{1,4}\s?/\s?\d{1,4}|第\s?\d{1,4}\s?[頁页]",
     re.IGNORECASE,
 )
 
@@ -47,16 +48,23 @@ def _edges(page: Page) -> list[Row]:
 def _page_numbers(pages: Sequence[Page]) -> set[Row]:
     """Rows that hold nothing but a number which counts with the pages."""
     candidates: dict[int, list[Row]] = defaultdict(list)
-    dressed = False
     for page in pages:
-        for row in _edges(page):
-            match = PAGE_NUMBER.fullmatch(row.text)
-            if match:
-                candidates[int(match["number"]) - page.number].append(row)
-                dressed = dressed or bool(match["dress"])
+        ahead = {_number(row) - page.number: row for row in _edges(page) if _is_number(row)}
+        for key, row in ahead.items():
+            candidates[key].append(row)
     groups = sorted(candidates.values(), key=len)
     rows = _at(groups[-1], NEAR) if groups else []
-    return set(rows) if len(rows) > 1 or (len(pages) == 1 and dressed) else set()
+    alone = len(pages) == 1 and any(DRESSED_NUMBER.fullmatch(row.text) for row in rows)
+    return set(rows) if len(rows) > 1 or alone else set()
+
+
+def _is_number(row: Row) -> bool:
+    return bool(PLAIN_NUMBER.fullmatch(row.text) or DRESSED_NUMBER.fullmatch(row.text))
+
+
+def _number(row: Row) -> int:
+    match = DIGITS.search(row.text)
+    return int(match.group()) if match else 0
 
 
 def _running_heads(pages: Sequence[Page]) -> set[Row]:

@@ -96,15 +96,25 @@ def _pieces(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
     """Cut a chunk where the headings of two columns stand close together."""
     groups = [[chunk.words[0]]]
     for left, right in pairwise(chunk.words):
-        middle = (left.x1 + right.x0) / 2
-        between = any(a.center < middle < b.center for a, b in pairwise(columns))
-        inside = any(column.x0 < middle < column.x1 for column in columns)
-        whole = WHOLE.fullmatch(left.text) and WHOLE.fullmatch(right.text)
-        if between and not inside and (whole or left.gap(right) > NARROW):
+        if _are_two(left, right) or _are_parted(left, right, columns):
             groups.append([right])
         else:
             groups[-1].append(right)
     return [Chunk(words) for words in groups]
+
+
+def _are_two(left: Word, right: Word) -> bool:
+    """Whether each word is all that a column's heading says in this row."""
+    one = right.text[0] in "'’‘" and left.text[-1] not in "0123456789"
+    return bool(WHOLE.fullmatch(left.text) and WHOLE.fullmatch(right.text)) and not one
+
+
+def _are_parted(left: Word, right: Word, columns: Sequence[Column]) -> bool:
+    """Whether the gap is wider than a space and lies between two columns."""
+    middle = (left.x1 + right.x0) / 2
+    between = any(a.center < middle < b.center for a, b in pairwise(columns))
+    inside = any(column.x0 < middle < column.x1 for column in columns)
+    return left.gap(right) > NARROW and between and not inside
 
 
 def _repetitions(found: Sequence[Heading], columns: int) -> list[Span]:
