@@ -50,7 +50,8 @@ _CHANGE_IN = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))\s+(?:in|on)\s+"
     r"(?P<what>[^,;:]{3,90}?)\s+(?:of|by|was|were|amounting\sto)$"
 )
-_CHANGE_ENDS = ("of", "by", "was", "were", "to")
+_CHANGE_ENDS = frozenset({"of", "by", "was", "were", "to"})
+_CHANGE_LINKS = frozenset({"by", "of", "at", "was", "were", "being", "to", "representing"})
 _CHANGE_AFTER = re.compile(
     rf"\)?[\s,]*(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
     rf"(?:\s+(?:rate|{_YEARLY}))*(?:\s+(?:in|of|on)\s+(?P<what>[^,;:.()]{{3,90}}))?"
@@ -83,11 +84,13 @@ _MOVED = re.compile(
 )
 _STAND_IN = re.compile(r"(?:the\s+)?(?:amounts?|balances?|levels?|figures?|that|those)")
 _PLAIN_ENDS = frozenset({"", "by", "from", "to", "was", "were", "is", "are", "and", "or", "at", "with", "had"})
+_NO_VERBS = frozenset({"", "of", "from", "by", "and", "or", "with", "than", "a", "an"})
+_ROLE_ENDS = frozenset({"to", "from", "with", "than", "of", "against", "versus", "vs", "vs.", "between"})
 _REACH = 64  # how far back from a number its hedges and its role are looked for
 _RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|between|var(?:y|ies|ied|ying)|around|within)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """How the words around a number present it.
 
@@ -126,9 +129,12 @@ def frame_of(before: str, after: str, is_percent: bool) -> Frame:
 
 
 def _change_before(words: str, bound: bool, is_percent: bool) -> Frame | None:
-    match = _CHANGE_IN.search(words) if words.endswith(_CHANGE_ENDS) else None
+    last = words.rpartition(" ")[2]
+    match = _CHANGE_IN.search(words) if last in _CHANGE_ENDS else None
     if match:
         return Frame("change", match.start(), _sign(match), what=match.span("what"), bound=bound)
+    if not is_percent and last not in _CHANGE_LINKS:
+        return None
     match = _CHANGE.search(words, max(0, len(words) - _REACH))
     if match and (match["link"] or is_percent):
         return Frame("change", match.start(), _sign(match), "verb", bound=bound)
@@ -148,19 +154,18 @@ def _sign(match: re.Match[str]) -> int:
 
 
 def _value(words: str, bound: bool) -> Frame:
-    match = _PRIOR_OF.search(words) if words.endswith(_CHANGE_ENDS) else None
+    last, near = words.rpartition(" ")[2], max(0, len(words) - _REACH)
+    match = _PRIOR_OF.search(words) if last in _CHANGE_ENDS else None
     if match and not _STAND_IN.fullmatch(match["what"]):
         return Frame("prior", match.start(), link="of", what=match.span("what"), bound=bound)
-    match = _VERB.search(words, max(0, len(words) - _REACH))
+    match = None if last in _NO_VERBS else _VERB.search(words, near)
     if match:
         rest = _before_move(words[: match.start()].rstrip())
         return Frame("value", rest, link="verb", share=bool(match["share"]), bound=bound)
     match = _OF.search(words, max(0, len(words) - 24))
     if match:
         return Frame("value", match.start(), link="of", bound=bound)
-    if _CAUSE.search(words, max(0, len(words) - 24)):
-        return Frame("value", len(words), bound=bound)
-    match = _ROLE.search(words, max(0, len(words) - _REACH))
+    match = _ROLE.search(words, near) if last in _ROLE_ENDS and not _CAUSE.search(words, near) else None
     return _compared(words, match, bound) if match else Frame("value", len(words), bound=bound)
 
 

@@ -35,7 +35,7 @@ _ACTED = re.compile(
     r"\b(?:increased|added|issued|granted|exercised|repurchased|allotted|converted|placed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$", re.I
 )
 _ORIGIN = re.compile(
-    r"\s*,?\s*(?:(?:which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:mainly\s+)?(?:arose|arising|derived|generated|contributed|earned)\s+(?:from|by)\s+"
+    r"(?:(?:which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:mainly\s+)?(?:arose|arising|derived|generated|contributed|earned)\s+(?:from|by)\s+"
     r"(?!(?:the\s+)?(?:continuing|ordinary|operat|financ|invest))(?P<np>[^,;:.()]{3,80})"
 )
 _CUMULATIVE = re.compile(r"\b(?:cumulativ\w*|accumulat\w+|in\s+aggregate|so\s+far|to\s+date)\b", re.I)
@@ -43,7 +43,7 @@ _RUNS = re.compile(r"\s{2,}")
 _STEPS = frozenset({"to", "from", "prior"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     """One number read: its token, frame, subject and KPI.
 
@@ -108,7 +108,9 @@ def _item(layout: Layout, index: int, last: Item | None, context: Context) -> It
     joined = near is not None and near.kind == kind and _is_joint(before)
     end = quantity.end if quantity else token.end
     until = max(quantity.until if quantity else 0, _owned(layout, index, end))
-    acted, ever = bool(_ACTED.search(before)), bool(_CUMULATIVE.search(before + after))
+    counted = token.kind == "number"
+    acted = counted and bool(_ACTED.search(before))
+    ever = counted and bool(_CUMULATIVE.search(before + after))
     blank = Item(index, token, end, kind, unit, frame, subject, None, "amount", inherited, joined,
                  until=until, cumulative=ever, happened=acted)  # fmt: skip
     return _named(blank, layout, before, after, last, context)
@@ -170,7 +172,7 @@ def _subject(
     if phrase is None and last is not None:
         return last.subject, True
     phrase = phrase or subject_after(after)
-    origin = _ORIGIN.match(after) if phrase else None
+    origin = _ORIGIN.match(after.lstrip(" ,")) if phrase else None
     if origin:
         phrase = f"{phrase} from {tidy(origin['np'])}"
     return (subject_of(phrase), False) if phrase else (None, False)

@@ -21,7 +21,7 @@ _LONGEST = 30
 OWN_WORDS = "*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kpi:
     """What a figure measures.
 
@@ -38,7 +38,7 @@ class Kpi:
     standing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
     kpi: str
     label: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention
 from ingestion.prose.relative import mentions_in
-from ingestion.prose.sentences import brackets_in, without_aliases
+from ingestion.prose.sentences import brackets_in
 from ingestion.prose.tokens import Token, tokens_in
 
 _REFERENCE = re.compile(
@@ -24,7 +24,7 @@ _OPENING = re.compile(r"[\s(]*(?:(?:re-?stated|(?:un)?audited|corresponding\s+fi
 _HEADED = re.compile(r"\s*(?:[:：]|,(?=\s*(?:RMB|HK|US|nil|Nil|approximately)))")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Comparison:
     """A bracket that prints figures of another period: "(2022: RMB5 million)"."""
 
@@ -85,18 +85,20 @@ class Layout:
         return self.tokens[following].start if following < len(self.tokens) else len(self.words)
 
 
-def layout_of(sentence: str, calendar: Calendar) -> Layout | None:
-    """The layout of ``sentence``, or None where it prints neither number nor date."""
-    text = without_aliases(sentence)
+def layout_of(text: str, calendar: Calendar) -> Layout:
+    """The layout of a sentence whose name-giving brackets are blanked."""
     mentions = mentions_in(text, calendar)
-    tokens = [t for t in tokens_in(text) if _counts(text, t) and not _inside(t, mentions)]
-    if not tokens and not mentions:
-        return None
+    tokens = [t for t in figures_in(text) if not _inside(t, mentions)]
     layout = Layout(text, text, tokens, mentions)
     _set_brackets_aside(layout)
     for mention in layout.mentions:
         layout.words = _blank(layout.words, *_said(text, mention))
     return layout
+
+
+def figures_in(text: str) -> list[Token]:
+    """The numbers of ``text`` that may be figures: no reference, ordinal or enumeration."""
+    return [token for token in tokens_in(text) if _counts(text, token)]
 
 
 def _said(text: str, mention: Mention) -> tuple[int, int]:

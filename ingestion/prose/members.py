@@ -35,11 +35,13 @@ _TITLE = re.compile(
     rf"(?:\W*\(?[\divxa-z]{{1,3}}[.)]\s*)?(?:The\s+|Our\s+)?(?P<name>{_NAME})\s+(?:[Ss]egments?|[Bb]usiness(?:es)?|[Dd]ivisions?|[Mm]arkets?|[Rr]egions?)"
 )
 _CONTEXT = re.compile(rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|divisions?)\b")
-_GROUP = re.compile(r"\b(?:our|we|[Gg]roup(?:'s)?|[Tt]otal|[Cc]onsolidated|[Oo]verall|[Cc]ompany(?:'s)?|us)\b")
+_GROUP = frozenset(
+    "our we us Our We group Group group's Group's total Total consolidated Consolidated overall Overall "
+    "company Company company's Company's Company, Group,".split()
+)
 _OTHER = re.compile(
     r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|\s+\w)"
 )
-_GROUPED = re.compile(r"[Ss]egment|[Bb]usiness|[Dd]ivision")
 _POINTER = re.compile(
     r"\b(?:in|from|of|for|by|on)\s+(?:this|that|these|those|such|said)\s+(?:regions?|markets?|segments?|business(?:es)?|"
     r"areas?|categor(?:y|ies)|customers?|products?|sectors?|countr(?:y|ies)|cgus?)\b", re.I
@@ -53,7 +55,7 @@ _PLACE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Membership:
     """What remains of a phrase once its member is taken out, with the member's axis."""
 
@@ -65,7 +67,7 @@ class Membership:
 def membership(phrase: str) -> Membership:
     """Split "Smart Devices revenue" or "revenue from the PRC" into measure and member."""
     match = _BEFORE.fullmatch(phrase) if phrase[0].isupper() else None
-    if match is None and _GROUPED.search(phrase):
+    if match is None and _is_grouped(phrase):
         match = _LOWER_BEFORE.fullmatch(phrase)
     if match:
         return _member(match["rest"], match["name"])
@@ -91,7 +93,7 @@ def owner(words: str) -> Membership | None:
 
 def last_segment(words: str) -> Membership | None:
     """The segment that ``words`` name last, by name and grouping word."""
-    if not _GROUPED.search(words):
+    if not _is_grouped(words):
         return None
     names = [match["name"] for match in _CONTEXT.finditer(words)]
     return _member("", names[-1]) if names else None
@@ -111,12 +113,16 @@ def without_pointer(phrase: str) -> str:
 
 def speaks_of_group(words: str) -> bool:
     """Whether ``words`` speak of the group as a whole: "our", "the Group's", "total"."""
-    return bool(_GROUP.search(words))
+    return not _GROUP.isdisjoint(words.split())
 
 
 def speaks_of_other(words: str) -> bool:
     """Whether a name other than the group's begins ``words``, as their likely owner."""
     return bool(_OTHER.match(words))
+
+
+def _is_grouped(words: str) -> bool:
+    return "egment" in words or "usiness" in words or "ivision" in words
 
 
 def _is_name(name: str) -> bool:

@@ -53,7 +53,7 @@ _WITHIN_NUMBER = frozenset("0123456789,.$-")
 _MARKED = re.compile(r"\s*(?::|'s\b)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A date or period named in text; its preposition stands inside the span.
 
@@ -70,7 +70,7 @@ class Mention:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Form:
     """How a printed year is introduced; the next year of a list is read the same way."""
 

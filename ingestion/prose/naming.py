@@ -41,7 +41,7 @@ _BY_MEMBER = re.compile(
 _NO_NAME = re.compile(r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """What is measured: the phrase as printed, tidied, and the member it belongs to."""
 

@@ -31,7 +31,7 @@ class Timeline:
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """What a text says of a number's time.
 

@@ -30,7 +30,7 @@ _RANGE = re.compile(r"\s?(?:to|-|–|—|and)\s?\d[\d.,]*\s?(?:(?P<days>days?)|(
 _PLAIN_COUNT = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?(?: (?:thousand|million|billion))?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """The unit of a bare number and where it ends, the noun phrase it counts and where that ends."""
 

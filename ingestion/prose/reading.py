@@ -14,14 +14,13 @@ from ingestion.prose.calendars import Calendar
 from ingestion.prose.comparisons import compared_items
 from ingestion.prose.fitting import fitted
 from ingestion.prose.items import Item, items_of
-from ingestion.prose.layout import layout_of
+from ingestion.prose.layout import figures_in, layout_of
 from ingestion.prose.members import titled
 from ingestion.prose.naming import Context
 from ingestion.prose.paragraph import Paragraph, joined
 from ingestion.prose.periods import Timeline, told_periods
 from ingestion.prose.runs import told_apart
-from ingestion.prose.sentences import sentences_in
-from ingestion.prose.tokens import tokens_in
+from ingestion.prose.sentences import sentences_in, without_aliases
 from ingestion.prose.trust import is_outside, is_trusted
 
 _ACCOUNTS = frozenset(
@@ -54,6 +53,15 @@ class ProseFigure:
     raw_text: str
 
 
+@dataclass(slots=True)
+class _Said:
+    """What a paragraph has said so far."""
+
+    context: Context
+    timeline: Timeline
+    in_note: bool
+
+
 def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigure]:
     """Every figure that running text states and says plainly what, of when, it is.
 
@@ -74,31 +82,29 @@ def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigur
 
 
 def _may_state(text: str) -> bool:
-    return bool(_DIGIT.search(text)) or "nil" in text.lower()
+    return bool(_DIGIT.search(text)) or "nil" in text or "Nil" in text
 
 
 def _paragraph_figures(paragraph: Paragraph, calendar: Calendar, currency: str) -> Iterator[ProseFigure]:
     text = paragraph.text()
-    if not any(True for _ in tokens_in(text)):
-        return
-    context, timeline = Context(titled(paragraph.section_title)), Timeline()
-    for start, end in sentences_in(text):
-        sentence = text[start:end]
-        in_note = paragraph.section in _ACCOUNTS
-        for item, period in _sentence_figures(sentence, calendar, context, timeline, in_note):
+    plain = without_aliases(text)
+    sentences = [(start, plain[start:end]) for start, end in sentences_in(plain)]
+    while sentences and not figures_in(sentences[-1][1]):
+        sentences.pop()
+    said = _Said(Context(titled(paragraph.section_title)), Timeline(), paragraph.section in _ACCOUNTS)
+    for start, sentence in sentences:
+        for item, period in _sentence_figures(sentence, calendar, said):
             yield _figure(item, period, paragraph, text, start, currency)
 
 
-def _sentence_figures(
-    sentence: str, calendar: Calendar, context: Context, timeline: Timeline, in_note: bool
-) -> list[tuple[Item, Period]]:
-    layout = layout_of(sentence, calendar) if _may_state(sentence) else None
-    if layout is None or is_outside(sentence):
-        context.notice(sentence)
+def _sentence_figures(sentence: str, calendar: Calendar, said: _Said) -> list[tuple[Item, Period]]:
+    if not _may_state(sentence) or is_outside(sentence):
+        said.context.notice(sentence)
         return []
-    items = told_apart(items_of(layout, context), layout)
-    told = told_periods(layout, items, timeline, calendar)
-    periods = [fitted(t, item, calendar, in_note) for t, item in zip(told, items, strict=True)]
+    layout = layout_of(sentence, calendar)
+    items = told_apart(items_of(layout, said.context), layout)
+    told = told_periods(layout, items, said.timeline, calendar)
+    periods = [fitted(t, item, calendar, said.in_note) for t, item in zip(told, items, strict=True)]
     found = [
         (item, period)
         for item, period in zip(items, periods, strict=True)

@@ -171,7 +171,12 @@ def _before_finite(words: str) -> str:
 def tidy(phrase: str) -> str:
     """A noun phrase in single spaces without determiners, owner and dangling words."""
     phrase = _OWNER.sub(" ", _FRONT.sub("", _MOVED_IN.sub("", _FRONT.sub("", phrase))))
-    return _SPACES.sub(" ", _SLASH.sub("", _BACK.sub("", _FRONT.sub("", phrase)))).strip()
+    return _SPACES.sub(" ", _SLASH.sub("", _cut_back(_FRONT.sub("", phrase)))).strip()
+
+
+def _cut_back(phrase: str) -> str:
+    match = _BACK.search(phrase, max(0, len(phrase) - 60))
+    return phrase[: match.start()] if match else phrase
 
 
 def tidy_end(phrase: str) -> str:

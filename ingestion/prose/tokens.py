@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +17,8 @@ _CURRENCIES = {
     "PHP": "PHP", "KRW": "KRW", "AED": "AED", "SAR": "SAR", "ZAR": "ZAR", "BRL": "BRL",
 }  # fmt: skip
 _EXPONENTS = {"thousand": 3, "million": 6, "mil": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
-_CANDIDATE = re.compile(r"\d[\d,]*(?:\.\d+)?|(?<![\w-])(?:[Nn]il|NIL)(?![\w-])")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NIL = re.compile(r"(?<![\w-])(?:[Nn]il|NIL)(?![\w-])|(?<=\$)nil\b")
 _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?,?")
 _BEFORE = re.compile(
     r"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>RMB|CNY|Renminbi|HK\s?\$|HKD|HK|US\s?\$|USD|US|S\$|SGD|A\$|AUD|C\$|CAD|"
@@ -38,36 +38,52 @@ _PER_SHARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """One number as printed.
 
     ``kind`` is ``money``, ``per_share``, ``percent``, ``percentage_points``, ``number``
-    (only the words around it tell the unit) or ``nil``. ``value`` is in base units with
-    the printed sign, ``scale`` what one printed unit is worth (1, 1000, 1000000 ...),
-    ``half_unit`` half of the last printed digit in base units.
+    (only the words around it tell the unit) or ``nil``.
     """
 
     start: int
     end: int
     kind: str
-    value: Decimal
     unit: str | None
-    scale: int
-    half_unit: Decimal
+    digits: str = "0"
+    exponent: int = 0
+    negative: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The value in base units with the printed sign."""
+        magnitude = Decimal(self.digits.replace(",", "")) * Decimal(10) ** self.exponent
+        return -magnitude if self.negative else magnitude
+
+    @property
+    def scale(self) -> int:
+        """What one printed unit is worth: 1, 1000, 1000000 ..."""
+        return 10 ** max(self.exponent, 0)
+
+    @property
+    def half_unit(self) -> Decimal:
+        """Half of the last printed digit in base units."""
+        decimals = len(self.digits.partition(".")[2])
+        return Decimal(5).scaleb(self.exponent - decimals - 1)
 
 
-def tokens_in(text: str) -> Iterator[Token]:
-    """Every number of ``text`` that stands by itself, with what its own print says of it."""
-    for match in _CANDIDATE.finditer(text):
-        if _is_of_date(text, match.start(), match.end()):
-            continue
-        if match[0][0] in "nN":
-            yield Token(match.start(), match.end(), "nil", Decimal(0), None, 1, Decimal("0.5"))
-            continue
-        token = _token(text, match.start(), match.end())
+def tokens_in(text: str) -> list[Token]:
+    """Every number of ``text`` that stands by itself, in order, with what its print says of it."""
+    tokens = []
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        token = None if _is_of_date(text, start, end) else _token(text, start, end)
         if token is not None:
-            yield token
+            tokens.append(token)
+    if "nil" in text or "Nil" in text or "NIL" in text:
+        tokens += [Token(m.start(), m.end(), "nil", None) for m in _NIL.finditer(text)]
+        tokens.sort(key=lambda token: token.start)
+    return tokens
 
 
 def _is_of_date(text: str, start: int, end: int) -> bool:
@@ -120,19 +136,15 @@ def _stands_alone(text: str, before: re.Match[str], after: re.Match[str]) -> boo
 
 def _valued(text: str, digits: str, before: re.Match[str], after: re.Match[str], enclosed: bool) -> Token:
     exponent = _EXPONENTS.get((after["scale"] or "").lower().removesuffix("s"), 0)
-    exponent -= 2 if after["cents"] else 0
-    decimals = len(digits.partition(".")[2])
-    magnitude = Decimal(digits.replace(",", "")) * Decimal(10) ** exponent
-    negative = enclosed or before["minus"] or before["sign"]
     kind, unit = _kind(text, digits, before, after)
     return Token(
         start=before.start("open") if enclosed and not before["currency"] else _first(before),
         end=after.end(),
         kind=kind,
-        value=-magnitude if negative else magnitude,
         unit=unit,
-        scale=10 ** max(exponent, 0),
-        half_unit=Decimal(5).scaleb(exponent - decimals - 1),
+        digits=digits,
+        exponent=exponent - 2 if after["cents"] else exponent,
+        negative=bool(enclosed or before["minus"] or before["sign"]),
     )
 
 
