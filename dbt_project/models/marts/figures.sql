@@ -29,7 +29,7 @@ select
     is_revision,
     series_id,
     line_id,
-    row_number() over fact as fact_rank,
+    cast(row_number() over fact as bigint) as fact_rank,
     first_value(figure_id) over fact as fact_figure_id,
     section,
     section_title,

@@ -41,10 +41,10 @@ lines as (
         axis,
         member,
         unit,
-        dense_rank() over (
+        cast(dense_rank() over (
             partition by issuer_id, section
             order by published_at desc, announcement_id desc, source_page, row_line, row_no
-        ) as line_no
+        ) as bigint) as line_no
     from placed
     where placement_no = 1
 
