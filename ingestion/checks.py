@@ -68,7 +68,8 @@ def _terms(table: Table, total: Sum, c: int, at: Cells, unit: str) -> list[tuple
 def _rolls_forward(terms: Sequence[tuple[int, Figure]], printed: Figure) -> bool:
     first = terms[0][1]
     return (
-        first.period_type == printed.period_type == "instant" and first.period_end < printed.period_end
+        first.period_type == printed.period_type == "instant"
+        and first.period_end < printed.period_end
     )
 
 
@@ -87,7 +88,11 @@ def _sum_check(
 ) -> Check:
     computed = sum((sign * f.value for sign, f in terms), Decimal(0))
     tolerance = printed.half_unit + sum((f.half_unit for _, f in terms), Decimal(0))
-    words = "closing balance = opening balance and movements" if rule == "roll_forward" else "total = sum of parts"
+    words = (
+        "closing balance = opening balance and movements"
+        if rule == "roll_forward"
+        else "total = sum of parts"
+    )
     return _check(
         rule,
         f"{printed.label} ({printed.column_label}): {words}",
@@ -111,7 +116,9 @@ def _check(
     identity: Identity,
 ) -> Check:
     difference = printed.value - computed
-    outcome = "holds" if difference == 0 else "rounding" if abs(difference) <= tolerance else "fails"
+    outcome = (
+        "holds" if difference == 0 else "rounding" if abs(difference) <= tolerance else "fails"
+    )
     ids = ",".join(f.figure_id for f in parts)
     key = f"{identity.announcement_id}|{rule}|{printed.figure_id}|{ids}"
     return Check(
@@ -143,19 +150,32 @@ def _shares(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:
         for r in range(len(table.rows)):
             share, part = at.get((table.table_id, r, c)), at.get((table.table_id, r, amount))
             if share is not None and part is not None and r != base and part.unit == whole.unit:
-                yield _ratio(share, part, whole, _HUNDRED * part.value / whole.value, "share of total", identity)
+                yield _ratio(
+                    share,
+                    part,
+                    whole,
+                    _HUNDRED * part.value / whole.value,
+                    "share of total",
+                    identity,
+                )
 
 
 def _amount_column(table: Table, c: int) -> int | None:
     period = table.columns[c].period
     same = [
-        i for i, column in enumerate(table.columns) if column.measure == "amount" and column.period == period
+        i
+        for i, column in enumerate(table.columns)
+        if column.measure == "amount" and column.period == period
     ]
     return same[0] if len(same) == 1 and not table.matrix else None
 
 
 def _base_row(table: Table, c: int, at: Cells) -> int | None:
-    rows = [r for r in range(len(table.rows)) if (f := at.get((table.table_id, r, c))) and f.value == 100]
+    rows = [
+        r
+        for r in range(len(table.rows))
+        if (f := at.get((table.table_id, r, c))) and f.value == 100
+    ]
     return rows[0] if rows else None
 
 
@@ -167,7 +187,13 @@ def _changes(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:
     for r in range(len(table.rows)):
         change = at.get((table.table_id, r, changes[0]))
         now, before = (at.get((table.table_id, r, c)) for c in amounts[:2])
-        if change is None or now is None or before is None or not before.value or change.unit != "percent":
+        if (
+            change is None
+            or now is None
+            or before is None
+            or not before.value
+            or change.unit != "percent"
+        ):
             continue
         signed = (now.value - before.value) / abs(before.value) * _HUNDRED
         sized = (abs(now.value) - abs(before.value)) / abs(before.value) * _HUNDRED

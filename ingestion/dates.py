@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dece?(?:m(?:ber?)?)?)\b"
 _MONTH2 = _MONTH.replace("<month>", "<month2>")
@@ -18,13 +18,20 @@ _DAY_MONTH = re.compile(
     rf"(?:\s*(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"(?<![\d.])(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>(?:19|20)\d\d)(?![\d.])")
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>(?:19|20)\d\d)(?![\d.])"
+)
 _YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,.]\d|\d)")
 _LENGTHS = (
     (re.compile(r"\b(?:three|3)[\s-]*months?\b|\bquarter\b", re.I), 3),
     (re.compile(r"\b(?:six|6)[\s-]*months?\b|\bhalf[\s-]year\b|\binterim period\b", re.I), 6),
     (re.compile(r"\b(?:nine|9)[\s-]*months?\b", re.I), 9),
-    (re.compile(r"\b(?:twelve|12)[\s-]*months?\b|\bfinancial year\b|y?ear[\s-]*end|\byears?\b", re.I), 12),
+    (
+        re.compile(
+            r"\b(?:twelve|12)[\s-]*months?\b|\bfinancial year\b|y?ear[\s-]*end|\byears?\b", re.I
+        ),
+        12,
+    ),
 )
 
 

@@ -24,9 +24,10 @@ from ingestion.numbers import Number
 from ingestion.outline import Place, places
 from ingestion.prose import Paragraph, read_prose
 from ingestion.prose_figures import prose_figure
-from ingestion.tables.ghosts import Words
+from ingestion.tables.garbled import Words
 from ingestion.tables.labels import Lexicon
-from ingestion.tables.read import Table, clean_labels, read_sheet, sheets
+from ingestion.tables.read import Table, read_sheet
+from ingestion.tables.sheets import clean_labels, sheets
 from ingestion.tables.ties import tie_to_statements
 
 _KINDS = {
@@ -124,7 +125,9 @@ def _paragraphs(blocks: Sequence[tuple[Block, Place]]) -> Iterator[Paragraph]:
             yield Paragraph(block.lines, place.section, place.heading)
 
 
-def _announcement(document: Document, cover: Cover, identity: Identity, figures: int) -> Announcement:
+def _announcement(
+    document: Document, cover: Cover, identity: Identity, figures: int
+) -> Announcement:
     return Announcement(
         announcement_id=identity.announcement_id,
         issuer_id=identity.issuer_id,
@@ -156,7 +159,13 @@ def _tokens(
                 continue
             figure = at.get((table.table_id, r, c))
             fate = "figure" if figure else "not_financial" if not table.financial else "unaccounted"
-            reason = "" if figure else "the table is not financial" if not table.financial else "no value"
+            reason = (
+                ""
+                if figure
+                else "the table is not financial"
+                if not table.financial
+                else "no value"
+            )
             yield _token(number, table, identity, fate, reason, figure)
             if number.upper is not None:
                 upper = at.get((table.table_id, r, c + UPPER))

@@ -37,7 +37,9 @@ class Identity:
     sha256: str
 
 
-def figure_key(identity: Identity, page: int | None, line: int, start: int, suffix: str = "") -> str:
+def figure_key(
+    identity: Identity, page: int | None, line: int, start: int, suffix: str = ""
+) -> str:
     """Stable identity of a figure: the document's content and the place on the page."""
     text = f"{identity.sha256}|{page or 0}|{line}|{start}|{suffix}"
     return hashlib.sha256(text.encode()).hexdigest()[:20]
@@ -45,7 +47,9 @@ def figure_key(identity: Identity, page: int | None, line: int, start: int, suff
 
 def default_unit(tables: Sequence[Table], cover: Cover) -> Unit:
     """The unit most headings print: of a table whose own was lost."""
-    units = Counter(c.unit for t in tables for c in t.columns if c.unit and c.unit.name == cover.currency)
+    units = Counter(
+        c.unit for t in tables for c in t.columns if c.unit and c.unit.name == cover.currency
+    )
     return units.most_common(1)[0][0] if units else Unit(cover.currency, 1000)
 
 
@@ -160,9 +164,10 @@ def row_unit(
     if token.dash and any(t is not None and t.percent for t in row.tokens):
         return Unit("percent")
     label = row.raw_label
-    if re.search(r"\bper\s+share\b|\bnumber\s+of\b.{0,20}\bshares\b", row.raw_heading, re.I) and not token.grouped:
-        label = f"{row.raw_heading} {label}"
-    elif re.search(r"^number\s+of\b.{0,20}\bshares\b", row.raw_heading, re.I):
+    if (
+        re.search(r"\bper\s+share\b|\bnumber\s+of\b.{0,20}\bshares\b", row.raw_heading, re.I)
+        and not token.grouped
+    ) or re.search(r"^number\s+of\b.{0,20}\bshares\b", row.raw_heading, re.I):
         label = f"{row.raw_heading} {label}"
     if token.cents:
         return Unit(f"{cover.currency}_per_share", 1, 100)
@@ -174,7 +179,9 @@ def row_unit(
     return unit_of_label(label, base, cover.currency, bare_scale(column.header))
 
 
-def _member(table: Table, row: TableRow, column: Column, axis: str | None) -> tuple[str | None, str | None]:
+def _member(
+    table: Table, row: TableRow, column: Column, axis: str | None
+) -> tuple[str | None, str | None]:
     """Axis and member of a figure: on its column in a matrix, else on its row."""
     if table.matrix:
         if not column.member:
@@ -191,7 +198,9 @@ def _member(table: Table, row: TableRow, column: Column, axis: str | None) -> tu
 
 def _line_item(title: str, row: TableRow, axis: str | None, matrix: bool) -> str:
     """The key of a series without concept: its headings and label, or its table's title."""
-    return _key(title if axis and not matrix else "", row.path, "" if axis and not matrix else row.label)
+    return _key(
+        title if axis and not matrix else "", row.path, "" if axis and not matrix else row.label
+    )
 
 
 @lru_cache(maxsize=4096)

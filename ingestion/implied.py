@@ -40,9 +40,7 @@ def implied_figures(
     return found
 
 
-def _lost_groups(
-    table: Table, at: Cells, identity: Identity
-) -> dict[tuple[str, int, int], Figure]:
+def _lost_groups(table: Table, at: Cells, identity: Identity) -> dict[tuple[str, int, int], Figure]:
     """Subtotals printed in no column: rows under one heading that a total sums one by one
     beside other subtotals ("Total assets" of current assets and each non-current asset).
     """
@@ -78,8 +76,12 @@ def _group_total(
         return None
     last = parts[-1]
     label = f"Total {path[-1][:1].lower()}{path[-1][1:]}"
-    key = figure_key(identity, last.source_page, last.source_line, last.source_end, f"group-{label}-{column}")
-    concept = concept_of(label, path, table.place.section, unit=last.unit, title=table.place.heading)
+    key = figure_key(
+        identity, last.source_page, last.source_line, last.source_end, f"group-{label}-{column}"
+    )
+    concept = concept_of(
+        label, path, table.place.section, unit=last.unit, title=table.place.heading
+    )
     return replace(
         last,
         figure_id=key,
@@ -106,12 +108,20 @@ def _lost_total(
     pairs = list(zip(total.signs, total.addends, strict=True))
     terms = [(sign, f) for sign, a in pairs if (f := at.get((table.table_id, a, column)))]
     value = sum((sign * f.value for sign, f in terms), Decimal(0))
-    above = _proof(table, total.total, column, at) or _row_proof(table, total.total, column, value, at)
+    above = _proof(table, total.total, column, at) or _row_proof(
+        table, total.total, column, value, at
+    )
     if pattern is None or above is None or not value or not terms:
         return None
     period = table.periods[total.total][column]
     reason = f"sum of {len(terms)} printed parts; {above.label} {above.value:f} holds with it"
-    key = figure_key(identity, pattern.source_page, pattern.source_line, pattern.source_start, f"implied-{column}")
+    key = figure_key(
+        identity,
+        pattern.source_page,
+        pattern.source_line,
+        pattern.source_start,
+        f"implied-{column}",
+    )
     return replace(
         pattern,
         figure_id=key,

@@ -23,7 +23,9 @@ def restore_units(tables: Iterable[Table], lines: Iterable[Line], currency: str)
         lines: running text of the document.
         currency: the announcement's currency.
     """
-    bare = [t for t in tables if t.financial and t.place.section != "operating_metrics" and _bare(t)]
+    bare = [
+        t for t in tables if t.financial and t.place.section != "operating_metrics" and _bare(t)
+    ]
     if not bare:
         return
     quoted: dict[str, Unit] = {}
@@ -50,7 +52,11 @@ def _agreed(table: Table, quoted: dict[str, Unit]) -> Unit | None:
     if not votes:
         return None
     unit, count = votes.most_common(1)[0]
-    return unit if count > 1 or any(len(text) > 6 for text in texts if quoted.get(text) == unit) else None
+    return (
+        unit
+        if count > 1 or any(len(text) > 6 for text in texts if quoted.get(text) == unit)
+        else None
+    )
 
 
 def _bare_digits(texts: Iterable[str]) -> Sequence[str]:

@@ -14,7 +14,9 @@ _SIGNED = rf"(?:\(\s*-?{_NUMBER}\s?%?\s?\)|[-–−+]?{_NUMBER})\s?%?"
 _DASH = r"(?:[·•]\s)?[-–—―_−·•]+"
 _EMPTY = r"(?i:nil|n\.a\.|n/a|na|\(?\*\)?)"
 _SINGLE = re.compile(rf"(?:{_SIGNED}|{_DASH})")
-_PIECE = re.compile(rf"(?<!\S)(?:(?P<number>{_SIGNED})|(?P<dash>{_DASH})|(?P<empty>{_EMPTY}))(?!\S)")
+_PIECE = re.compile(
+    rf"(?<!\S)(?:(?P<number>{_SIGNED})|(?P<dash>{_DASH})|(?P<empty>{_EMPTY}))(?!\S)"
+)
 _RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)")
 _THOUSANDS = re.compile(r"['’‘`´]\s?0?00")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
@@ -181,7 +183,9 @@ def alike(left: str, right: str) -> float:
     """
     if not left or not right or abs(len(left) - len(right)) > 1:
         return 0.0
-    if left != right and (min(len(left), len(right)) < 3 or (len(left) != len(right) and len(left) < 6)):
+    if left != right and (
+        min(len(left), len(right)) < 3 or (len(left) != len(right) and len(left) < 6)
+    ):
         return 0.0  # short numbers share digits by chance
     forward = sum(a == b for a, b in zip(left, right, strict=False))
     backward = sum(a == b for a, b in zip(reversed(left), reversed(right), strict=False))

@@ -13,13 +13,18 @@ STATEMENTS = frozenset(
     {"income_statement", "comprehensive_income", "balance_sheet", "changes_in_equity", "cash_flow"}
 )
 _NUMBERED = re.compile(r"^(\d{1,2})(?:\.|\s)\s*(?=[A-Z(])")
-_LETTERED = re.compile(r"^\W{0,3}\(?(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d+)?)\)\s*\W{0,2}\S|^\d{1,2}\.\d{1,2}\s+[A-Z]")
+_LETTERED = re.compile(
+    r"^\W{0,3}\(?(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d+)?)\)\s*\W{0,2}\S|^\d{1,2}\.\d{1,2}\s+[A-Z]"
+)
 _MARKS = re.compile(r"[*#_]+")
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|['’]?d)\b\)?", re.I)
 _WORD = re.compile(r"[A-Za-z]+")
 _OPEN_ENDS = (" and", " of", " other", " or", " for", " the", " in", ",")
 _NOTES = re.compile(r"^notes?\W*$|^notes?\s+(?:to|on)\b", re.I)
-_STRONG = re.compile(r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|chairman.{0,3}s?\s+statement|operations?\s+review)", re.I)
+_STRONG = re.compile(
+    r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|chairman.{0,3}s?\s+statement|operations?\s+review)",
+    re.I,
+)
 _PERIOD_LINE = re.compile(r"\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$", re.I)
 
 
@@ -150,7 +155,12 @@ def _under(place: Place, title: str, section: str) -> Place:
     if _LETTERED.match(title):
         kept = tuple(h for h in place.headings if not _LETTERED.match(h))
         return Place(section, title, (*kept[:2], title))
-    if section == "note" and place.section == "note" and not _NUMBERED.match(title) and title.upper() != title:
+    if (
+        section == "note"
+        and place.section == "note"
+        and not _NUMBERED.match(title)
+        and title.upper() != title
+    ):
         kept = tuple(h for h in place.headings[:1])
         return Place(section, title, (*kept, title))
     return Place(section, title, (title,))

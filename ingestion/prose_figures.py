@@ -9,7 +9,9 @@ from ingestion.model import Figure
 from ingestion.prose import ProseFigure
 
 
-def prose_figure(found: ProseFigure, cover: Cover, identity: Identity, section_title: str) -> Figure:
+def prose_figure(
+    found: ProseFigure, cover: Cover, identity: Identity, section_title: str
+) -> Figure:
     """One figure of running text with its identity and place."""
     line, period = found.line, found.period
     return Figure(

@@ -9,14 +9,17 @@ from functools import lru_cache
 from ingestion import vocabulary
 from ingestion.cover import iso_currency
 
-_CURRENCY = r"(?:RMB|CNY|Renminbi|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|JPY|¥)"
+_CURRENCY = (
+    r"(?:RMB|CNY|Renminbi|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|JPY|¥)"
+)
 _THOUSAND = re.compile(rf"{_CURRENCY}?\s?['’‘`´]\s?0?00\b|\bthousands?\b", re.I)
 _MILLION = re.compile(r"\bmillions?\b|['’‘`]\s?000,000|\bmn\b", re.I)
 _BARE = re.compile(r"^\W*['’‘]\s?000\W*$")
 _BILLION = re.compile(r"\bbillions?\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
 _CHANGE = re.compile(
-    r"\bchanges?\b|\bgrowth\b|\bvariance\b|\bvar\.|increase\s*/|\b(?:increase|decrease)\b|year[- ]o(?:n|ver)|period-to-|over-", re.I
+    r"\bchanges?\b|\bgrowth\b|\bvariance\b|\bvar\.|increase\s*/|\b(?:increase|decrease)\b|year[- ]o(?:n|ver)|period-to-|over-",
+    re.I,
 )
 _CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?\bcents?\b|人民幣分|港仙", re.I)
 _PLAIN = re.compile(_CURRENCY, re.I)
@@ -52,7 +55,9 @@ def unit_in(text: str, currency: str) -> Unit | None:
         text: heading words, e.g. ``RMB'000`` or ``HK$ million``.
         currency: the announcement's currency, for "in thousands" without one.
     """
-    named = iso_currency(text) or next((iso for name, iso in _NAMES.items() if name in text.upper()), None)
+    named = iso_currency(text) or next(
+        (iso for name, iso in _NAMES.items() if name in text.upper()), None
+    )
     if _CENTS.search(text):
         return Unit(_cents_currency(text, currency), 1, 100)
     if _THOUSAND.search(text):
@@ -65,7 +70,9 @@ def unit_in(text: str, currency: str) -> Unit | None:
 
 
 def _cents_currency(text: str, currency: str) -> str:
-    return {"HK": "HKD", "US": "USD", "RMB": "CNY"}.get((_CENTS.search(text) or [None, ""])[1] or "", iso_currency(text) or currency)
+    return {"HK": "HKD", "US": "USD", "RMB": "CNY"}.get(
+        (_CENTS.search(text) or [None, ""])[1] or "", iso_currency(text) or currency
+    )
 
 
 @lru_cache(maxsize=8192)

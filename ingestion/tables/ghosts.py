@@ -4,82 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
-import re
 
 from ingestion.numbers import Number, alike
-from ingestion.tables.grid import Row
-from ingestion.tables.labels import ends_open, goes_on, normalised, vocabulary_labels
+from ingestion.tables.entries import Entry
+from ingestion.tables.garbled import Words
+from ingestion.tables.labels import ends_open, goes_on, normalised
 from ingestion.tables.sums import find_sums
-
-_LONG_WORD = re.compile(r"[A-Za-z]{4,}|\d{4,}")
-
-
-@dataclass(slots=True, eq=False)
-class Entry:
-    """A body row on its way: tokens by value column, echoes taken out as they are found."""
-
-    row: Row
-    label: str
-    tokens: list[list[Number]]
-    index: int = 0
-    ghosts: list[tuple[Number, str]] = field(default_factory=list)
-
-    def drop(self, token: Number, reason: str) -> None:
-        """Take one token out of its cell and keep it with the reason."""
-        for cell in self.tokens:
-            if token in cell:
-                cell.remove(token)
-        self.ghosts.append((token, reason))
-
-    def drop_all(self, reason: str) -> None:
-        """Take every token out."""
-        for token in [t for cell in self.tokens for t in cell]:
-            self.drop(token, reason)
-
-    @property
-    def width(self) -> int:
-        """Most tokens in one cell."""
-        return max(map(len, self.tokens), default=0)
-
-
-class Words:
-    """Words the document uses; a label of words it never uses elsewhere is garbled."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        counts = Counter(_LONG_WORD.findall("\n".join(texts).lower()))
-        self._used = {word for word, n in counts.items() if n > 1}
-        self._used.update(word for label in vocabulary_labels() for word in label.split())
-        self._trigrams: set[str] = set()
-
-    def impossible(self, label: str) -> bool:
-        """Whether a label holds a word of letters that never follow each other elsewhere."""
-        return self.strangeness(label) >= 0.25
-
-    def strangeness(self, label: str) -> float:
-        """Share of letter sequences seen nowhere else, in the label's strangest word."""
-        words = {w.lower() for w in _LONG_WORD.findall(label)} - self._used
-        if words and not self._trigrams:
-            self._trigrams = {t for word in self._used for t in _trigrams(word)}
-        return max(
-            (sum(t not in self._trigrams for t in _trigrams(word)) / len(word) for word in words),
-            default=0.0,
-        )
-
-    def garbled(self, label: str) -> float:
-        """Share of a label's words that stand nowhere else."""
-        words = [w.lower() for w in _LONG_WORD.findall(label)]
-        if not re.search(r"[A-Za-z]", label):
-            return 0.0
-        if not words:
-            return 1.0 if len(label) < 4 and not label.isupper() else 0.0
-        return sum(w not in self._used for w in words) / len(words)
-
-
-def _trigrams(word: str) -> list[str]:
-    return [word[i : i + 3] for i in range(len(word) - 2)]
+from ingestion.tables.torn_numbers import join_groups
 
 
 @lru_cache(maxsize=16384)
@@ -91,7 +24,7 @@ def similar(left: str, right: str) -> float:
 def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     """Take the echoes that show by themselves out of ``entries``; each keeps its reason."""
     usual = _usual_decimals(entries)
-    _join_groups(entries)
+    join_groups(entries)
     _drop_prefixes(entries)
     proof = _Proof(entries)
     above: Entry | None = None
@@ -135,40 +68,14 @@ def _needed(entries: Sequence[Entry]) -> set[int]:
     return needed
 
 
-def _join_groups(entries: Sequence[Entry]) -> None:
-    """A number whose comma became a space ("723 492"), where the column prints commas."""
-    width = max((len(e.tokens) for e in entries), default=0)
-    for c in range(width):
-        cells = [e.tokens[c] for e in entries if e.tokens[c]]
-        grouped = sum(any(t.grouped for t in cell) for cell in cells)
-        for entry in entries:
-            cell = entry.tokens[c]
-            alone = all(len(cell) < 2 or _is_torn(cell) for cell in entry.tokens)
-            if alone and _is_torn(cell) and (2 * grouped > len(cells) or _repeats(cell, cells)):
-                text = " ".join(t.text for t in cell)
-                whole = int("".join(t.text for t in cell))
-                first, last = cell[0], cell[-1]
-                joined = Number(text, first.start, last.end, whole, damaged=True, line=first.line)
-                entry.tokens[c][:] = [joined]
-
-
-def _repeats(cell: Sequence[Number], others: Sequence[Sequence[Number]]) -> bool:
-    """Whether the digits of a torn cell, joined, are nearly those of a whole number beside it."""
-    digits = "".join(t.digits for t in cell)
-    return any(alike(digits, t.digits) >= 0.5 for other in others if other is not cell for t in other)
-
-
-def _is_torn(cell: Sequence[Number]) -> bool:
-    digits = len(cell) > 1 and all(t.text.isdigit() for t in cell)
-    return digits and all(len(t.text) == 3 for t in cell[1:])
-
-
 def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
     """The most common number of decimals in each column."""
     width = max((len(e.tokens) for e in entries), default=0)
     usual = []
     for c in range(width):
-        counts = Counter(t.decimals for e in entries for t in e.tokens[c] if not t.dash and not t.damaged)
+        counts = Counter(
+            t.decimals for e in entries for t in e.tokens[c] if not t.dash and not t.damaged
+        )
         usual.append(counts.most_common(1)[0][0] if counts else 0)
     return usual
 
@@ -233,7 +140,9 @@ def _drop_damaged_echo(
     for c, cell in enumerate(entry.tokens):
         for token in list(cell):
             odd = token.decimals > 2 and token.decimals > usual[c]
-            wanted = 0.4 if odd or len(cell) > 1 or not entry.label or ends_open(entry.label) else 0.6
+            wanted = (
+                0.4 if odd or len(cell) > 1 or not entry.label or ends_open(entry.label) else 0.6
+            )
             if below is not None and goes_on(below.label):
                 wanted = 0.4
             if (token.damaged or odd) and _echoes(token, c, (above, below), wanted):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,7 +23,8 @@ _PERIOD_LABEL = re.compile(
 _AUDIT_LABEL = re.compile(r"^\W*(?:un)?audited\W*$|^\W*restated\W*$", re.I)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _REFERENCE = re.compile(
-    r"(?:notes?\s*)?\d{1,2}(?:\.\d)?(?:\s*\(?[a-z]{1,4}\)?){0,2}(?:[\s,&/;and]*\(?(?:\d{1,2}|[a-z]{1,4})\)?)*", re.I
+    r"(?:notes?\s*)?\d{1,2}(?:\.\d)?(?:\s*\(?[a-z]{1,4}\)?){0,2}(?:[\s,&/;and]*\(?(?:\d{1,2}|[a-z]{1,4})\)?)*",
+    re.I,
 )
 _SPACES = re.compile(r"\s+")
 _CARET = re.compile(r"\^\{?|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]")
@@ -182,7 +184,20 @@ def _plain_values(row: Row, seen_body: bool) -> int:
 def _only_units(label: str) -> bool:
     left = _UNIT_WORDS.sub("", label)
     words = set(re.findall(r"[a-z]{2,}", left.lower()))
-    return not words - {"in", "except", "for", "percentages", "expressed", "and", "per", "share", "otherwise", "stated", "unless", "of"}
+    return not words - {
+        "in",
+        "except",
+        "for",
+        "percentages",
+        "expressed",
+        "and",
+        "per",
+        "share",
+        "otherwise",
+        "stated",
+        "unless",
+        "of",
+    }
 
 
 def _is_year(token: Number) -> bool:
@@ -217,19 +232,39 @@ def _unheaded_references(part: Part) -> int | None:
     leftmost = min(columns)
     if not _refers(part, leftmost):
         return None
-    if any(_cell_text(row, leftmost) for row in part.header):
+    if any(cell_text(row, leftmost) for row in part.header):
         return None
-    texts = [_cell_text(row, leftmost) for row in part.body]
+    texts = [cell_text(row, leftmost) for row in part.body]
     filled = [text for text in texts if text]
     references = [text for text in filled if _REFERENCE.fullmatch(text)]
     lettered = any(re.search(r"\d\s*\(?[a-z]", text) for text in references)
-    big = any(t.grouped for row in part.body for tokens in row.numbers[leftmost + 1 :] for t in tokens)
+    big = any(
+        t.grouped for row in part.body for tokens in row.numbers[leftmost + 1 :] for t in tokens
+    )
     ascending = [int(re.findall(r"\d+", text)[0]) for text in references]
     ordered = ascending == sorted(ascending) and len(set(ascending)) > 1
-    return leftmost if filled and len(references) == len(filled) and big and (lettered or ordered) else None
+    return (
+        leftmost
+        if filled and len(references) == len(filled) and big and (lettered or ordered)
+        else None
+    )
 
 
-def _cell_text(row: Row, column: int) -> str:
-    if column >= len(row.line.cells):
-        return ""
-    return clean_label(row.line.cells[column].text)
+def cell_text(row: Row, column: int) -> str:
+    """A cell's words without markup, empty beyond the row's end."""
+    return clean_label(row.line.cells[column].text) if column < len(row.line.cells) else ""
+
+
+def heading_text(header: Sequence[Row], column: int) -> str:
+    """All heading cells of a column, top to bottom."""
+    parts = [cell_text(row, column) for row in header]
+    return " ".join(text for text in parts if text)
+
+
+def cell_over(row: Row, column: int) -> str:
+    """The heading cell that the page shows standing over a column from its left."""
+    for c in range(min(column, len(row.line.cells) - 1), 0, -1):
+        cell = row.line.cells[c]
+        if cell.text.strip():
+            return clean_label(cell.text) if cell.span > 1 and column < c + cell.span else ""
+    return ""

@@ -12,7 +12,7 @@ from ingestion import vocabulary
 _BULLET = re.compile(r"^[–—−•·*\-]+$")
 _LEADING_BULLET = re.compile(r"^(?:[–—−•·\uf0b7]|-(?=\s|[A-Z]))\s*")
 _CONNECTORS = frozenset(
-    "of and for to in the from by at on or with per under through into between within using as than its a an over up not more that which was were".split()
+    ["of", "and", "for", "to", "in", "the", "from", "by", "at", "on", "or", "with", "per", "under", "through", "into", "between", "within", "using", "as", "than", "its", "a", "an", "over", "up", "not", "more", "that", "which", "was", "were"]
 )
 _JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _BAND = re.compile(
@@ -22,7 +22,10 @@ _BAND = re.compile(
     r"(?:days?|months?|years?)(?:\s+or\s+less|\s+or\s+above)?$",
     re.I,
 )
-_FOOTNOTE = re.compile(r"\s*(?:\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\((?:see\s+)?notes?\s[^)]*\))\s*$", re.I)
+_FOOTNOTE = re.compile(
+    r"\s*(?:\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\((?:see\s+)?notes?\s[^)]*\))\s*$",
+    re.I,
+)
 _UNIT_MARK = re.compile(
     r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|HK|US|cents?|thousands?|millions?|['’]?000|%|per\s+share|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
     re.I,
@@ -34,7 +37,15 @@ _PERIOD = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[a-z0-9%&]+")
-_SPELLING = (("amortisation", "amortization"), ("realised", "realized"), ("recognised", "recognized"), ("utilis", "utiliz"), ("organis", "organiz"), ("travelling", "traveling"), ("labelling", "labeling"))
+_SPELLING = (
+    ("amortisation", "amortization"),
+    ("realised", "realized"),
+    ("recognised", "recognized"),
+    ("utilis", "utiliz"),
+    ("organis", "organiz"),
+    ("travelling", "traveling"),
+    ("labelling", "labeling"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +83,18 @@ def tidy(label: str) -> str:
 
 @cache
 def _heading_patterns() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in vocabulary.rows("headings")), re.I)
+    return re.compile(
+        "|".join(f"(?:{row['pattern']})" for row in vocabulary.rows("headings")), re.I
+    )
 
 
 @lru_cache(maxsize=16384)
 def is_heading_label(label: str) -> bool:
     """Whether a label is a heading of rows below it by the vocabulary ("Current assets")."""
     text = tidy(label)
-    return bool(_heading_patterns().fullmatch(text) or _PERIOD.fullmatch(text)) or label.rstrip().endswith(":")
+    return bool(
+        _heading_patterns().fullmatch(text) or _PERIOD.fullmatch(text)
+    ) or label.rstrip().endswith(":")
 
 
 @lru_cache(maxsize=16384)
@@ -110,13 +125,17 @@ def is_band(label: str) -> bool:
 def ends_open(label: str) -> bool:
     """Whether a label cannot end here: its last word wants another."""
     words = label.lower().split()
-    return bool(words) and (words[-1].strip(",") in _CONNECTORS or label.rstrip().endswith((",", "/", "(")))
+    return bool(words) and (
+        words[-1].strip(",") in _CONNECTORS or label.rstrip().endswith((",", "/", "("))
+    )
 
 
 def goes_on(label: str) -> bool:
     """Whether a label continues the one above: it starts in lower case."""
     first = label[:1]
-    return first.islower() or (first == "(" and label[1:2].islower() and not re.match(r"\([a-z]{1,3}\)", label))
+    return first.islower() or (
+        first == "(" and label[1:2].islower() and not re.match(r"\([a-z]{1,3}\)", label)
+    )
 
 
 class Lexicon:
@@ -198,7 +217,9 @@ def _strength(words: Sequence[_Word], i: int) -> float | None:
     if words[i].joint:
         return -1.5
     if _BULLET.match(word):
-        return 1.5 if following[:1].isupper() or following[:1].isdigit() else 0.3 if new_row else None
+        return (
+            1.5 if following[:1].isupper() or following[:1].isdigit() else 0.3 if new_row else None
+        )
     if _BULLET.match(before):
         return None
     if before.endswith(":"):
@@ -206,7 +227,11 @@ def _strength(words: Sequence[_Word], i: int) -> float | None:
     if is_heading_phrase(f"{before} {word}"):
         return None
     if before.lower().strip(",") in _CONNECTORS or before.endswith(("/", "(")):
-        return 0.0 if new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and") else None
+        return (
+            0.0
+            if new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and")
+            else None
+        )
     if word[:1].isdigit():
         return 0.0
     if not word[:1].isupper() and not re.match(r"\([a-zivx]{1,4}\)$|\([A-Z]", word):
@@ -231,9 +256,7 @@ def _best_cuts(
                 continue
             score = _piece_score(words, start, end, lexicon) + cuts.get(start, 0.0)
             for count, (total, path) in best[start].items():
-                if count < most and (
-                    count + 1 not in level or total + score > level[count + 1][0]
-                ):
+                if count < most and (count + 1 not in level or total + score > level[count + 1][0]):
                     level[count + 1] = (total + score, (*path, end))
         best[end] = level
     return best[len(words)]

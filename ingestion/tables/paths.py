@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from ingestion import vocabulary
 from ingestion.numbers import Number
-from ingestion.tables.align import Item
 from ingestion.tables.grid import is_period_label
+from ingestion.tables.items import Item
 from ingestion.tables.labels import is_band, normalised, tidy
 from ingestion.tables.sums import Sum
 
@@ -99,7 +99,11 @@ class _Walk:
         noun = label.lower().rstrip(" :").split(" ")[-1]
         if rank == 2 and noun in ("assets", "liabilities"):
             self.open = [entry for entry in self.open if noun in entry[1].lower()]
-        while self.open and self.open[-1][0] >= rank and not (self.after_heading and self.open[-1][0] == rank == 3):
+        while (
+            self.open
+            and self.open[-1][0] >= rank
+            and not (self.after_heading and self.open[-1][0] == rank == 3)
+        ):
             self.open.pop()
         self.open.append((rank, tidy(label)))
         self.raw_heading = label
@@ -187,21 +191,33 @@ class _Walk:
             return f"Total {_lower_first(self.title)}"
         if path:
             heading = path[-1]
-            return heading if heading.lower().startswith("total") else f"Total {_lower_first(heading)}"
+            return (
+                heading if heading.lower().startswith("total") else f"Total {_lower_first(heading)}"
+            )
         return f"Total {_lower_first(self.title)}" if self.title and total is not None else "Total"
 
 
-_ALLOWANCE = re.compile(r"\b(?:provisions?(?!s?\s+of\b)|allowance|impairment|accumulated|less)\b", re.I)
+_ALLOWANCE = re.compile(
+    r"\b(?:provisions?(?!s?\s+of\b)|allowance|impairment|accumulated|less)\b", re.I
+)
 
 
 def _same(left: Sequence[Number | None], right: Sequence[Number | None]) -> bool:
     pairs = [(a, b) for a, b in zip(left, right, strict=True) if a is not None or b is not None]
     return bool(pairs) and all(
-        a is not None and b is not None and a.mantissa == b.mantissa and a.decimals == b.decimals and a.mantissa
+        a is not None
+        and b is not None
+        and a.mantissa == b.mantissa
+        and a.decimals == b.decimals
+        and a.mantissa
         for a, b in pairs
     )
 
 
 def _lower_first(text: str) -> str:
     first = text.split(" ", 1)[0]
-    return text if first.isupper() and len(first) > 1 and not text.isupper() else text[:1].lower() + text[1:]
+    return (
+        text
+        if first.isupper() and len(first) > 1 and not text.isupper()
+        else text[:1].lower() + text[1:]
+    )

@@ -24,7 +24,8 @@ _BALANCE = re.compile(
 )
 _CLOSING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
-    r"^(?:as\s+)?at\s+(?:the\s+)?end\b|^closing\b|\bcarried\s+forward\b|\bc/f\b", re.I
+    r"^(?:as\s+)?at\s+(?:the\s+)?end\b|^closing\b|\bcarried\s+forward\b|\bc/f\b",
+    re.I,
 )
 
 
@@ -118,11 +119,15 @@ def _spans(
 def _heading_period(heading: str, cover: Cover) -> Period | None:
     if not heading:
         return None
-    days = [d for d in days_in(heading)]
+    days = list(days_in(heading))
     years = [d.year for d in days if d.year] or years_in(heading)
     if not years:
         return None
-    end = days[0].in_year(days[0].year or years[0]) if days else cover.period.end.replace(year=years[0])
+    end = (
+        days[0].in_year(days[0].year or years[0])
+        if days
+        else cover.period.end.replace(year=years[0])
+    )
     months = months_in(heading) if re.search(r"end", heading, re.I) else None
     return ending(end, months) if months else Period(None, _balance_date(end))
 

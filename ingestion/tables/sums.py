@@ -83,7 +83,11 @@ class _State:
 
     def _repeats(self, index: int) -> bool:
         above = self.open[-1]
-        return above not in self.totals and any(self.vectors[index]) and self.vectors[index] == self.vectors[above]
+        return (
+            above not in self.totals
+            and any(self.vectors[index])
+            and self.vectors[index] == self.vectors[above]
+        )
 
     def _fill(
         self, index: int, addends: tuple[int, ...], signs: tuple[int, ...]
@@ -92,7 +96,9 @@ class _State:
         lost = []
         for c, value in enumerate(self.vectors[index]):
             if value is None:
-                terms = (sign * (self.vectors[i][c] or 0) for i, sign in zip(addends, signs, strict=True))
+                terms = (
+                    sign * (self.vectors[i][c] or 0) for i, sign in zip(addends, signs, strict=True)
+                )
                 self.vectors[index][c] = sum(terms)
                 lost.append((c, self.vectors[index][c] or 0))
         return tuple(lost)
@@ -160,14 +166,21 @@ class _State:
         pairs += [(a, b) for a in totals for b in totals if a != b and a not in self.open[-1:]]
         for a, b in pairs:
             for sign in (-1, 1):
-                both = [(self.vectors[a][c] or 0) + sign * (self.vectors[b][c] or 0) for c in range(len(target))]
+                both = [
+                    (self.vectors[a][c] or 0) + sign * (self.vectors[b][c] or 0)
+                    for c in range(len(target))
+                ]
                 if not any(self.vectors[b]) or not any(self.vectors[a]):
                     continue
-                if self._equal(target, both, columns, 2) and self._significant(target, columns, (a, b), extra=1.5):
+                if self._equal(target, both, columns, 2) and self._significant(
+                    target, columns, (a, b), extra=1.5
+                ):
                     return (a, b), (1, sign)
         return None
 
-    def _equal(self, target: Vector, computed: Sequence[int], columns: Sequence[int], terms: int) -> bool:
+    def _equal(
+        self, target: Vector, computed: Sequence[int], columns: Sequence[int], terms: int
+    ) -> bool:
         for c in columns:
             if abs(2 * ((target[c] or 0) - computed[c])) > self.half_units[c] * (terms + 1):
                 return False
@@ -182,7 +195,9 @@ class _State:
             value = abs(target[c] or 0)
             terms = sum(bool(self.vectors[i][c]) for i in addends)
             if value and terms >= 2:
-                digits += math.log10(value + 1) - math.log10(self.half_units[c] * (len(addends) + 1) / 2 + 1)
+                digits += math.log10(value + 1) - math.log10(
+                    self.half_units[c] * (len(addends) + 1) / 2 + 1
+                )
             elif value and terms == 1:
                 digits += 0.3
         return digits >= MIN_DIGITS - 1.5 + extra

@@ -70,7 +70,13 @@ def _move(table: Table, c: int, period: Period) -> None:
     with_it = [
         i
         for i, column in enumerate(table.columns)
-        if i == c or (column.measure != "amount" and column.period == old and i > c and not _amount_between(table, c, i))
+        if i == c
+        or (
+            column.measure != "amount"
+            and column.period == old
+            and i > c
+            and not _amount_between(table, c, i)
+        )
     ]
     for i in with_it:
         table.columns[i].period = period

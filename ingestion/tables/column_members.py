@@ -1,0 +1,81 @@
+"""What a column is about beside its period and unit: the member it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.dates import years_in
+from ingestion.tables.grid import Row, cell_over, cell_text
+from ingestion.tables.labels import ends_open
+import itertools
+
+_NOT_MEMBER = re.compile(
+    r"\([^()]*\bexcept\b[^()]*\)?|\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|\bRMB\b|\bHK\s?\$|\bUS\s?\$|\bS\$|\bHKD\b|\bUSD\b|"
+    r"['’‘`]\s?000\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b(?=\s+(?:RMB|thousand|HK|million))|%|\bnotes?\b|"
+    r"\b(?:for\s+the\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-]*months?\s+en\w*|\b(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
+    r"\bas\s+(?:at|of)\b|\b(?:HK|US|RMB)?\s?cents?\b|\bper\s+annum\b|\bapproximately\b|\bamounts?\b",
+    re.I,
+)
+_NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$")
+_GENERIC = re.compile(
+    r"(?:the\s+)?(?:total|amounts?|group|company|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*",
+    re.I,
+)
+_DATE_WORDS = re.compile(
+    r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
+    r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b",
+    re.I,
+)
+
+
+def member_names(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
+    """What a column is about, beside period and unit: "Share capital", "Segment A"."""
+    rows = [row for i, row in enumerate(header) if not (i == 0 and _is_torn(row))]
+    members = {}
+    for column in indices:
+        own = [
+            cell_text(row, column)
+            for i, row in enumerate(rows)
+            if not _spans(row, column, rows[i + 1 :])
+        ]
+        over = [cell_over(row, column) for i, row in enumerate(rows) if cell_over(row, column)]
+        members[column] = _member_name(own) or _member_name(over)
+        if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
+            members[column] = members[column - 1]
+    names = {members[c] for c in indices} - {""}
+    telling = {name for name in names if not _GENERIC.fullmatch(name)}
+    alone = len(indices) == 1 and telling
+    return members if (len(names) > 1 and telling) or alone else dict.fromkeys(indices, "")
+
+
+def _member_name(cells: Sequence[str]) -> str:
+    """Heading cells of one column without period, unit and audit words."""
+    text = " ".join(filter(None, cells))
+    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", text))
+    text = re.sub(r"\(\s*[^\w]*\)|[|=]", " ", text)
+    text = re.sub(r"(\w)- (?=[a-z])", r"\1-", text)
+    text = re.sub(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b", " ", text)
+    text = " ".join(text.split()).strip(" -–_,.:;/'’$\\^*")
+    if not text and re.search(r"\(re-?stated\)", " ".join(cells), re.I):
+        return "Restated"
+    return text if _NAME.match(text) else ""
+
+
+def _spans(row: Row, column: int, below: Sequence[Row]) -> bool:
+    """Whether a heading cell stands over several columns that each have their own below it."""
+    own, right = cell_text(row, column), cell_text(row, column + 1)
+    if own and row.line.cells[column].span > 1:
+        return True
+    if not own or right or len(own.split()) < 2:
+        return False
+    return all(any(cell_text(later, c) for later in below) for c in (column, column + 1))
+
+
+def _is_torn(row: Row) -> bool:
+    """A spanning heading torn over its columns: a piece goes on in lower case."""
+    cells = [cell_text(row, c) for c in range(1, len(row.line.cells))]
+    return any(
+        left and right and (right[0].islower() or ends_open(left))
+        for left, right in itertools.pairwise(cells)
+    )

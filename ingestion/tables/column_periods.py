@@ -1,0 +1,275 @@
+"""The period of each column: as printed, else by its place among the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ingestion.cover import Cover
+from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_before, years_in
+from ingestion.outline import Place
+from ingestion.tables.grid import Part, Row, cell_text, heading_text
+from ingestion.tables.kinds import last_sentence
+
+_PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
+
+
+def column_periods(
+    part: Part,
+    indices: Sequence[int],
+    measures: dict[int, str],
+    members: dict[int, str],
+    instant: bool,
+    cover: Cover,
+    place: Place,
+) -> dict[int, Period]:
+    """The period of each column, from its heading, its neighbours, the announcement."""
+    slots = _slots(indices, measures, members)
+    years = _years(part.header, indices, slots, cover)
+    days = _days(part.header, indices, slots, place)
+    months = _lengths(part.header, indices)
+    distinct = sorted(set(slots.values()))
+    amounts = [c for c in indices if measures[c] == "amount"]
+    dates = {day.year for c in amounts if (day := _own_date(part.header, c))}
+    believed = len(distinct) < 2 or cover.period.end.year in dates
+    prior = len(distinct) == 1 and bool(_PRIOR.search(last_sentence(place.caption)))
+    many = len({members[c] for c in amounts if members[c]}) > 2
+    named = {c: day for c in amounts if members[c] and (day := _own_date(part.header, c))}
+    named_dates = many and bool(named)
+    periods: dict[int, Period] = {}
+    for column in indices:
+        slot = distinct.index(slots[column])
+        year, day = years.get(column), days.get(column)
+        spell = _spell(part.header, column)
+        if spell is not None:
+            periods[column] = spell
+            continue
+        own = _own_date(part.header, column) if believed else None
+        elsewhere = named_dates and own is None and bool(members[column])
+        if elsewhere and len(set(named.values())) == 1:
+            own = next(iter(named.values()))
+        own = (
+            own
+            if own is None or own <= cover.period.end or own.year > cover.period.end.year
+            else None
+        )
+        end = _snapped(own, cover) or (
+            cover.period.end if elsewhere else _end(year, day, slot, instant, prior, cover)
+        )
+        at_date = _own_kind(heading_text(part.header, column), members[column], instant)
+        periods[column] = (
+            Period(None, end) if at_date else ending(end, months.get(column) or cover.months)
+        )
+    return periods
+
+
+def _snapped(day: date | None, cover: Cover) -> date | None:
+    """A date whose day was torn ("3 | 1 December"): the reporting date of that month."""
+    for own in (cover.period.end, cover.year_end):
+        if day is not None and day.month == own.month and day.day <= 3 < own.day:
+            return own.replace(year=day.year)
+    return day
+
+
+def _spell(header: Sequence[Row], column: int) -> Period | None:
+    """A period printed by both its dates ("01.01.2010 to 06.08.2010")."""
+    text = heading_text(header, column)
+    days = days_in(text)
+    if len(days) == 2 and all(d.year for d in days) and re.search(r"\b(?:to|from)\b|–|-", text):
+        start, end = (d.in_year(d.year or 0) for d in days)
+        return Period(start, end) if start < end else None
+    return None
+
+
+def _own_date(header: Sequence[Row], column: int) -> date | None:
+    """The full date in a column's own heading."""
+    days = days_in(heading_text(header, column))
+    return days[0].in_year(days[0].year) if len(days) == 1 and days[0].year else None
+
+
+def _own_kind(heading: str, member: str, instant: bool) -> bool:
+    """A named column may say itself whether it is a balance or a flow."""
+    if member and re.search(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", heading, re.I):
+        return False
+    if member and re.search(r"\bas\s+(?:at|of)\b|\bat\s+\d|\bunused\b|\bbalance\b", heading, re.I):
+        return True
+    return instant
+
+
+def _slots(
+    indices: Sequence[int], measures: dict[int, str], members: dict[int, str]
+) -> dict[int, int]:
+    """Which period group each column belongs to: 0 the first, 1 the second ...
+
+    Columns of one unit and no member of their own are one period each; a share column
+    goes with an amount column, a change column with the first.
+    """
+    amounts = [c for c in indices if measures[c] == "amount"]
+    matrix = len({members[c] for c in amounts if members[c]}) > 1
+    slots: dict[int, int] = {}
+    for order, column in enumerate(amounts):
+        same = [c for c in amounts[:order] if members[c] == members[column]]
+        slots[column] = len(same) if matrix else order
+    group = max(slots.values(), default=0)
+    shares = [c for c in indices if measures[c] == "share_of_total"]
+    for order, column in enumerate(shares):
+        before = [c for c in amounts if c < column]
+        adjacent = (
+            before and before[-1] == column - 1 and not (order and shares[order - 1] == column - 1)
+        )
+        slots[column] = (
+            slots[before[-1]]
+            if adjacent
+            and (len(shares) == len(amounts) or matrix)
+            and not _trailing(shares, amounts)
+            else min(order, max(group, 0))
+            if amounts
+            else order
+        )
+    for column in indices:
+        slots.setdefault(column, 0)
+    return slots
+
+
+def _trailing(shares: Sequence[int], amounts: Sequence[int]) -> bool:
+    return bool(amounts) and len(shares) > 1 and min(shares) > max(amounts)
+
+
+def _years(
+    header: Sequence[Row], indices: Sequence[int], slots: dict[int, int], cover: Cover
+) -> dict[int, int]:
+    """Printed years by column where they can be believed."""
+    groups = sorted(set(slots.values()))
+    for row in reversed(header):
+        found = [
+            (c, year) for c in range(len(row.line.cells)) for year in years_in(cell_text(row, c))
+        ]
+        by_slot = _spread(found, indices, slots, groups)
+        if by_slot and _believable(by_slot, cover):
+            return {c: by_slot[slots[c]] for c in indices if slots[c] in by_slot}
+    direct: dict[int, int] = {}
+    for row in header:
+        for c in indices:
+            for year in years_in(cell_text(row, c)):
+                direct.setdefault(slots[c], year)
+    if len(groups) > 1 and (len(direct) < len(groups) or not _believable(direct, cover)):
+        return {}
+    return {c: direct[slots[c]] for c in indices if slots[c] in direct}
+
+
+def _spread(
+    found: list[tuple[int, int]],
+    indices: Sequence[int],
+    slots: dict[int, int],
+    groups: Sequence[int],
+) -> dict[int, int]:
+    """Years of one heading row onto the period groups, in order, when their number fits."""
+    if not found or not groups:
+        return {}
+    if len(found) == len(groups):
+        return {group: year for group, (_, year) in zip(groups, found, strict=True)}
+    if len(groups) % len(found) == 0 and len(found) > 1:
+        repeat = len(groups) // len(found)
+        return {group: found[i // repeat][1] for i, group in enumerate(groups)}
+    if len(found) % len(groups) == 0:
+        repeat = len(found) // len(groups)
+        chunks = [
+            {year for _, year in found[i * repeat : (i + 1) * repeat]} for i in range(len(groups))
+        ]
+        if all(len(chunk) == 1 for chunk in chunks):
+            return {group: chunk.pop() for group, chunk in zip(groups, chunks, strict=True)}
+    return {}
+
+
+def _believable(years: dict[int, int], cover: Cover) -> bool:
+    """No year beyond the announcement, and neighbours one year apart where there are two."""
+    values = [years[group] for group in sorted(years)]
+    if any(not cover.period.end.year - 12 <= year <= cover.period.end.year for year in values):
+        return False
+    return len(values) != 2 or cover.period.end.year in values
+
+
+def _days(
+    header: Sequence[Row], indices: Sequence[int], slots: dict[int, int], place: Place
+) -> dict[int, DayMonth]:
+    """Printed day and month by column; one alone heads every column, two go in order."""
+    groups = sorted(set(slots.values()))
+    text = " ".join(
+        " ".join(cell_text(row, c) for c in range(len(row.line.cells))) for row in header
+    )
+    by_column = {}
+    for column in indices:
+        own = days_in(heading_text(header, column))
+        if own:
+            by_column[slots[column]] = own[-1]
+    everywhere = [replace(day, year=None) for day in days_in(text)]
+    if not everywhere and len(groups) == 1:
+        everywhere = _caption_day(place.caption)
+    if len(by_column) < len(groups):
+        if len(everywhere) == len(groups):
+            by_column = dict(zip(groups, everywhere, strict=True))
+        elif len({(d.day, d.month) for d in everywhere}) == 1:
+            by_column = dict.fromkeys(groups, everywhere[0])
+        elif everywhere and len(groups) == 1:
+            by_column = {groups[0]: everywhere[0]}
+    return {c: by_column[slots[c]] for c in indices if slots[c] in by_column}
+
+
+def _caption_day(caption: str) -> list[DayMonth]:
+    """The one date that introduces a table without dates: "As at 31 December 2022, the ..."."""
+    dated = [day for day in days_in(last_sentence(caption)[:160]) if day.year]
+    return dated[:1] if len({(d.day, d.month, d.year) for d in dated}) == 1 else []
+
+
+def _lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
+    """Printed length in months by column; a heading spans to the next one on its right."""
+    lengths: dict[int, int] = {}
+    for row in header:
+        named = [(c, months_in(cell_text(row, c))) for c in range(len(row.line.cells))]
+        named = [(c, months) for c, months in named if months]
+        if len(named) == 1:
+            lengths.update(dict.fromkeys(indices, named[0][1]))
+        elif named:
+            for column in indices:
+                left = [months for c, months in named if c <= column]
+                if left:
+                    lengths[column] = left[-1]
+    return lengths
+
+
+def _end(
+    year: int | None, day: DayMonth | None, slot: int, instant: bool, prior: bool, cover: Cover
+) -> date:
+    """The column's date: as printed, else this period's for the first column, before that."""
+    own = cover.period.end
+    if day is not None and (day.year or year):
+        end = _snapped(day.in_year(year or day.year or own.year), cover) or own
+        return own if end > own and end.year == own.year else end
+    if year is None and day is None:
+        if slot == 0:
+            return year_before(own) if prior else own
+        if instant:
+            return cover.year_end if cover.year_end != own else year_before(own, slot)
+        return year_before(own, slot)
+    if day is not None and instant and slot and cover.year_end != own:
+        return cover.year_end if slot == 1 else year_before(cover.year_end, slot - 1)
+    if day is not None:
+        matches_own = (day.day, day.month) == (own.day, own.month)
+        return day.in_year(
+            own.year
+            - (
+                slot
+                if matches_own
+                else 0
+                if slot == 0
+                else (day.month, day.day) > (own.month, own.day)
+            )
+        )
+    year = year or own.year
+    if instant and year < own.year and cover.year_end != own:
+        return cover.year_end.replace(year=year)
+    return (
+        own.replace(year=year, day=min(own.day, 28)) if own.month == 2 else own.replace(year=year)
+    )

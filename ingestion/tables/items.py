@@ -1,0 +1,31 @@
+"""Line items and rows of numbers on their way from torn lines to a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingestion.numbers import Number
+
+Tokens = tuple[Number | None, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One line item (or heading, with no tokens) as it stands in the printed table."""
+
+    label: str
+    tokens: Tokens
+    row: int
+    torn: bool = False
+    bullet: bool = False
+    ghost: bool = False
+
+
+@dataclass(slots=True)
+class Vector:
+    """A row of numbers, one a column, that still looks for its label."""
+
+    tokens: Tokens
+    row: int
+    level: int  # of the total it is, 0 for none
+    echo: float

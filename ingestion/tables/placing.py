@@ -1,0 +1,130 @@
+"""Columns of a merged line laid side by side: which number stands in which row."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import combinations, product, pairwise
+
+from ingestion.numbers import Number, alike
+from ingestion.tables.entries import Entry
+from ingestion.tables.items import Tokens, Vector
+
+Structure = Sequence[tuple[int, tuple[int, ...]]]
+_MAX_PLACEMENTS = 4000
+_MAX_PLACES = 6
+_MAX_WAYS = 48
+
+
+def ways_to_place(
+    run: Sequence[Entry],
+    entries: Sequence[Entry],
+    levels: Mapping[int, int],
+    structure: Structure,
+) -> list[tuple[float, list[Vector]]]:
+    """Ways to lay the columns of a run side by side, the best fit first."""
+    options = [_rows_of(entry, levels, structure) for entry in run]
+    if math.prod(map(len, options)) > _MAX_WAYS:
+        options = [choices[:1] for choices in options]
+    known: dict[tuple[int, ...], float] = {}
+
+    def echoes(tokens: Tokens, entry: Entry) -> float:
+        key = tuple(map(id, tokens))
+        if key not in known:
+            known[key] = _echo(tokens, entry, entries)
+        return known[key]
+
+    ways = []
+    for choice in product(*options):
+        vectors = [
+            Vector(tokens, entry.index, _level(tokens, levels), echoes(tokens, entry))
+            for entry, (_, rows) in zip(run, choice, strict=True)
+            for tokens in rows
+        ]
+        ways.append((sum(fit for fit, _ in choice), vectors))
+    return sorted(ways, key=lambda way: -way[0])
+
+
+def _level(tokens: Tokens, levels: Mapping[int, int]) -> int:
+    return max((levels.get(id(t), 0) for t in tokens if t is not None), default=0)
+
+
+def _echo(tokens: Tokens, entry: Entry, entries: Sequence[Entry]) -> float:
+    """How much a row of tokens looks like the rows beside it."""
+    best = 0.0
+    for index in (entry.index - 1, entry.index + 1, entry.index + 2):
+        if 0 <= index < len(entries) and index != entry.index:
+            shares = [
+                max((alike(t.digits, o.digits) for o in cell), default=0.0)
+                for t, cell in zip(tokens, entries[index].tokens, strict=True)
+                if t is not None and not t.dash
+            ]
+            if shares:
+                best = max(best, sum(shares) / len(shares))
+    return best
+
+
+def _rows_of(
+    entry: Entry, levels: Mapping[int, int], structure: Structure
+) -> list[tuple[float, list[Tokens]]]:
+    """The rows that one printed line merges, columns laid side by side: ways, best first."""
+    count = entry.width
+    if count <= 1:
+        row = tuple(cell[0] if cell else None for cell in entry.tokens)
+        return [(0.0, [row] if count else [])]
+    if all(len(cell) in (0, count) for cell in entry.tokens):
+        rows = [tuple(cell[k] if cell else None for cell in entry.tokens) for k in range(count)]
+        return [(0.0, rows)]
+    return _placed(entry, count, levels, structure)
+
+
+def _placed(
+    entry: Entry,
+    count: int,
+    levels: Mapping[int, int],
+    structure: Structure,
+) -> list[tuple[float, list[Tokens]]]:
+    """Columns with fewer numbers than rows: places where arithmetic and size fit best."""
+    options = [list(combinations(range(count), len(cell))) for cell in entry.tokens]
+    if math.prod(map(len, options)) > _MAX_PLACEMENTS:
+        options = [choices[:1] for choices in options]
+    placed = []
+    for placement in product(*options):
+        rows = _grid(entry, placement, count)
+        placed.append((sum(_fit(row, levels, structure) for row in rows), rows))
+    placed.sort(key=lambda way: -way[0])
+    return placed[:_MAX_PLACES]
+
+
+def _grid(entry: Entry, placement: Sequence[Sequence[int]], count: int) -> list[Tokens]:
+    grid: list[list[Number | None]] = [[None] * len(entry.tokens) for _ in range(count)]
+    for column, (slots, cell) in enumerate(zip(placement, entry.tokens, strict=True)):
+        for slot, token in zip(slots, cell, strict=True):
+            grid[slot][column] = token
+    return [tuple(row) for row in grid]
+
+
+def _fit(row: Tokens, levels: Mapping[int, int], structure: Structure) -> float:
+    if structure:
+        return sum(_row_sum_holds(row, total, addends) for total, addends in structure)
+    score = 0.0
+    present = [t for t in row if t is not None]
+    flags = {levels.get(id(t), 0) > 0 for t in present}
+    score -= 2.0 * (len(flags) > 1)
+    for left, right in pairwise(present):
+        score -= _distance(left, right)
+    return score - 0.05 * (len(row) - len(present))
+
+
+def _row_sum_holds(row: Tokens, total: int, addends: Sequence[int]) -> bool:
+    values = [int(t.mantissa) if t is not None and t.mantissa is not None else 0 for t in row]
+    return values[total] == sum(values[a] for a in addends)
+
+
+def _distance(left: Number, right: Number) -> float:
+    """How unlike in size and sign two numbers of one row are."""
+    a, b = left.mantissa or 0, right.mantissa or 0
+    if not a or not b:
+        return 0.3
+    size = abs(math.log10(abs(a) / 10**left.decimals) - math.log10(abs(b) / 10**right.decimals))
+    return min(size, 3.0) + (0.7 if (a < 0) != (b < 0) else 0.0)

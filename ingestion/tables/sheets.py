@@ -1,0 +1,139 @@
+"""Tables of a document, page by page joined to sheets that are read as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingestion.cover import Cover
+from ingestion.document import Block, Line
+from ingestion.outline import STATEMENTS, Place
+from ingestion.tables.align import worth_cutting
+from ingestion.tables.columns import Column, Headed, read_columns
+from ingestion.tables.grid import Part, parts_of
+from ingestion.tables.labels import ends_open, goes_on, is_heading_label
+
+_ATTRIBUTABLE = re.compile(
+    r"attributable\s+to\s+((?:the\s+)?(?:equity\s+|ordinary\s+)?(?:shareholders|holders|owners|members)\s+of\s+(?:the\s+)?(?:Company|Parent|Group))",
+    re.I,
+)
+_LOOSE_NUMBER = re.compile(r"\(?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?|[-–—_]")
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """Parts of one table that belong together: a statement over two pages is one."""
+
+    place: Place
+    parts: list[tuple[Part, Headed]]
+    fallen: list[tuple[Line, list[Line]]] = field(default_factory=list)
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """Meaning of the value columns."""
+        return self.parts[0][1].columns
+
+
+def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
+    """Tables of a document, statements that go on over pages joined."""
+    found: list[Sheet] = []
+    loose: list[Line] = []
+    owners = _owners(blocks)
+    for block, place in blocks:
+        if block.kind != "table":
+            loose = _fallen(found, loose, block.lines)
+            continue
+        loose = []
+        inherited: Headed | None = None
+        for part in parts_of(block):
+            if not part.header and _same_place(found, place, part):
+                found[-1].parts.append((part, found[-1].parts[-1][1]))
+                continue
+            headed = read_columns(part, place, cover, inherited)
+            _name_owners_total(headed, place, owners)
+            inherited = headed if headed.columns else inherited
+            if found and _goes_on(found[-1], place, headed):
+                found[-1].parts.append((part, headed))
+            else:
+                found.append(Sheet(place, [(part, headed)]))
+    return found
+
+
+def _same_place(found: Sequence[Sheet], place: Place, part: Part) -> bool:
+    """Whether rows without heading go on under the heading of the table before."""
+    if not found or not part.body or not found[-1].columns:
+        return False
+    last = found[-1]
+    width = len(last.parts[-1][0].body[-1].numbers) if last.parts[-1][0].body else 0
+    return last.place == place and width == len(part.body[0].numbers)
+
+
+def _owners(blocks: Sequence[tuple[Block, Place]]) -> str:
+    """To whom the issuer attributes profit, in its own words."""
+    for block, _ in blocks:
+        for line in block.lines:
+            match = _ATTRIBUTABLE.search(line.text)
+            if match:
+                return " ".join(match.group(1).split())
+    return ""
+
+
+def _name_owners_total(headed: Headed, place: Place, owners: str) -> None:
+    """A bare "Total" before the last total of an equity table is the owners' share."""
+    totals = [c for c in headed.columns if re.match(r"(?:sub-?)?total\b", c.member, re.I)]
+    if place.section == "changes_in_equity" and len(totals) > 1 and owners:
+        for column in totals[:-1]:
+            if re.fullmatch(r"(?:sub-?)?total", column.member, re.I):
+                column.member = f"Total attributable to {owners}"
+
+
+def _fallen(found: Sequence[Sheet], loose: list[Line], lines: Sequence[Line]) -> list[Line]:
+    """Gather a closing row that fell out of its table: numbers line by line, then its label."""
+    if not found:
+        return []
+    if len(lines) == 1 and _LOOSE_NUMBER.fullmatch(lines[0].text.strip()):
+        return [*loose, lines[0]]
+    if len(loose) >= 2 and len(lines) == 1 and len(lines[0].text) < 90:
+        if len(loose) <= len(found[-1].columns):
+            found[-1].fallen.append((lines[0], loose))
+    return []
+
+
+def _goes_on(sheet: Sheet, place: Place, headed: Headed) -> bool:
+    """Whether a part is the next page of the statement before it."""
+    own = sheet.columns
+    return (
+        place.section in STATEMENTS - {"changes_in_equity"}
+        and sheet.place.section == place.section
+        and sheet.place.heading == place.heading
+        and len(own) == len(headed.columns) > 0
+        and all(
+            a.period == b.period and a.measure == b.measure
+            for a, b in zip(own, headed.columns, strict=True)
+        )
+    )
+
+
+def clean_labels(found: Iterable[Sheet]) -> list[str]:
+    """Labels that stand whole on one line with their numbers: the document's own lexicon."""
+    labels = []
+    for sheet in found:
+        for part, _ in sheet.parts:
+            for above, row, below in zip(
+                [None, *part.body], part.body, [*part.body[1:], None], strict=False
+            ):
+                single = row.filled and all(len(cell) <= 1 for cell in row.numbers)
+                whole = not goes_on(row.label) and not ends_open(row.label)
+                wrapped = (below and goes_on(below.label)) or (
+                    above and not above.filled and above.label and not is_heading_label(above.label)
+                )
+                if (
+                    single
+                    and whole
+                    and not wrapped
+                    and len(row.label) < 90
+                    and not worth_cutting(row.label)
+                ):
+                    labels.append(row.label)
+    return labels

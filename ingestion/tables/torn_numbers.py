@@ -1,0 +1,38 @@
+"""Numbers whose comma became a space, whole again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingestion.numbers import Number, alike
+from ingestion.tables.entries import Entry
+
+
+def join_groups(entries: Sequence[Entry]) -> None:
+    """A number whose comma became a space ("723 492"), where the column prints commas."""
+    width = max((len(e.tokens) for e in entries), default=0)
+    for c in range(width):
+        cells = [e.tokens[c] for e in entries if e.tokens[c]]
+        grouped = sum(any(t.grouped for t in cell) for cell in cells)
+        for entry in entries:
+            cell = entry.tokens[c]
+            alone = all(len(cell) < 2 or _is_torn(cell) for cell in entry.tokens)
+            if alone and _is_torn(cell) and (2 * grouped > len(cells) or _repeats(cell, cells)):
+                text = " ".join(t.text for t in cell)
+                whole = int("".join(t.text for t in cell))
+                first, last = cell[0], cell[-1]
+                joined = Number(text, first.start, last.end, whole, damaged=True, line=first.line)
+                entry.tokens[c][:] = [joined]
+
+
+def _repeats(cell: Sequence[Number], others: Sequence[Sequence[Number]]) -> bool:
+    """Whether the digits of a torn cell, joined, are nearly those of a whole number beside it."""
+    digits = "".join(t.digits for t in cell)
+    return any(
+        alike(digits, t.digits) >= 0.5 for other in others if other is not cell for t in other
+    )
+
+
+def _is_torn(cell: Sequence[Number]) -> bool:
+    digits = len(cell) > 1 and all(t.text.isdigit() for t in cell)
+    return digits and all(len(t.text) == 3 for t in cell[1:])
