@@ -85,10 +85,10 @@ class Layout:
         return self.tokens[following].start if following < len(self.tokens) else len(self.words)
 
 
-def layout_of(text: str, calendar: Calendar) -> Layout:
-    """The layout of a sentence whose name-giving brackets are blanked."""
+def layout_of(text: str, numbers: list[Token], calendar: Calendar) -> Layout:
+    """The layout of a sentence whose name-giving brackets are blanked, with its ``numbers``."""
     mentions = mentions_in(text, calendar)
-    tokens = [t for t in figures_in(text) if not _inside(t, mentions)]
+    tokens = [token for token in numbers if not _inside(token, mentions)]
     layout = Layout(text, text, tokens, mentions)
     _set_brackets_aside(layout)
     for mention in layout.mentions:
@@ -114,6 +114,8 @@ def _counts(text: str, token: Token) -> bool:
     if token.kind != "number":
         return True
     if _REFERENCE.search(text, max(0, token.start - 14), token.start) or _ORDINAL.match(text, token.end):
+        return False
+    if token.end - token.start <= 2 and not text[: token.start].strip():
         return False
     enclosed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
     return not enclosed

@@ -21,6 +21,7 @@ from ingestion.prose.paragraph import Paragraph, joined
 from ingestion.prose.periods import Timeline, told_periods
 from ingestion.prose.runs import told_apart
 from ingestion.prose.sentences import sentences_in, without_aliases
+from ingestion.prose.tokens import Token
 from ingestion.prose.trust import is_outside, is_trusted
 
 _ACCOUNTS = frozenset(
@@ -89,19 +90,22 @@ def _paragraph_figures(paragraph: Paragraph, calendar: Calendar, currency: str) 
     text = paragraph.text()
     plain = without_aliases(text)
     sentences = [(start, plain[start:end]) for start, end in sentences_in(plain)]
-    while sentences and not figures_in(sentences[-1][1]):
-        sentences.pop()
+    numbers = [figures_in(sentence) if _may_state(sentence) else [] for _, sentence in sentences]
+    while numbers and not numbers[-1]:
+        numbers.pop()
     said = _Said(Context(titled(paragraph.section_title)), Timeline(), paragraph.section in _ACCOUNTS)
-    for start, sentence in sentences:
-        for item, period in _sentence_figures(sentence, calendar, said):
+    for (start, sentence), tokens in zip(sentences, numbers, strict=False):
+        for item, period in _sentence_figures(sentence, tokens, calendar, said):
             yield _figure(item, period, paragraph, text, start, currency)
 
 
-def _sentence_figures(sentence: str, calendar: Calendar, said: _Said) -> list[tuple[Item, Period]]:
-    if not _may_state(sentence) or is_outside(sentence):
+def _sentence_figures(
+    sentence: str, tokens: list[Token], calendar: Calendar, said: _Said
+) -> list[tuple[Item, Period]]:
+    if not _may_state(sentence) or (tokens and is_outside(sentence)):
         said.context.notice(sentence)
         return []
-    layout = layout_of(sentence, calendar)
+    layout = layout_of(sentence, tokens, calendar)
     items = told_apart(items_of(layout, said.context), layout)
     told = told_periods(layout, items, said.timeline, calendar)
     periods = [fitted(t, item, calendar, said.in_note) for t, item in zip(told, items, strict=True)]
