@@ -43,3 +43,14 @@
         )
     )
 {%- endmacro %}
+
+{#- What a discontinued operation shown apart does not change: the result of the whole, and what
+    is no money. -#}
+{% macro is_whole_result(relation) -%}
+    (
+        length({{ relation }}.unit) <> 3
+        or coalesce({{ relation }}.concept, '') = 'profit'
+        or coalesce({{ relation }}.concept, '') like 'profit_attributable%'
+        or coalesce({{ relation }}.concept, '') like 'comprehensive_income%'
+    )
+{%- endmacro %}

@@ -83,7 +83,7 @@
             print_no,
             tells,
             cast(sum(tells) over publication as bigint) as told_no,
-            cast(sum(tells) over publication - tells as bigint) as earlier_told_no
+            cast((sum(tells) over publication) - tells as bigint) as earlier_told_no
         from told_{{ passes }}
         window publication as (
             partition by fact_id order by print_no rows between unbounded preceding and current row

@@ -1,5 +1,7 @@
 -- Changed figures that are our reading until proved otherwise: one side fails its own
--- arithmetic, or another place of the later announcement prints what was known before.
+-- arithmetic, or another place of the later announcement prints what was known before. Where
+-- that place is the very section that told it before, nothing changed: two sections of one
+-- announcement do not agree.
 
 with changed as (
 
@@ -13,7 +15,10 @@ witnessed as (
 
     select
         changed.later_figure_id,
-        min(witness.figure_id) as witness_figure_id
+        min(witness.figure_id) as witness_figure_id,
+        max(case
+            when witness.section = changed.earlier_section and witness.value = changed.earlier_value then 1 else 0
+        end) = 1 as is_said_again
     from changed
     inner join {{ ref('figures') }} as witness
         on changed.later_figure_id = witness.fact_figure_id
@@ -27,11 +32,13 @@ witnessed as (
 select
     changed.later_figure_id,
     case
+        when witnessed.is_said_again then 'its section prints the same value again, another one does not agree with it'
         when changed.later_doubtful then 'the later figure fails every check of its announcement'
         when changed.earlier_doubtful then 'the earlier figure fails every check of its announcement'
         else 'another place of the later announcement prints the earlier value'
     end as doubt,
-    witnessed.witness_figure_id
+    witnessed.witness_figure_id,
+    coalesce(witnessed.is_said_again, false) as is_said_again
 from changed
 left join witnessed on changed.later_figure_id = witnessed.later_figure_id
 where changed.later_doubtful or changed.earlier_doubtful or witnessed.witness_figure_id is not null

@@ -74,69 +74,29 @@ scheme_changes as (
 
 ),
 
-judged as (
+classed as (
 
     select
-        reprints.link,
-        reprints.issuer_id,
-        reprints.series_id,
-        reprints.concept,
-        reprints.later_label as label,
-        reprints.axis,
-        reprints.member,
-        reprints.period_start,
-        reprints.period_end,
-        reprints.unit,
-        reprints.earlier_announcement_id,
-        reprints.earlier_figure_id,
-        reprints.earlier_value,
-        reprints.later_announcement_id,
-        reprints.later_figure_id,
-        reprints.later_value,
-        reprints.later_page,
-        reprints.later_line,
-        reprints.later_marked_restated,
-        reprints.known_from,
-        reprints.derivation,
+        reprints.*,
+        doubts.doubt,
+        doubts.witness_figure_id,
+        periods.profit_is_conserved,
+        conserved.total_figure_id,
+        conserved.total_label,
+        conserved.total_value,
+        siblings.sibling_figure_id,
+        siblings.sibling_label,
+        siblings.sibling_delta,
         case
             when reprints.agreement = 'other_unit' then 'currency_changed'
-            when reprints.agreement in ('equal', 'sign') then 'confirmed'
+            when reprints.agreement in ('equal', 'sign') or doubts.is_said_again then 'confirmed'
             when reprints.agreement = 'rounding' then 'rounding'
             when doubts.later_figure_id is not null then 'extraction_conflict'
-            when periods.later_announcement_id is not null
-                and coalesce(reprints.concept, '') not in ('profit', 'total_comprehensive_income')
-                and coalesce(reprints.concept, '') not like 'profit_attributable%' then 're_presented'
+            when periods.later_announcement_id is not null and not {{ is_whole_result('reprints') }} then 're_presented'
             when reprints.axis = 'segment' and scheme_changes.later_announcement_id is not null then 'resegmented'
             when conserved.later_figure_id is not null or siblings.totals_stayed then 'reclassified'
             else 'restated'
-        end as change_class,
-        case
-            when reprints.agreement = 'other_unit'
-                then concat('told in ', reprints.earlier_unit, ' before, in ', reprints.unit, ' now')
-            when reprints.agreement = 'equal' then 'the same value'
-            when reprints.agreement = 'sign' then 'the same value with the sign of another section'
-            when reprints.agreement = 'rounding' then 'the rounding intervals meet'
-            when doubts.later_figure_id is not null then doubts.doubt
-            when periods.later_announcement_id is not null and periods.profit_is_conserved
-                then 'discontinued operations are shown apart; the profit of the period is unchanged'
-            when periods.later_announcement_id is not null then 'discontinued operations are shown apart'
-            when reprints.axis = 'segment' and scheme_changes.later_announcement_id is not null
-                then 'the segment is told under another scheme'
-            when conserved.later_figure_id is not null and siblings.later_figure_id is not null then concat(
-                '''', siblings.sibling_label, ''' moved by ', {{ plain_number('siblings.sibling_delta') }},
-                '; the total ''', conserved.total_label, ''' stays ', {{ plain_number('conserved.total_value') }}
-            )
-            when conserved.later_figure_id is not null then concat(
-                'the total ''', conserved.total_label, ''' stays ', {{ plain_number('conserved.total_value') }}
-            )
-            when siblings.totals_stayed then concat(
-                '''', siblings.sibling_label, ''' moved by ', {{ plain_number('siblings.sibling_delta') }},
-                '; the totals of the table stay'
-            )
-            else 'no sum that contains it is conserved'
-        end as reason,
-        coalesce(doubts.witness_figure_id, siblings.sibling_figure_id, conserved.total_figure_id)
-            as evidence_figure_id
+        end as change_class
     from reprints
     left join {{ ref('int_doubts') }} as doubts
         on reprints.later_figure_id = doubts.later_figure_id
@@ -152,6 +112,66 @@ judged as (
         on reprints.later_figure_id = conserved.later_figure_id
     left join {{ ref('int_siblings') }} as siblings
         on reprints.later_figure_id = siblings.later_figure_id
+
+),
+
+judged as (
+
+    select
+        link,
+        issuer_id,
+        series_id,
+        concept,
+        later_label as label,
+        axis,
+        member,
+        period_start,
+        period_end,
+        unit,
+        earlier_announcement_id,
+        earlier_figure_id,
+        earlier_value,
+        later_announcement_id,
+        later_figure_id,
+        later_value,
+        later_page,
+        later_line,
+        later_marked_restated,
+        known_from,
+        derivation,
+        change_class,
+        case
+            when change_class = 'currency_changed' then concat('told in ', earlier_unit, ' before, in ', unit, ' now')
+            when change_class = 'confirmed' and agreement = 'sign' then 'the same value with the sign of another section'
+            when change_class = 'confirmed' and agreement <> 'equal' then doubt
+            when change_class = 'confirmed' then 'the same value'
+            when change_class = 'rounding' then 'the rounding intervals meet'
+            when change_class = 'extraction_conflict' then doubt
+            when change_class = 're_presented' and profit_is_conserved
+                then 'discontinued operations are shown apart; the profit of the period is unchanged'
+            when change_class = 're_presented' then 'discontinued operations are shown apart'
+            when change_class = 'resegmented' then 'the segment is told under another scheme'
+            when change_class = 'reclassified' then concat_ws(
+                '; ',
+                case
+                    when sibling_figure_id is not null then concat(
+                        '''', sibling_label, ''' moved by ', {{ plain_number('sibling_delta') }}
+                    )
+                end,
+                case
+                    when total_figure_id is not null then concat(
+                        'the total ''', total_label, ''' stays ', {{ plain_number('total_value') }}
+                    )
+                    else 'the totals of the table stay'
+                end
+            )
+            else 'no sum that contains it is conserved'
+        end as reason,
+        case
+            when change_class in ('confirmed', 'extraction_conflict') then witness_figure_id
+            when change_class = 'reclassified' then coalesce(sibling_figure_id, total_figure_id)
+        end as evidence_figure_id
+    from classed
     union all
     select
         link,
