@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import takewhile
 from statistics import median
 
 from ingestion.pdf.rows import Page, Row
@@ -15,8 +16,12 @@ PAGES = 3  # ... and at least so many
 SAME_PLACE = 3.0  # points between running heads of different pages
 NEAR = 30.0  # points between page numbers of different pages
 OF_A_TABLE = re.compile(
-    r"['’]000|HK\$|RMB|US\$|million|note|unaudited|restated|\d[.,]\d|\(\d", re.IGNORECASE
-)
+    r"['’]000|HK\$|RMB|US\$|million|\bnote|audited|restated|\d[.,]\d|\(\d|\bas at\b|\bthe group$"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b",
+    re.IGNORECASE,
+)  # what a running head does not say, but the head of a table that goes on may
+WORD = re.compile(r"[^\W\d_]{3,}|[\u4e00-\u9fff]{2,}")
 DIGITS = re.compile(r"\d+")
 PLAIN_NUMBER = re.compile(r"\d{1,4}")
 DRESSED_NUMBER = re.compile(
@@ -31,11 +36,18 @@ def drop_furniture(pages: Sequence[Page]) -> dict[int, list[Row]]:
     found = _page_numbers(pages) | _running_heads(pages)
     dropped = {}
     for page in pages:
-        repeated = [row for row in page.rows + page.turned if row in found]
+        outer = {*_leading(page.rows, found), *_leading(page.rows[::-1], found)}
+        outer.update(row for row in page.turned if row in found)
+        repeated = [row for row in page.rows + page.turned if row in outer]
         dropped[page.number] = repeated + page.outside
-        page.rows = [row for row in page.rows if row not in found]
-        page.turned = [row for row in page.turned if row not in found]
+        page.rows = [row for row in page.rows if row not in outer]
+        page.turned = [row for row in page.turned if row not in outer]
     return dropped
+
+
+def _leading(rows: Sequence[Row], found: Container[Row]) -> Iterator[Row]:
+    """The found rows from the page's edge inwards."""
+    return takewhile(found.__contains__, rows)
 
 
 def _edges(page: Page) -> list[Row]:
@@ -72,7 +84,7 @@ def _running_heads(pages: Sequence[Page]) -> set[Row]:
     alike: dict[str, list[Row]] = defaultdict(list)
     for page in pages:
         for row in _edges(page):
-            if not OF_A_TABLE.search(row.text):
+            if WORD.search(row.text) and not OF_A_TABLE.search(row.text):
                 alike[DIGITS.sub("#", row.text)].append(row)
     needed = max(PAGES, SHARE * len(pages))
     groups = (_at(rows, SAME_PLACE) for rows in alike.values() if len(rows) >= needed)

@@ -17,21 +17,10 @@ SAMPLE = 30  # the same where a font without a map is to be trusted
 COMMON_SHARE = 0.03  # of the words of any English text, statements included
 COMMON = frozenset(
     (
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "for",
-        "a",
-        "at",
-        "as",
-        "is",
-        "by",
-        "on",
-        "or",
-        "year",
-        "total",
+        *("the", "of", "and", "to", "in", "for", "a", "at", "as", "is", "by", "on", "or", "with"),
+        *("year", "total", "ended", "december", "june", "revenue", "profit", "loss", "assets"),
+        *("liabilities", "note", "notes", "group", "company", "shares", "income", "cost", "tax"),
+        *("page", "report", "limited"),
     )
 )
 NO_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd-\uffff\ue000-\uefff\uf100-\uf8ff]")

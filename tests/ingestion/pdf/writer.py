@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 # Advance widths of Helvetica for the characters from space to tilde, in 1/1000 em.
 WIDTHS = (
-    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556"
-    " 556 556 556 278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833"
-    " 722 778 667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556"
-    " 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 278 556 500 722 500 500 500 334"
-    " 260 334 584"
-).split()
-WIDTH = {chr(32 + i): int(width) for i, width in enumerate(WIDTHS)} | {"–": 556, "’": 222}
+    *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556),
+    *(556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722),
+    *(722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722),
+    *(667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556),
+    *(556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500),
+    *(500, 334, 260, 334, 584),
+)
+WIDTH = {chr(32 + i): width for i, width in enumerate(WIDTHS)} | {"–": 556, "’": 222}
 PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 
 
@@ -34,16 +35,19 @@ class Page:
     entries: str = ""  # further entries of the page dictionary
     operators: list[str] = field(default_factory=list)
 
-    def text(
-        self, x: float, y: float, text: str, size: float = 10, turn: int = 0,
-        spacing: float = 0, lean: float = 0, mode: int = 0, font: str = "F1",
-    ) -> None:  # fmt: skip
-        """Text from (x, y) on, turned by quarters counter-clockwise."""
+    def text(self, x: float, y: float, text: str, size: float = 10, **how: float) -> None:
+        """Text from (x, y) on.
+
+        ``how``: quarters to ``turn`` counter-clockwise, ``spacing`` between letters,
+        ``lean`` of slanted text, text render ``mode``.
+        """
+        turn, lean = how.get("turn", 0), how.get("lean", 0)
         cos, sin = round(math.cos(turn * math.pi / 2)), round(math.sin(turn * math.pi / 2))
         raw = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(")
         raw = raw.replace(b")", b"\\)")
         self.operators.append(
-            f"BT /{font} {size} Tf {spacing} Tc {mode} Tr {cos} {sin} {-sin + lean * cos}"
+            f"BT /F1 {size} Tf {how.get('spacing', 0)} Tc {how.get('mode', 0)} Tr {cos} {sin}"
+            f" {-sin + lean * cos}"
             f" {cos + lean * sin} {x} {y} Tm ({raw.decode('latin-1')}) Tj ET"
         )
 
@@ -83,7 +87,8 @@ def pdf(*pages: Page, password: bytes | None = None, fonts: str = "") -> bytes:
         number = 4 + 2 * index
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}]"
-            f" /Rotate {page.rotate} {page.entries} {resources} /Contents {number + 1} 0 R >>".encode()
+            f" /Rotate {page.rotate} {page.entries} {resources} "
+            f"/Contents {number + 1} 0 R >>".encode()
         )
         raw = zlib.compress("\n".join(page.operators).encode("latin-1"))
         raw = _rc4(_object_key(key, number + 1), raw) if key else raw
