@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingestion.checks import count_checks, read_checks
 from ingestion.cover import Cover, read_cover
+from ingestion.declarations import read_declarations
 from ingestion.document import Block, Document
 from ingestion.figures import UPPER, Identity, default_unit, table_figures
 from ingestion.formats import read_document
@@ -114,7 +115,7 @@ def _extraction(
         _announcement(document, cover, identity, len(figures)),
         figures,
         checks,
-        [],
+        read_declarations(_paragraphs(blocks), identity),
         tokens,
     )
 
