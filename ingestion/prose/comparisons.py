@@ -15,6 +15,7 @@ from ingestion.prose.naming import Context, Subject
 from ingestion.prose.kpis import kpi_of
 from ingestion.prose.layout import Comparison, Layout
 from ingestion.prose.periods import Told
+from ingestion.prose.quantities import quantity_of
 from ingestion.prose.subjects import tidy
 from ingestion.prose.tokens import Token
 
@@ -23,9 +24,10 @@ _LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|outflows?|used\s+in)\b", re.I)
 _GAIN = re.compile(r"\b(?:profits?|gains?|earnings|income|surplus|inflows?)\b", re.I)
 _BARE = re.compile(
     r"[\s:：,]*(?:(?:approximately|about|around|restated|as\s+restated|an?|the|and|or|loss(?:es)?|profits?|gains?|net|of|deficit|"
-    r"income|earnings|amount(?:ed|ing)\s+to|was|were|basic|diluted|of\s+which|some|over|rmb|hk\$?|us\$?)\b[\s,:]*)*",
+    r"income|earnings|to|[-–]|amount(?:ed|ing)\s+to|was|were|basic|diluted|of\s+which|some|over|rmb|hk\$?|us\$?)\b[\s,:]*)*",
     re.I,
 )
+_NOUN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?([A-Za-z]{3,})(?=\s*[);,]|\s+(?:in|as|at|of)\b)")
 _NOTHING = re.compile(
     r"\b(?:no|any|not\s+(?:to\s+)?(?:recommend|declare|propose)\w*(?:\s+the)?(?:\s+payment\s+of)?(?:\s+an?y?)?)\s+(?P<np>[^,;.]{3,70}?)(?=\s+(?:ha[sd]|have|was|were|is|are|as|at|by|during|which|that|in\s+respect|payable)\b|\s*[,.;]|\s*$)",
     re.I,
@@ -69,8 +71,14 @@ def _by_itself(item: Item | None, comparison: Comparison, calendar: Calendar) ->
     """A figure that the bracket names itself."""
     if item is None or item.kpi is None or item.measure == "change":
         return None
-    period = fitted(Told(comparison.mention.period, "attached"), item, calendar)
-    return (item, period) if period is not None and comparison.mention.year is None else None
+    period = _earlier(comparison, item, _present(item, calendar), calendar)
+    return (item, period) if period is not None else None
+
+
+def _present(item: Item, calendar: Calendar) -> Period:
+    """The reporting period as the figure before the bracket would have it."""
+    is_stock = item.kpi is not None and item.kpi.period_type == "instant"
+    return Period(None, calendar.current.end) if is_stock else calendar.current
 
 
 def _beside(
@@ -78,7 +86,7 @@ def _beside(
     calendar: Calendar, words: str,
 ) -> Dated | None:  # fmt: skip
     token = comparison.tokens[position]
-    base = _base(comparison, position, main)
+    base = _base(layout, comparison, position, main)
     if base is None:
         return _absent(layout, comparison, token, calendar) if token.kind == "nil" else None
     item, present = base
@@ -89,20 +97,40 @@ def _beside(
         return None
     unit = item.unit if token.kind in ("nil", "number") else token.unit
     kpi = replace(item.kpi, sign=_sign(item, words))
-    return replace(item, token=token, end=token.end, unit=unit, kpi=kpi, frame=item.frame), period
+    end = _unit_end(layout.text, item, token)
+    return replace(item, token=token, end=end, unit=unit, kpi=kpi, frame=item.frame), period
+
+
+def _unit_end(text: str, item: Item, token: Token) -> int:
+    """Where a bare number ends with its unit: "72 days" beside "67 days"."""
+    quantity = quantity_of(token, text, "", "") if token.kind == "number" else None
+    return quantity.end if quantity is not None and quantity.unit == item.unit else token.end
 
 
 def _base(
-    comparison: Comparison, position: int, main: list[tuple[Item, Period | None]]
+    layout: Layout, comparison: Comparison, position: int, main: list[tuple[Item, Period | None]]
 ) -> tuple[Item, Period | None] | None:
     """The figure before the bracket that this one is compared with."""
     token = comparison.tokens[position]
     before = [pair for pair in main if pair[0].end <= comparison.start and _alike(pair[0], token)]
     back = len(comparison.tokens) - position
     run = before[-len(comparison.tokens) :]
-    if len(comparison.tokens) > 1 and not all(item.joined for item, _ in run[1:]):
+    if len(comparison.tokens) > 1 and not all(item.joined or item.frame.ranged for item, _ in run[1:]):
         return None
+    if token.kind == "number" and len(comparison.tokens) == 1:
+        return _counted_base(layout, token, before)
     return before[-back] if len(before) >= back else None
+
+
+def _counted_base(
+    layout: Layout, token: Token, before: list[tuple[Item, Period | None]]
+) -> tuple[Item, Period | None] | None:
+    """Of several things counted, the one that the bracket names, or the only one."""
+    noun = _NOUN.match(layout.text, token.end)
+    if noun:
+        before = [pair for pair in before if noun[1].lower() in pair[0].subject.phrase.lower() or pair[0].kind != "count"]
+    kinds = {pair[0].subject.phrase for pair in before}
+    return before[-1] if before and (noun or len(kinds) == 1) else None
 
 
 def _alike(item: Item, token: Token) -> bool:
@@ -149,7 +177,5 @@ def _absent(layout: Layout, comparison: Comparison, token: Token, calendar: Cale
     if kpi is None or kpi.period_type not in ("instant", "duration"):
         return None
     item = Item(0, token, token.end, "nil", None, Frame("value", 0), Subject(phrase), kpi, "amount")
-    current = calendar.current
-    present = Period(None, current.end) if kpi.period_type == "instant" else current
-    period = _earlier(comparison, item, present, calendar)
+    period = _earlier(comparison, item, _present(item, calendar), calendar)
     return (item, period) if period is not None else None

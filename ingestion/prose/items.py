@@ -12,6 +12,7 @@ from ingestion.prose.naming import (
     Context,
     Subject,
     change_kpi,
+    outcome_kpi,
     own_kpi,
     placed,
     share_kpi,
@@ -40,6 +41,10 @@ _ORIGIN = re.compile(
 )
 _CUMULATIVE = re.compile(r"\b(?:cumulativ\w*|accumulat\w+|in\s+aggregate|so\s+far|to\s+date)\b", re.I)
 _RUNS = re.compile(r"\s{2,}")
+_PART = re.compile(r"\b(?:of|among)\s+which\W*$|^\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|such)\b", re.I)
+_OF_WHOLE = re.compile(r"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which\W*$", re.I)
+_SAID = re.compile(r"\s*(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s{2,}|\s*$)", re.I)
+_OUTCOME = re.compile(r"(?:net\s+)?(?:profits?|loss(?:es)?|earnings|gains?|surplus|deficit)", re.I)
 _STEPS = frozenset({"to", "from", "prior"})
 
 
@@ -98,7 +103,7 @@ def _item(layout: Layout, index: int, last: Item | None, context: Context) -> It
     frame = frame_of(before.lower(), after.lower(), token.kind in ("percent", "percentage_points"))
     if near is not None and _is_same_change(near, token, before):
         frame = replace(near.frame, rest=0, what=None, after=False)
-    quantity = _quantity(layout, token, before, after, frame, near)
+    quantity = _quantity(layout, token, before, after, frame, last)
     if token.kind == "number" and quantity is None:
         return None
     kind, unit = (quantity.kind, quantity.unit) if quantity else (token.kind, token.unit)
@@ -138,7 +143,7 @@ def _is_echo(near: Item, token: Token, before: str) -> bool:
 
 
 def _quantity(
-    layout: Layout, token: Token, before: str, after: str, frame: Frame, near: Item | None
+    layout: Layout, token: Token, before: str, after: str, frame: Frame, last: Item | None
 ) -> Quantity | None:
     """What a bare number counts, by its own words or by the number it moves on from."""
     if token.kind != "number":
@@ -147,11 +152,15 @@ def _quantity(
     if quantity is not None:
         return quantity
     goes_on = frame.role in _STEPS or _is_joint(before)
-    if near is not None and near.token.kind == "number" and goes_on:
+    if last is not None and last.token.kind == "number" and goes_on:
         is_step = subject_before(before, frame) is None
-        return Quantity(near.kind, near.unit or "", token.end) if is_step else None
-    phrase = subject_before(before, frame) if frame.role in ("value", "to", "from") else None
-    return Quantity("ratio", "ratio", token.end) if phrase and _is_ratio(phrase) else None
+        return Quantity(last.kind, last.unit or "", token.end) if is_step else None
+    phrase = subject_before(before, frame)
+    if phrase and frame.role in ("value", "to", "from") and _is_ratio(phrase):
+        return Quantity("ratio", "ratio", token.end)
+    counted = phrase if phrase and frame.link == "verb" else last.subject.printed if phrase is None and last else ""
+    is_count = frame.role in ("value", *_STEPS) and counted and kpi_of(counted, "count")
+    return Quantity("count", "count", token.end) if is_count else None
 
 
 def _is_ratio(phrase: str) -> bool:
@@ -168,6 +177,8 @@ def _subject(
         return subject_of(quantity.phrase), False
     if frame.after and frame.what is not None:
         return subject_of(tidy(after[slice(*frame.what)])), False
+    if _PART.search(before):
+        return _part(before, after, frame, last), False
     phrase = subject_before(before, frame)
     if phrase is None and last is not None:
         return last.subject, True
@@ -176,6 +187,13 @@ def _subject(
     if origin:
         phrase = f"{phrase} from {tidy(origin['np'])}"
     return (subject_of(phrase), False) if phrase else (None, False)
+
+
+def _part(before: str, after: str, frame: Frame, last: Item | None) -> Subject | None:
+    """ "of which A had been utilised": a part of the whole before, named by what is said of it."""
+    said = _SAID.match(after)
+    whole = tidy(_OF_WHOLE.sub("", before[: frame.rest])) or (last.subject.printed if last else "")
+    return subject_of(f"{whole} {tidy(said['done'])}") if said and whole else None
 
 
 def _named(
@@ -193,6 +211,8 @@ def _named(
         subject = shared(item.subject, context)
         return replace(item, subject=subject, kpi=share_kpi(subject, whole), measure="share_of_total")
     subject = placed(item.subject, layout.words[: item.token.start], before, item.frame, context)
+    if item.role in ("prior", "from", "to") and last is not None and _OUTCOME.fullmatch(subject.phrase):
+        return replace(item, subject=last.subject, kpi=outcome_kpi(last.kpi, subject.phrase))
     kpi = own_kpi(subject, item.kind)
     other = item.inherited and last is not None and last.kind != item.kind and last.measure != "change"
     return replace(item, subject=subject, kpi=None if other and kpi and not kpi.known else kpi)

@@ -16,7 +16,7 @@ _PREPOSITION = re.compile(
 )
 _WORD = re.compile(r"[\w&/.'-]+")
 _NAMELESS = re.compile(r"[^a-z0-9]+")
-_WHOLE = re.compile(r"^(?:(?:total|overall|aggregate|consolidated)\s+)+")
+_WHOLE = re.compile(r"^(?:(?:total|overall|aggregate|consolidated)\s+)+(?:number\s+of\s+)?|^number\s+of\s+")
 _LONGEST = 30
 OWN_WORDS = "*"
 
@@ -66,7 +66,7 @@ def kpi_of(phrase: str, unit: str) -> Kpi | None:
     words = lower.split()
     if not words or len(words) > _LONGEST:
         return None
-    head = head_of(lower)
+    head = head_of(lower.removeprefix("total ").removeprefix("number of "))
     bare = _WHOLE.sub("", lower)
     for row in _rows(unit):
         own_words = row.kpi == OWN_WORDS

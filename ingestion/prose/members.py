@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _MEASURE = (
-    r"(?:average\s+)?(?:revenues?|turnover|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|operating\s+profits?|"
+    r"(?:average\s+)?(?:revenues?|turnover(?!\s+(?:days?|period|ratio))|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|operating\s+profits?|"
     r"segment\s+(?:profits?|revenues?|results?|loss(?:es)?)|customers|clients|users|revenue\s+per\s+customer|order\s+intake|orders)"
 )
 _NAME = (

@@ -133,7 +133,8 @@ def share_kpi(subject: Subject, whole: str) -> Kpi | None:
         return Kpi(slug(subject.phrase), subject.phrase[0].upper() + subject.phrase[1:], "duration")
     if not subject.phrase or _BY_MEMBER.fullmatch(subject.phrase):
         return None
-    return kpi_of(subject.phrase, "money") or kpi_of(subject.phrase, "count")
+    found = kpi_of(subject.phrase, "money") or kpi_of(subject.phrase, "count")
+    return replace(found, period_type="duration") if found and _REVENUE.search(whole) else found
 
 
 def change_kpi(subject: Subject, kind: str | None) -> Kpi | None:
@@ -147,6 +148,15 @@ def change_kpi(subject: Subject, kind: str | None) -> Kpi | None:
     if found.sign < 0:
         return Kpi(slug(subject.phrase), subject.phrase[0].upper() + subject.phrase[1:], "duration")
     return replace(found, period_type="duration")
+
+
+def outcome_kpi(kpi: Kpi | None, word: str) -> Kpi | None:
+    """The KPI of "compared with a loss of", beside a profit of one sort: that sort, with its sign."""
+    if kpi is None or kpi.period_type != "duration":
+        return None
+    is_loss = word.lower().removeprefix("net ").startswith(("loss", "deficit"))
+    own_loss = kpi.sign > 0 and "loss" in kpi.name
+    return replace(kpi, sign=1 if is_loss == own_loss else -1)
 
 
 def own_kpi(subject: Subject, kind: str) -> Kpi | None:

@@ -19,6 +19,7 @@ _ATTACHED = re.compile(
 _COMPARES = re.compile(r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar)\b[^,;]{0,40}$", re.I)
 _COMPARING = frozenset({"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"})
 _SUPPOSES = re.compile(r"\W*(?:if|had|should|assuming)\b", re.I)
+_COORDINATED = re.compile(r"(?!.*\b(?:was|were|is|are|ha[sd]|have|resulting|which|due)\b)[^;:,]{0,80}")
 _POSSESSIVE = re.compile(r"'s\s+(?:approximately\s+)?")
 
 Groups = list[list[Mention]]
@@ -125,20 +126,24 @@ def _direct(
         return Told(leads[n][n - first].period, "attached")
     if n not in attached and items[n].measure == "change":
         return _NOTHING
-    group = attached.get(n) or group or _of_next(items, n, attached)
+    group = attached.get(n) or group or _of_next(layout, items, n, attached)
     return _one_of(group, "attached", calendar) if group else _NOTHING
 
 
 def _of_next(
-    items: list[Item], n: int, attached: dict[int, list[Mention]]
+    layout: Layout, items: list[Item], n: int, attached: dict[int, list[Mention]]
 ) -> list[Mention] | None:
     """The next number's date where both stand in one list: "cash of A and deposits of B at P"."""
     if n + 1 >= len(items) or items[n + 1].index != items[n].index + 1:
         return None
     item, after = items[n], items[n + 1]
-    if after.inherited or after.role != "value" or {item.frame.link, after.frame.link} != {"of"}:
+    if after.inherited or after.role != "value" or item.role != "value":
         return None
-    return attached.get(n + 1)
+    between = layout.words[item.end : after.token.start]
+    alike = item.frame.link == after.frame.link == "of" or item.kind == after.kind == "count"
+    if not alike or not _COORDINATED.fullmatch(between):
+        return None
+    return attached.get(n + 1) or _of_next(layout, items, n + 1, attached)
 
 
 def _one_of(group: list[Mention], source: str, calendar: Calendar) -> Told:

@@ -25,6 +25,7 @@ _NOUNS = re.compile(
     r"under|including|located|operat\w+|or|per|than|compared|represent\w+|who|whose|serv\w+|over|respectively|spann\w+|through\w*|outside|cover\w+|after|before|within|worldwide|globally|accumulatively|through|more|since)\b))"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|no\.)\s+of\s+(?P<np>[^,;:()]{3,60}?)(?:\s+(?:has|had|have|was|were|is|are|been|increas\w+|decreas\w+|rose|grew|reach\w+|amount\w+|drop\w*|fell|declin\w+|expand\w+|total\w*|to|from|by|of|at|stood)\b.*)?\s*$", re.I)
+_DONE = re.compile(r"(?<=\w)\s+(?:enrolled|registered|employed|engaged|in\s+operation|located|situated|deployed|connected)$", re.I)
 _IN_NAME = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\s$|\(\s*$")
 _RANGE = re.compile(r"\s?(?:to|-|–|—|and)\s?\d[\d.,]*\s?(?:(?P<days>days?)|(?P<percent>%|per\s?cent))")
 _PLAIN_COUNT = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?(?: (?:thousand|million|billion))?$")
@@ -90,12 +91,12 @@ def _counted(token: Token, text: str, before: str, after: str) -> Quantity | Non
         return None
     named = _NUMBER_OF.search(before)
     if named:
-        phrase = tidy(named["np"])
+        phrase = _DONE.sub("", tidy(named["np"]))
         shares = phrase.lower().endswith("shares")
         return Quantity("shares" if shares else "count", "shares" if shares else "count", token.end, phrase)
     match = _NOUNS.match(after)
     if match is None:
         return None
-    phrase = tidy(match["np"])
+    phrase = _DONE.sub("", tidy(match["np"]))
     until = token.end + match.end()
     return Quantity("count", "count", token.end, phrase, until) if phrase else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingestion.prose.items import Item
 from ingestion.prose.kpis import Kpi
 from ingestion.prose.layout import Layout
-from ingestion.prose.naming import own_kpi, subject_of
+from ingestion.prose.naming import change_kpi, own_kpi, subject_of
 
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _TO = re.compile(r"\s*(?:to|-|–|—|and)\s*(?:approximately\s+)?")
@@ -74,6 +74,8 @@ def _run(items: list[Item], first: int, last: int, layout: Layout) -> list[Item]
         return _after_their_like(run, items[:first])
     if not all(item.inherited for item in run[1:]):
         return run
+    if run[0].measure == "change" and _RESPECTIVELY.search(layout.words, run[-1].end):
+        return _changes_of_their_like(run, items[:first])
     if run[0].measure == "amount" and _RESPECTIVELY.search(layout.words, run[-1].end):
         return _shared_out(run)
     return [replace(item, kpi=None) for item in run]
@@ -87,6 +89,18 @@ def _after_their_like(run: list[Item], before: list[Item]) -> list[Item]:
         return [replace(item, kpi=None) for item in run]
     return [
         replace(item, subject=base.subject, kpi=base.kpi, measure=base.measure)
+        for item, base in zip(run, named, strict=True)
+    ]
+
+
+def _changes_of_their_like(run: list[Item], before: list[Item]) -> list[Item]:
+    """ "decreased by 2% and 6%, respectively": changes of the last values, in their order."""
+    values = [item for item in before if item.role in ("value", "to") and item.measure == "amount"]
+    named = values[-len(run) :] if len(values) >= len(run) else []
+    if not named or any(a.subject == b.subject for a, b in zip(named, named[1:], strict=False)):
+        return [replace(item, kpi=None) for item in run]
+    return [
+        replace(item, subject=base.subject, kpi=change_kpi(base.subject, base.kind), measure="change", frame=run[0].frame)
         for item, base in zip(run, named, strict=True)
     ]
 

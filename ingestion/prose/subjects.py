@@ -141,7 +141,7 @@ def _phrase(words: str, link: str) -> str:
     words = _ASIDE.sub("", words)
     for match in reversed(list(_CLAUSE.finditer(words))):
         listing = match[0][0] == "," and not _FINITE.search(words, 0, match.start())
-        leading = match[0][0] not in ",;:—" and not tidy(words[: match.start()])
+        leading = match[0][0] not in ",;:—" and "," in words[match.end() :] and not tidy(words[: match.start()])
         if not (listing or leading) and tidy(words[match.end() :]):
             words = words[match.end() :]
             break
