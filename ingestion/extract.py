@@ -24,7 +24,7 @@ from ingestion.model import (
 from ingestion.numbers import Number
 from ingestion.outline import Place, places
 from ingestion.prose import Paragraph, read_prose
-from ingestion.prose_figures import prose_figure
+from ingestion.prose_figures import prose_figure, uncontradicted
 from ingestion.tables.garbled import Words
 from ingestion.tables.labels import Lexicon
 from ingestion.tables.read import Table, read_sheet
@@ -107,10 +107,11 @@ def _extraction(
     figures = list(at.values())
     count_checks(figures, checks)
     titles = {id(line): place.heading for block, place in blocks for line in block.lines}
-    figures += [
+    told = (
         prose_figure(found, cover, identity, titles.get(id(found.line), ""))
         for found in read_prose(_paragraphs(blocks), cover)
-    ]
+    )
+    figures += list(uncontradicted(told, at.values()))
     return Extraction(
         _announcement(document, cover, identity, len(figures)),
         figures,

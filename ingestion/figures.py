@@ -24,6 +24,11 @@ from ingestion.units import Unit, bare_scale, unit_of_label
 
 UPPER = 1000  # added to the column position of a range's upper end
 _ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
+_FAIR_VALUES = re.compile(
+    r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
+)
+    r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
+)
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
@@ -92,6 +97,8 @@ class _Maker:
         self.axis = axis_of(
             self.title, table.place.caption, headings if table.matrix else [], labels
         )
+        # a table of fair values names carrying amounts that it does not give
+        self.named = not _FAIR_VALUES.search(table.place.caption[-200:])
         self.totals = {total.total for total in table.sums}
         self.paths = [
             " > ".join(filter(None, (row.period_heading, *row.path, row.label)))
@@ -105,7 +112,7 @@ class _Maker:
         unit = row_unit(row, column, token, self.cover, self.default, section)
         unit_value = Decimal(unit.scale).scaleb(-token.decimals) / unit.divisor
         axis, member = _member(self.table, row, column, self.axis)
-        concept = _concept(row, section, heading, axis, unit)
+        concept = _concept(row, section, heading, axis, unit) if self.named else None
         line = token.line
         number, page = (line.number, line.page) if line else (0, None)
         return Figure(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
 from ingestion.concepts import ifrs_element
 from ingestion.cover import Cover
 from ingestion.figures import Identity, figure_key, is_comparative
@@ -52,4 +55,36 @@ def prose_figure(
         is_total=False,
         checks_held=0,
         checks_failed=0,
+    )
+
+
+_SLIP = Decimal("0.02")
+
+
+def uncontradicted(prose: Iterable[Figure], tables: Iterable[Figure]) -> Iterator[Figure]:
+    """Figures of running text that no table shows to be of something else.
+
+    Where a table prints the same concept for the whole group and period, and the value in
+    the text is further off than a slip of the pen, the text spoke of a part: it is left out.
+    """
+    printed: dict[tuple[object, ...], list[Decimal]] = {}
+    for figure in tables:
+        if figure.concept and figure.member is None:
+            printed.setdefault(_fact(figure), []).append(figure.value)
+    for figure in prose:
+        known = printed.get(_fact(figure)) if figure.member is None else None
+        near = known is None or any(
+            abs(figure.value - value) <= figure.half_unit + abs(value) * _SLIP for value in known
+        )
+        if near:
+            yield figure
+
+
+def _fact(figure: Figure) -> tuple[object, ...]:
+    return (
+        figure.concept,
+        figure.period_start,
+        figure.period_end,
+        figure.unit,
+        figure.measure,
     )

@@ -26,6 +26,11 @@ from ingestion.tables.structure import column_sums, is_matrix
 from ingestion.tables.sums import Sum
 from ingestion.tables.totals import TOTAL_LABEL, drop_disproved, find_totals, renumbered
 
+_ANALYSED = re.compile(
+    r"\bag(?:e)?(?:ing|d)\s+analysis\s+of\s+(?:the\s+|our\s+|its\s+)?(?:Group['’]s\s+)?"
+    r"([a-z][a-z ]{4,50}?(?:receivables?|payables?))\b",
+    re.I,
+)
 _COUNTED = re.compile(
     r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+(?:receivables?|payables?)\b|\b(?:bank\s+)?(?:borrowings|loans)\b",
     re.I,
@@ -143,6 +148,9 @@ def _labels_after(items: Sequence[Item]) -> list[Item]:
 def _title(sheet: Sheet, items: Sequence[Item]) -> str:
     """What the table is about: its note, or what its ageing bands count."""
     labels = [item.label for item in items if item.label]
+    analysed = _ANALYSED.search(sheet.place.caption[-300:])
+    if analysed:
+        return analysed.group(1)
     counted = _COUNTED.search(sheet.place.caption[-300:])
     if counted and labels and sum(is_band(label) for label in labels) * 2 > len(labels):
         return counted.group(0)
