@@ -27,8 +27,6 @@ _ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
 _FAIR_VALUES = re.compile(
     r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
 )
-    r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
-)
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
