@@ -43,7 +43,7 @@ _CUMULATIVE = re.compile(r"\b(?:cumulativ\w*|accumulat\w+|in\s+aggregate|so\s+fa
 _RUNS = re.compile(r"\s{2,}")
 _PART = re.compile(r"\b(?:of|among)\s+which\W*$|^\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|such)\b", re.I)
 _OF_WHOLE = re.compile(r"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which\W*$", re.I)
-_SAID = re.compile(r"\s*(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s{2,}|\s*$)", re.I)
+_SAID = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s+(?:as\s+(?:at|of)|at|during|for\s+the|in)\s|\s*$)", re.I)
 _OUTCOME = re.compile(r"(?:net\s+)?(?:profits?|loss(?:es)?|earnings|gains?|surplus|deficit)", re.I)
 _STEPS = frozenset({"to", "from", "prior"})
 
@@ -107,7 +107,7 @@ def _item(layout: Layout, index: int, last: Item | None, context: Context) -> It
     if token.kind == "number" and quantity is None:
         return None
     kind, unit = (quantity.kind, quantity.unit) if quantity else (token.kind, token.unit)
-    subject, inherited = _subject(before, after, frame, quantity, last)
+    subject, inherited = _subject(layout, token, before, after, frame, quantity, last)
     if subject is None:
         return None
     joined = near is not None and near.kind == kind and _is_joint(before)
@@ -170,7 +170,7 @@ def _is_ratio(phrase: str) -> bool:
 
 
 def _subject(
-    before: str, after: str, frame: Frame, quantity: Quantity | None, last: Item | None
+    layout: Layout, token: Token, before: str, after: str, frame: Frame, quantity: Quantity | None, last: Item | None
 ) -> tuple[Subject | None, bool]:
     """The subject of a number and whether it is the one of the number before."""
     if quantity is not None and quantity.phrase:
@@ -178,7 +178,7 @@ def _subject(
     if frame.after and frame.what is not None:
         return subject_of(tidy(after[slice(*frame.what)])), False
     if _PART.search(before):
-        return _part(before, after, frame, last), False
+        return _part(before, layout.text[token.end : token.end + 120], frame, last), False
     phrase = subject_before(before, frame)
     if phrase is None and last is not None:
         return last.subject, True

@@ -29,10 +29,9 @@ _EXCLUDING = re.compile(
 _DETERMINER = r"(?:an?|the|its|our|their|certain|total|net|approximately|such|this)"
 _VERB = re.compile(
     r"(?<![\w-])(?:ha[sd]|have|having|was|were|is|are|be|been|being|"
-    r"(?:record|achiev|incur|generat|receiv|report|recogni[sz]|post|reali[sz]|contribut|includ|compris|deliver|register|"
-    r"secur|rais|obtain|repaid|repay|invest|acquir|provid|utili[sz]|us|spent|employ|own|operat|manag|hold|serv|complet|charg|"
-    r"repurchas|issu|grant|pledg|impos|earn|book|deduct|accru|distribut|borrow)"
-    r"(?:ed|es|s|ing|red|ring)(?=\s+(?!.*\b(?:by|from)\b\s*$))|"
+    r"(?:record|achiev|incurr|receiv|report|recogni[sz]|post|reali[sz]|contribut|compris|deliver|register|rais|obtain|"
+    r"acquir|earn|book|deduct|accru|generat(?!ed\s+from)|includ)(?:ed|ing)|"
+    r"(?:secur|repurchas|issu|grant|pledg|impos|employ|own|complet|charg|distribut|borrow|invest|spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
     r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
     r"show(?:s|ed|ing|n)?|saw|seen|see|(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)(?<!contributions\s)to|"
     r"at\s+an?|at\s+the|for\s+an?|as|"
@@ -43,7 +42,7 @@ _VERB = re.compile(
 _FRONT = re.compile(
     r"^(?:[\s,.)\"“”•·*–-]|(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s)|"
     r"(?:and|or|but|with|the|an?|our|we|its|it|their|this|that|these|those|such|certain|consolidated|unaudited|audited|respective|"
-    r"also|both|where|which|when|as|represent(?:s|ing|ed)?|based\s+on|(?:occurrence|recognition)\s+of|being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
+    r"any|similar|recommend(?:ed|s|ing)?|declar(?:e|ed|es|ing)|payment\s+of|also|both|where|which|when|as|represent(?:s|ing|ed)?|based\s+on|(?:occurrence|recognition)\s+of|being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
     r"while|whereas|whilst|then|firstly|secondly|thirdly|lastly|had|has|have|was|were|is|are|year-over-year|year-on-year|yoy|period-over-period|or|"
     r"(?:the\s+)?(?:group|company|issuer|corporation|company and its subsidiaries)(?:'s|'))(?![\w-]))+",
     re.I,
