@@ -25,7 +25,7 @@ _STRONG = re.compile(
     r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|chairman.{0,3}s?\s+statement|operations?\s+review)",
     re.I,
 )
-_PERIOD_LINE = re.compile(r"\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$", re.I)
+_PERIOD_LINE = re.compile(r"\W*(?:19|20)\d\d\W*$|\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ def places(document: Document) -> Iterator[tuple[Block, Place]]:
         for lines in _paragraphs(block):
             text = " ".join(line.text.strip() for line in lines)
             if _PERIOD_LINE.match(_clean(text)) and len(text) < 100:
+                place = replace(place, caption=_clean(text))
                 yield Block("text", lines), place
                 continue
             if len(lines) <= 3 and is_heading(text):

@@ -27,7 +27,7 @@ def column_periods(
 ) -> dict[int, Period]:
     """The period of each column, from its heading, its neighbours, the announcement."""
     slots = _slots(indices, measures, members)
-    years = _years(part.header, indices, slots, cover)
+    years = _years(part.header, indices, slots, cover) or _caption_year(part.header, slots, place)
     days = _days(part.header, indices, slots, place)
     months = _lengths(part.header, indices)
     distinct = sorted(set(slots.values()))
@@ -157,6 +157,18 @@ def _years(
     if len(groups) > 1 and (len(direct) < len(groups) or not _believable(direct, cover)):
         return {}
     return {c: direct[slots[c]] for c in indices if slots[c] in direct}
+
+
+def _caption_year(
+    header: Sequence[Row], slots: dict[int, int], place: Place
+) -> dict[int, int]:
+    """The year that stands alone over a table without dates."""
+    years = set(years_in(place.caption)) if len(place.caption) < 60 else set()
+    if len(years) != 1 or len(set(slots.values())) != 1:
+        return {}
+    if any(years_in(row.line.text) for row in header):
+        return {}
+    return dict.fromkeys(slots, years.pop())
 
 
 def _spread(

@@ -148,7 +148,7 @@ def _labels_after(items: Sequence[Item]) -> list[Item]:
 def _title(sheet: Sheet, items: Sequence[Item]) -> str:
     """What the table is about: its note, or what its ageing bands count."""
     labels = [item.label for item in items if item.label]
-    analysed = _ANALYSED.search(sheet.place.caption[-300:])
+    analysed = _ANALYSED.search(sheet.place.caption[-600:])
     if analysed:
         return analysed.group(1)
     counted = _COUNTED.search(sheet.place.caption[-300:])
