@@ -15,13 +15,16 @@ AMOUNT_GAP = 0.25  # em: two amounts this far apart are two cells
 EVEN = 2.2  # widest over narrowest gap, up to which a row of many words is justified prose
 JUSTIFIED = 1.6  # em, the widest gap of justified prose
 PROSE_WORDS = 5
+MAX_WORDS = 200  # in a row; more are no row of a table
 
 CURRENCY = r"(?:HK\$|US\$|S\$|A\$|C\$|NT\$|RMB|CNY|HKD|USD|EUR|GBP|JPY|MOP|HK|US|[$¥€£￥])"
 NUMBER = re.compile(
     rf"[(（\[+\-–—−±~≈<>]*{CURRENCY}?[(（+\-–−]?(?:\d[\d,，]*(?:\.\d+)?|\.\d+)"
-    r"(?:%|％|x|倍|天|仙|元|c|pp|ppt|bps?)?[)）\]]*[%％]?[*#^†‡⁰¹²³⁴⁵⁶⁷⁸⁹]*"
+    r"(?:%|％|x|倍|天|仙|元|c|pp|ppt|bps?)?[)）\]]*[%％]?(?:\([a-z]{1,3}\))?[*#^†‡⁰¹²³⁴⁵⁶⁷⁸⁹]*"
 )
-NOTHING = re.compile(r"[-–—−‒―]+|[(（][-–—−][)）]|[Nn]il|NIL|[Nn][./]?[AaMm]\.?|無|不適用|不适用")
+NOTHING = re.compile(
+    r"[-–—−‒―－]+|[(（][-–—−－][)）]|[Nn]il|NIL|[Nn][./]?[AaMm]\.?|無|不適用|不适用"
+)
 BESIDE_NUMBER = re.compile(
     rf"(?:{CURRENCY}|cents?|仙|港仙|分|元|[%％]|times|days|months|years?|points?|pp|ppts?|percentage|basis"
     r"|per|share|million|billion|[(（*#^†‡]|\([Nn]otes?|\(?[a-z0-9ivx]{1,4}\))?[)）]?"
@@ -94,7 +97,7 @@ def _is_figure(text: str) -> bool:
 def chunks_of(row: Row) -> list[Chunk]:
     """The row's chunks from left to right; a list marker belongs to the text after it."""
     words = [word for word in map(_without_leader, row.words) if word.text]
-    if not words or _is_justified(words):
+    if not 0 < len(words) <= MAX_WORDS or _is_justified(words):
         return [Chunk(words or row.words)]
     chunks = [Chunk(words[:1])]
     for left, right in pairwise(words):

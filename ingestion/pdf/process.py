@@ -55,7 +55,7 @@ def _answers(data: bytes, limits: Limits) -> list[bytes]:
 
 def _command(data: bytes, limits: Limits) -> list[str]:
     memory = limits.memory + 2 * len(data)
-    numbers = (memory, limits.cpu_seconds, limits.pages, limits.glyphs)
+    numbers = (memory, limits.cpu_seconds, limits.pages, limits.glyphs, limits.fragments)
     return [sys.executable, "-P", str(WORKER), *map(str, numbers)]
 
 

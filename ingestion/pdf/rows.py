@@ -13,6 +13,7 @@ SAME_BASELINE = 0.25  # em
 TINY = 1.0  # points: nothing smaller is meant to be read
 SMALL = 0.85  # of the row's size: a superscript or subscript
 MARK = 6  # characters at most in a superscript
+MANY = 500  # words in a row in which no marks are looked for
 MARK_REACH = 4.0  # em from a footnote's mark to its text
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -149,7 +150,7 @@ def _with_marks(clusters: list[list[Word]]) -> list[list[Word]]:
 
 def _marks(word: Word, row: list[Word], size: float) -> bool:
     """Whether the word is a superscript or subscript of something in the larger row."""
-    if len(word.text) > MARK or not -0.7 < (word.y - row[0].y) / size < 0.3:
+    if len(word.text) > MARK or len(row) > MANY or not -0.7 < (word.y - row[0].y) / size < 0.3:
         return False
     if any(-0.5 < (word.x0 - other.x1) / size < 0.6 for other in row):
         return True

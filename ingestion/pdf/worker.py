@@ -23,7 +23,7 @@ GAP = 0.09  # em between two glyphs from which on they are separate fragments
 SHIFT = 0.15  # em of vertical shift that separates a superscript from its word
 LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # what PDFium makes of them
 INVISIBLE_MODE, PATH_OBJECT, IMAGE_OBJECT = 3, 2, 3
-MAX_OBJECTS = 20_000  # drawn objects of a page that are looked at for rules
+MAX_OBJECTS, MAX_RULES = 20_000, 2_000  # drawn objects of a page looked at, rules kept
 THIN, LONG = 3.0, 8.0  # points: what is a rule
 DAMAGED = ("damaged_pdf", "no pages can be found in the bytes: ask for the file again")
 NATIVE_ERRORS = {
@@ -177,7 +177,8 @@ def _drawn(page: Any) -> tuple[list[list[float]], bool]:
     """The rules drawn on the page, as [left, bottom, right, top], and whether it has images."""
     sides = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(side) for side in sides]
-    rules, image = [], False
+    rules: list[list[float]] = []
+    image = False
     for index in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
         item = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -185,7 +186,7 @@ def _drawn(page: Any) -> tuple[list[list[float]], bool]:
         if kind == PATH_OBJECT and pdfium.FPDFPageObj_GetBounds(item, *references):
             left, bottom, right, top = (round(side.value, 2) for side in sides)
             short, long = sorted((right - left, top - bottom))
-            if short <= THIN and long >= LONG:
+            if short <= THIN and long >= LONG and len(rules) < MAX_RULES:
                 rules.append([left, bottom, right, top])
     return rules, image
 
@@ -212,7 +213,9 @@ def _read_page(document: Any, number: int, max_glyphs: int) -> dict[str, Any]:
         pdfium.FPDF_ClosePage(page)
 
 
-def read_pages(data: bytes, max_pages: int, max_glyphs: int) -> Iterator[dict[str, Any]]:
+def read_pages(
+    data: bytes, max_pages: int, max_glyphs: int, max_fragments: int
+) -> Iterator[dict[str, Any]]:
     """Yield ``{"pages": n}``, then each page as a mapping.
 
     Its keys: ``page``, the 1-based number; ``box``, the visible page as [left, bottom,
@@ -224,7 +227,8 @@ def read_pages(data: bytes, max_pages: int, max_glyphs: int) -> Iterator[dict[st
     glyphs are.
 
     Raises:
-        Unreadable: encrypted, damaged, or more pages or glyphs on one page than allowed.
+        Unreadable: encrypted, damaged, or more pages, glyphs on one page or fragments in
+            all than allowed.
     """
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -238,7 +242,11 @@ def read_pages(data: bytes, max_pages: int, max_glyphs: int) -> Iterator[dict[st
             raise Unreadable("too_many_resources", f"{count} pages, at most {max_pages} are read")
         yield {"pages": count}
         for number in range(1, count + 1):
-            yield _read_page(document, number, max_glyphs)
+            page = _read_page(document, number, max_glyphs)
+            max_fragments -= len(page["fragments"])
+            if max_fragments < 0:
+                raise Unreadable("too_many_resources", f"too much text up to page {number}")
+            yield page
     finally:
         pdfium.FPDF_CloseDocument(document)
 
@@ -254,11 +262,11 @@ def confine(memory: int, seconds: int) -> None:
 
 def main(arguments: list[str]) -> None:
     """Read standard input within the limits given and write its pages to standard output."""
-    memory, seconds, max_pages, max_glyphs = map(int, arguments)
+    memory, seconds, *limits = map(int, arguments)
     confine(memory, seconds)
     last: dict[str, Any] = {"done": True}
     try:
-        for message in read_pages(sys.stdin.buffer.read(), max_pages, max_glyphs):
+        for message in read_pages(sys.stdin.buffer.read(), *limits):
             print(json.dumps(message, separators=(",", ":")), flush=True)
     except Unreadable as reason:
         last = {"refused": reason.code, "message": str(reason)}

@@ -9,7 +9,7 @@ from ingestion.pdf.worker import read_pages
 
 def read(data: bytes) -> Document:
     """The document, read in this process."""
-    pages = read_pages(data, max_pages=1000, max_glyphs=100_000)
+    pages = read_pages(data, max_pages=1000, max_glyphs=100_000, max_fragments=100_000)
     next(pages)
     return document_of(pages)
 

@@ -154,6 +154,16 @@ def test_more_pages_or_characters_than_allowed() -> None:
     many = with_contents(stream(TEXT), b"/Kids [" + b"4 0 R " * 50 + b"] /Count 50")
     assert code_of(many, Limits(pages=20)) == "too_many_resources"
     assert code_of(pdf(page()), Limits(glyphs=10)) == "too_many_resources"
+    assert code_of(pdf(page(), page()), Limits(fragments=8)) == "too_many_resources"
+
+
+def test_a_page_of_nothing_but_numbers_takes_bounded_time() -> None:
+    made = Page(width=9_000_000)
+    made.text(57, 700, "1,234 – " * 12_000)
+    made.text(57, 693, "5 6 " * 12_000, 5)
+    start = time.monotonic()
+    read(pdf(made))
+    assert time.monotonic() - start < 20
 
 
 def test_a_page_count_that_lies() -> None:
