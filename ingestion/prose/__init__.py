@@ -1,6 +1,7 @@
 """Figures stated in running text, for any issuer and industry."""
 
+from ingestion.prose.figure import ProseFigure
 from ingestion.prose.paragraph import Paragraph
-from ingestion.prose.reading import ProseFigure, read_prose
+from ingestion.prose.reading import read_prose
 
 __all__ = ["Paragraph", "ProseFigure", "read_prose"]

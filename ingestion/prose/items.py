@@ -33,7 +33,7 @@ _OWNED = re.compile(
     r"\s+(?:of|in|for|on|under|by)\s+\w[^,;:]*?(?=\s*[,;.:]|\s+(?:and|to|from|compar\w+|while|with|which|was|were|is|are|increas\w+|decreas\w+|of)\b)", re.I
 )
 _ACTED = re.compile(
-    r"\b(?:increased|added|issued|granted|exercised|repurchased|allotted|converted|placed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$", re.I
+    r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|allotted|converted|placed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$", re.I
 )
 _ORIGIN = re.compile(
     r"(?:(?:which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:mainly\s+)?(?:arose|arising|derived|generated|contributed|earned)\s+(?:from|by)\s+"
@@ -45,6 +45,10 @@ _PART = re.compile(r"\b(?:of|among)\s+which\W*$|^\W*(?:out\s+)?(?:of|among)\s+(?
 _OF_WHOLE = re.compile(r"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which\W*$", re.I)
 _SAID = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s+(?:as\s+(?:at|of)|at|during|for\s+the|in)\s|\s*$)", re.I)
 _OUTCOME = re.compile(r"(?:net\s+)?(?:profits?|loss(?:es)?|earnings|gains?|surplus|deficit)", re.I)
+_QUALIFIED = re.compile(
+    r"(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?P<done>(?:secured|guaranteed|denominated|repayable|unsecured|"
+    r"past\s+due|overdue|restricted|pledged|charged|due|held|included)\b(?:\s+(?!for\b|as\b|respectively)[\w'&.-]+){0,7})"
+)
 _STEPS = frozenset({"to", "from", "prior"})
 
 
@@ -174,7 +178,8 @@ def _subject(
 ) -> tuple[Subject | None, bool]:
     """The subject of a number and whether it is the one of the number before."""
     if quantity is not None and quantity.phrase:
-        return subject_of(quantity.phrase), False
+        act = _ACTED.search(before)
+        return subject_of(f"{quantity.phrase} {act['act'].lower()}" if act else quantity.phrase), False
     if frame.after and frame.what is not None:
         return subject_of(tidy(after[slice(*frame.what)])), False
     if _PART.search(before):
@@ -186,6 +191,9 @@ def _subject(
     origin = _ORIGIN.match(after.lstrip(" ,")) if phrase else None
     if origin:
         phrase = f"{phrase} from {tidy(origin['np'])}"
+    qualified = _QUALIFIED.match(after.lstrip(" ,")) if phrase and frame.link == "of" else None
+    if qualified:
+        phrase = f"{phrase} {tidy(qualified['done'])}"
     return (subject_of(phrase), False) if phrase else (None, False)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _MEASURE = (
-    r"(?:average\s+)?(?:revenues?|turnover(?!\s+(?:days?|period|ratio))|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|operating\s+profits?|"
+    r"(?:average\s+)?(?:revenues?|turnover(?!\s+(?:days?|period|ratio))|sales(?!\s+(?:volumes?|prices?))|gross\s+profits?|gross\s+(?:profit\s+)?margins?|operating\s+profits?|"
     r"segment\s+(?:profits?|revenues?|results?|loss(?:es)?)|customers|clients|users|revenue\s+per\s+customer|order\s+intake|orders)"
 )
 _NAME = (
@@ -39,6 +39,7 @@ _GROUP = frozenset(
     "our we us Our We group Group group's Group's total Total consolidated Consolidated overall Overall "
     "company Company company's Company's Company, Group,".split()
 )
+_WHOLE = frozenset("Group Group's Group, total Total consolidated Consolidated overall Overall".split())
 _OTHER = re.compile(
     r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|\s+\w)"
 )
@@ -114,6 +115,11 @@ def without_pointer(phrase: str) -> str:
 def speaks_of_group(words: str) -> bool:
     """Whether ``words`` speak of the group as a whole: "our", "the Group's", "total"."""
     return not _GROUP.isdisjoint(words.split())
+
+
+def speaks_of_whole(words: str) -> bool:
+    """Whether ``words`` name the whole group, so that a segment named before is left behind."""
+    return not _WHOLE.isdisjoint(words.split())
 
 
 def speaks_of_other(words: str) -> bool:

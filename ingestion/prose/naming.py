@@ -16,6 +16,7 @@ from ingestion.prose.members import (
     points_back,
     speaks_of_group,
     speaks_of_other,
+    speaks_of_whole,
     without_pointer,
 )
 
@@ -37,6 +38,10 @@ _AS_SHARE = re.compile(r"\s+as\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of.*$"
 _REVENUE = re.compile(r"\b(?:revenues?|turnover|sales)\b|\bbusiness$", re.I)
 _BY_MEMBER = re.compile(
     r"(?:revenues?|turnover|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|segment\s+\w+|customers)(?:\s+contributions?)?", re.I
+)
+_THIRD = re.compile(
+    r"\b(?P<who>customers?|suppliers?|associates?|joint\s+ventures?|investees?|subsidiar(?:y|ies)|industry)\b[^,;]*"
+    r"\b(?:had|ha[sd]|have|recorded|achieved|generated|reported|contributed)\b", re.I
 )
 _NO_NAME = re.compile(r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance)", re.I)
 
@@ -63,7 +68,7 @@ class Context:
         named = last_segment(words)
         if named is not None:
             self.segment = named
-        elif speaks_of_group(words):
+        elif speaks_of_whole(words):
             self.segment = None
 
 
@@ -87,16 +92,21 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
         subject = Subject(without_pointer(subject.phrase), context.segment.axis, context.segment.member)
     if subject.member is not None or not _BY_MEMBER.fullmatch(subject.phrase):
         return subject
+    third = _THIRD.search(before)
+    if third and frame.link == "of":
+        return replace(subject, phrase=f"{subject.phrase} of {third['who'].lower()}")
     own = owner(before[: frame.rest]) if frame.link == "of" else None
     if own is not None:
         return replace(subject, axis=own.axis, member=own.member)
+    if frame.link == "of" and speaks_of_other(sentence):
+        return replace(subject, phrase="")
     if speaks_of_group(sentence):
         return subject
     if context.subject.member and subject.phrase.lower().startswith("customer"):
         return Subject(subject.phrase, context.subject.axis, context.subject.member)
     if context.segment:
         return Subject(subject.phrase, context.segment.axis, context.segment.member)
-    return replace(subject, phrase="") if frame.link == "of" and speaks_of_other(sentence) else subject
+    return subject
 
 
 def whole_of(subject: Subject, frame: Frame, after: str) -> str | None:
@@ -141,7 +151,7 @@ def change_kpi(subject: Subject, kind: str | None) -> Kpi | None:
     """The KPI whose change is printed; a loss keeps its own name, its growth is no profit's."""
     if not subject.phrase or points_back(subject.phrase):
         return None
-    kinds = (kind, *_KINDS, "change") if kind else (*_KINDS, "change")
+    kinds = (kind, *_KINDS, "change", "quantity") if kind else (*_KINDS, "change", "quantity")
     found = next((k for k in (kpi_of(subject.phrase, each) for each in kinds) if k), None)
     if found is None:
         return None

@@ -15,7 +15,7 @@ _TIMES = re.compile(r"\s?(?:times\b|x\b)")
 _PARITY = re.compile(r"\s?(?::|to)\s?1(?:\.0+)?(?![\d.,])")
 _SHARES = re.compile(
     r"\s+(?P<np>(?:(?:new|ordinary|existing|issued|class\s[a-z]|[a-z]|placing|subscription|consideration|treasury|"
-    r"unlisted|domestic|offer|preference|preferred|conversion|additional|rights|bonus|award(?:ed)?|option|own|of\sits\sown|fully\spaid)\s+)*shares)\b"
+    r"unlisted|domestic|offer|preference|preferred|conversion|additional|rights|bonus|award(?:ed)?|option|own|of\sits\sown|fully\spaid)\s+)*shares(?:\s+(?:in\s+issue|outstanding))?)\b"
     r"(?!\s+options?)",
     re.I,
 )
@@ -25,6 +25,7 @@ _NOUNS = re.compile(
     r"under|including|located|operat\w+|or|per|than|compared|represent\w+|who|whose|serv\w+|over|respectively|spann\w+|through\w*|outside|cover\w+|after|before|within|worldwide|globally|accumulatively|through|more|since)\b))"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|no\.)\s+of\s+(?P<np>[^,;:()]{3,60}?)(?:\s+(?:has|had|have|was|were|is|are|been|increas\w+|decreas\w+|rose|grew|reach\w+|amount\w+|drop\w*|fell|declin\w+|expand\w+|total\w*|to|from|by|of|at|stood)\b.*)?\s*$", re.I)
+_WEIGHTED = re.compile(r"\bweighted\s+average\s+$", re.I)
 _DONE = re.compile(r"(?<=\w)\s+(?:enrolled|registered|employed|engaged|in\s+operation|located|situated|deployed|connected)$", re.I)
 _IN_NAME = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\s$|\(\s*$")
 _RANGE = re.compile(r"\s?(?:to|-|–|—|and)\s?\d[\d.,]*\s?(?:(?P<days>days?)|(?P<percent>%|per\s?cent))")
@@ -92,7 +93,8 @@ def _counted(token: Token, text: str, before: str, after: str) -> Quantity | Non
     named = _NUMBER_OF.search(before)
     if named:
         phrase = _DONE.sub("", tidy(named["np"]))
-        shares = phrase.lower().endswith("shares")
+        shares = "shares" in phrase.lower()
+        phrase = f"weighted average number of {phrase}" if _WEIGHTED.search(before, 0, named.start()) else phrase
         return Quantity("shares" if shares else "count", "shares" if shares else "count", token.end, phrase)
     match = _NOUNS.match(after)
     if match is None:

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from ingestion.cover import Cover
 from ingestion.dates import Period
-from ingestion.document import Line
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.comparisons import compared_items
+from ingestion.prose.distinct import told_apart_by_place
+from ingestion.prose.figure import ProseFigure
 from ingestion.prose.fitting import fitted
 from ingestion.prose.items import Item, items_of
 from ingestion.prose.layout import figures_in, layout_of
@@ -28,30 +29,6 @@ _ACCOUNTS = frozenset(
     {"note", "income_statement", "comprehensive_income", "balance_sheet", "changes_in_equity", "cash_flow"}
 )
 _DIGIT = re.compile(r"\d")
-
-
-@dataclass(frozen=True, slots=True)
-class ProseFigure:
-    """One figure stated in text.
-
-    ``value`` and ``half_unit`` (half of the last printed digit) are in base units;
-    ``start`` and ``end`` span the number with its unit in the printed ``line``.
-    """
-
-    kpi: str  # snake_case
-    label: str
-    value: Decimal
-    unit: str
-    scale: int
-    half_unit: Decimal
-    measure: str  # amount | share_of_total | change
-    axis: str | None
-    member: str | None
-    period: Period
-    line: Line
-    start: int
-    end: int
-    raw_text: str
 
 
 @dataclass(slots=True)
@@ -79,7 +56,7 @@ def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigur
     for paragraph in joined(paragraphs):
         if any(_may_state(line.text) for line in paragraph.lines):
             figures += _paragraph_figures(paragraph, calendar, cover.currency)
-    return figures
+    return told_apart_by_place(figures)
 
 
 def _may_state(text: str) -> bool:

@@ -56,6 +56,7 @@ _BACK = re.compile(
 _MOVED_IN = re.compile(
     r"^(?:(?:slight|significant|further|net|overall|corresponding)\s+)*(?:increase|decrease|reduction|decline|growth|rise|drop|improvement|change)s?\s+in\s+", re.I
 )
+_NOTE = re.compile(r"\(?\bnotes?\s+\d+\s*(?:\(?[a-z]\)?(?![a-z]))?\)?", re.I)
 _OWNER = re.compile(r"\s+of\s+(?:the|our)\s+(?:group|company)\b|\b(?:the\s+)?group's\s+|\bour\s+", re.I)
 _ASIDE = re.compile(r",\s*(?:including|such\s+as|being|together\s+with|as\s+defined|inclusive\s+of)\b[^,;]*,(?=\s*$|\s*(?:of|from|for|experienced|recorded|saw)\b)", re.I)
 _FINITE = re.compile(
@@ -169,7 +170,7 @@ def _before_finite(words: str) -> str:
 @lru_cache(maxsize=8192)
 def tidy(phrase: str) -> str:
     """A noun phrase in single spaces without determiners, owner and dangling words."""
-    phrase = _OWNER.sub(" ", _FRONT.sub("", _MOVED_IN.sub("", _FRONT.sub("", phrase))))
+    phrase = _OWNER.sub(" ", _NOTE.sub(" ", _FRONT.sub("", _MOVED_IN.sub("", _FRONT.sub("", phrase)))))
     return _SPACES.sub(" ", _SLASH.sub("", _cut_back(_FRONT.sub("", phrase)))).strip()
 
 

@@ -9,7 +9,8 @@ from ingestion.prose.layout import Layout
 
 _OUTSIDE = re.compile(
     r"\b(?:gdp|gross domestic product|market size|frost & sullivan|idc|according to (?:the |an? |industry )?(?:\w+ )?(?:report|statistics|data|survey|research)|"
-    r"industry statistics|national bureau|bureau of statistics|ministry of|central bank|federal reserve|population of|listing rules|code provisions?|model code|"
+    r"industry statistics|total retail sales|retail sales (?:value )?(?:in|of) (?:hong kong|china|the prc|mainland)|(?:visitor|tourist) arrivals|unemployment|price index|"
+    r"national bureau|bureau of statistics|ministry of|central bank|federal reserve|population of|listing rules|code provisions?|model code|"
     r"companies ordinance|world bank|international monetary fund|hang seng index|consumer price|public float|mandate|(?:hk)?(?:ifrs|fas|ias|frs)s?\s\d+|"
     r"exchange's website|book closure)\b",
 )
@@ -36,6 +37,8 @@ def is_trusted(item: Item, layout: Layout) -> bool:
     if item.kind == "percent" and item.measure == "amount" and item.kpi.name == item.kpi.label:
         return False
     before, after = layout.before(item.index), layout.after(item.index)
+    if item.frame.after and _PLANNED.search(after[:140]):
+        return False
     if _PLANNED.search(before) or _EACH.match(layout.text, item.end):
         return False
     if item.frame.bound and _UPPER.search(before):
