@@ -194,7 +194,12 @@ class _Walk:
             return (
                 heading if heading.lower().startswith("total") else f"Total {_lower_first(heading)}"
             )
-        return f"Total {_lower_first(self.title)}" if self.title and total is not None else "Total"
+        if total is None:
+            return "Total"
+        first, last = (self.by_item.get(total.addends[i]) for i in (0, -1))
+        if first is None or last is None or first is self.rows[0]:
+            return f"Total {_lower_first(self.title)}" if self.title else "Total"
+        return f"Total of {_lower_first(first.label)} to {_lower_first(last.label)}"
 
 
 _ALLOWANCE = re.compile(
