@@ -1,0 +1,57 @@
+"""Names of segments as running text lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+KIND = r"(?:segments?|sectors?|business(?:es)?|divisions?|units?|streams?)"
+_WORD = r"[A-Z0-9][\w&+/'-]*"
+_PHRASE = rf"{_WORD}(?:\s+(?:(?:of|for|&)\s+)?{_WORD})*"
+_COMMON = (
+    r"(?:(?!(?:and|the|our|its|or|of|as|to|from|in|into|an?|new|former|previous|which|be|were|was|"
+    rf"operating|reportable|business|revenue)\b)[a-z][\w-]*\s+){{1,4}}?(?=segments?\b)"
+)
+_BRACKET = r"(?:\s*\([^()]{1,80}\))?"
+NAME = rf"(?:[\"“][^\"“”]{{2,60}}[\"”]|{_PHRASE}|{_COMMON})(?:\s*\b{KIND}\b)?{_BRACKET}"
+_ARTICLE = r"(?:(?:the|our|its|both)\s+)?"
+_LAST = r"(?:and|as\s+well\s+as)"
+_NEXT = rf"(?:\s*,\s*(?:{_LAST}\s+)?|\s+{_LAST}\s+)"
+NAMES = rf"{_ARTICLE}{NAME}(?:{_NEXT}{_ARTICLE}{NAME})*"
+"""A list of names; patterns that hold it tell capitals from small letters."""
+
+_INSIDE = re.compile(r"\s*\([^()]*\)")
+_LEAD = re.compile(r"(?:(?:the|our|its|both|new|former|previous|original)\s+)+", re.I)
+_TAIL = re.compile(rf"\s+{KIND}$")
+_COMMA = re.compile(rf"\s*,\s*(?:{_LAST}\s+)?")
+_EVERY = re.compile(_NEXT)
+_CLOSED = re.compile(rf",\s*{_LAST}\s")
+_MARKS = " \"“”*:,"
+_OTHER = re.compile(
+    r"(?:group|company|board|directors?|management|we|it|this|these|they|in|on|at|for|as|after|since|during|"
+    r"following|notes?|\d+|(?:HK)?(?:IFRS|FRS|IAS)\b.*|(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|[HQ][1-4]|FY\d*)\b.*)(?:'s)?",
+    re.I,
+)
+
+
+def names_in(listed: str) -> list[str]:
+    """The names of a list, without article, kind ("segment"), quotes and brackets.
+
+    A comma before the last "and" shows that any other "and" belongs to a name.
+    """
+    text = _INSIDE.sub("", listed)
+    parts = (_COMMA if _CLOSED.search(text) else _EVERY).split(text)
+    names = [_TAIL.sub("", _LEAD.sub("", part.strip(_MARKS), count=1)).strip(_MARKS) for part in parts]
+    return [name for name in names if len(name) > 1 and not _OTHER.fullmatch(name)]
+
+
+def aliases(names: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
+    """Other names, in lower case, by which ``texts`` call ``names``: "Brand (Name)"."""
+    whole = "\n".join(text for text in texts if "(" in text)
+    found: dict[str, str] = {}
+    for name in names:
+        own, other = re.escape(name), rf"({_WORD}(?:\s{_WORD}){{0,3}})"
+        for match in re.finditer(rf"{other}\s?\({own}\)|\b{own}\s?\({other}\)", whole):
+            found[(match[1] or match[2]).lower()] = name
+    return found

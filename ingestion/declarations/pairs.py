@@ -1,0 +1,161 @@
+"""Which segment became which: the pairs that a passage declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingestion.declarations.names import KIND, NAME, NAMES, aliases, names_in
+from ingestion.declarations.passages import Clause
+
+Pair = tuple[str, str]
+
+_TURNED = (
+    r"(?:re-?)?(?:merged|combined|consolidated|integrated|grouped|named|aligned|organi[sz]ed|classified|designated|"
+    r"categori[sz]ed|structured|allocated|incorporated|transferred|split|separated|divided|absorbed|moved|amalgamated)"
+)
+_INTO = (
+    r"(?:into|to\s+form|to\s+become|to|as|under|within)\s+"
+    r"(?:(?:the|an?|our|one|two|three|four|five|new|single|following|reportable|operating|business|segments?|namely|:|-|–)\s+)*"
+)
+_BE = r"(?:has|have|had|is|are|was|were)\s+(?:(?:been|now|further|subsequently|also|all)\s+)*"
+_MOVES = (
+    re.compile(rf"(?P<old>{NAMES})\s*[–—,-]?\s*{_BE}(?:{_TURNED}\s+{_INTO}|become\s+)(?P<new>{NAMES})"),
+    re.compile(rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:of|from|the|our|its)\s+(?P<old>{NAMES})\s+{_INTO}(?P<new>{NAMES})"),
+    re.compile(rf"(?P<new>{NAME})\s*[,(]\s*(?:formerly|previously)\s+(?:known\s+as\s+|called\s+|named\s+)?(?P<old>{NAME})"),
+)
+_ARRIVES = re.compile(rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:into|as)\s+(?:(?:the|new|following)\s+)*(?P<new>{NAMES})")
+_CORRESPONDS = re.compile(r"\bcorrespond(?:s|ing)?\s+to\b")
+_FORMER = re.compile(
+    r"\b(?:(?:previously|formerly|originally)\s+(?:(?:known|called|named)\s+(?:as\s+)?|"
+    r"(?:\w+ed\s+)?(?:as\s+)?(?:part\s+of|in|under|within|by|to)\s+)?|"
+    r"(?:was|were)\s+(?:(?:included|reported|grouped|classified|presented)\s+)?(?:part\s+of|in|under|within)\s+|"
+    rf"renamed\s+from\s+|called\s+|(?:former|previous)\s+)(?P<old>{NAMES})"
+)
+_OLDER = re.compile(rf"\b(?:traditional|existing|original|old|legacy|remaining)\s+(?P<old>{NAMES})")
+_ENDS_IN_KIND = re.compile(rf"\b{KIND}\s*$")
+_SAME = re.compile(
+    r"\bunchanged\b|\bno\s+changes?\b|\bkeeps?\s+its\s+scope\b|"
+    r"\b(?:stays?|stayed|remains?|remained|continues?)\s+(?:as\s+(?:it\s+was|before)|the\s+same)\b"
+)
+_GROWS = re.compile(r"\b(?:now\s+(?:also\s+)?|also\s+)(?:includes?|covers?|comprises?)\b|\btakes?\s+over\b")
+_HOLDS = re.compile(
+    r"\b(?:includ(?:es?|ing)|compris(?:es?|ing)|consolidat(?:es?|ing)|combin(?:es?|ing)|integrat(?:es?|ing)|"
+    r"incorporat(?:es?|ing)|gathers?|holds?|takes?\s+over|covers?|consists?\s+of|brings?\s+together|merg(?:es?|ing))\b"
+)
+_PURPOSE = re.compile(r"\s(?:in\s+order\s+|so\s+as\s+)?to\s+(?!(?:the|our|its|an?|form|become)\b)[a-z].*", re.S)
+_HEAD = re.compile(rf"(?:The\s+|Our\s+|New\s+)?(?P<name>{NAME})\s*(?P<colon>[:–—])?")
+
+
+@dataclass(slots=True)
+class _Change:
+    """Segments before and after the change, by lower-case name, as far as told."""
+
+    old: dict[str, str] = field(default_factory=dict)
+    new: dict[str, str] = field(default_factory=dict)
+
+    def old_name(self, name: str) -> str:
+        return self.old.get(name.lower(), name)
+
+
+def declared_pairs(clauses: Sequence[Clause], texts: Sequence[str]) -> list[tuple[Clause, Pair]]:
+    """Each pair of an old and a new segment that a passage declares, with its clause.
+
+    Args:
+        clauses: the passage, from the declaring sentence on.
+        texts: the announcement's paragraphs, in which segments may go by other names.
+    """
+    change = _Change()
+    for clause in clauses:
+        _learn(change, clause.text)
+    change.old |= aliases(list(change.old.values()), texts)
+    found: dict[Pair, Clause] = {}
+    for clause, head in zip(clauses, _heads(clauses, change), strict=True):
+        for pair in (*_moved(clause.text, change), *_gathered(clause.text, head, change)):
+            found.setdefault(pair, clause)
+    return [(clause, pair) for pair, clause in found.items()]
+
+
+def _learn(change: _Change, text: str) -> None:
+    for before, after in _flows(text):
+        change.old |= {name.lower(): name for name in before}
+        change.new |= {name.lower(): name for name in after}
+    if match := _ARRIVES.search(text):
+        change.new |= {name.lower(): name for name in names_in(match["new"])}
+
+
+def _flows(text: str) -> Iterator[tuple[list[str], list[str]]]:
+    for pattern in _MOVES:
+        for match in pattern.finditer(text):
+            yield names_in(match["old"]), names_in(match["new"])
+
+
+def _moved(text: str, change: _Change) -> Iterator[Pair]:
+    """Pairs of a sentence that leads several segments to one, or one to several."""
+    for before, after in _flows(text):
+        if len(before) == 1 or len(after) == 1:
+            yield from ((change.old_name(one), other) for one in before for other in after)
+
+
+def _heads(clauses: Sequence[Clause], change: _Change) -> list[str | None]:
+    """The new segment that each clause tells about."""
+    heads: list[str | None] = []
+    for number, clause in enumerate(clauses):
+        head = _head(clause, change)
+        same_item = number and clause.item is not None and _same_item(clause, clauses[number - 1])
+        heads.append(heads[-1] if head is None and same_item else head)
+    return _in_order(clauses, change, heads)
+
+
+def _same_item(clause: Clause, before: Clause) -> bool:
+    return (clause.paragraph, clause.item) == (before.paragraph, before.item)
+
+
+def _head(clause: Clause, change: _Change) -> str | None:
+    match = _HEAD.match(clause.text.lstrip())
+    names = names_in(match["name"]) if match else []
+    if match is None or len(names) != 1:
+        return None
+    known = change.new.get(names[0].lower())
+    return known or (names[0] if clause.item is not None and match["colon"] else None)
+
+
+def _in_order(
+    clauses: Sequence[Clause], change: _Change, heads: list[str | None]
+) -> list[str | None]:
+    """Heads of "reclassified as A, B and C, which corresponds to a; b; c"."""
+    new = list(change.new.values())
+    for first, clause in enumerate(clauses):
+        rest = clauses[first : first + len(new)]
+        if _CORRESPONDS.search(clause.text) and len(rest) == len(new) > 1:
+            return [*heads[:first], *new, *heads[first + len(new) :]]
+    return heads
+
+
+def _gathered(text: str, head: str | None, change: _Change) -> Iterator[Pair]:
+    """Pairs of a clause about one new segment: what it holds of the old ones."""
+    if head is None:
+        return
+    if _SAME.search(text) or (_GROWS.search(text) and head.lower() in change.old):
+        yield head, head
+    told = _PURPOSE.sub("", text)
+    for name in (*_former(told), *_held(told, head, change)):
+        yield change.old_name(name), head
+
+
+def _former(text: str) -> Iterator[str]:
+    for match in _FORMER.finditer(text):
+        yield from names_in(match["old"])
+    for match in _OLDER.finditer(text):
+        if _ENDS_IN_KIND.search(match["old"]):
+            yield from names_in(match["old"])
+
+
+def _held(text: str, head: str, change: _Change) -> Iterator[str]:
+    """Old segments named after a word such as "includes"."""
+    match = _HOLDS.search(text)
+    rest = text[match.end() :].lower() if match else ""
+    for name in change.old:
+        if name != head.lower() and re.search(rf"\b{re.escape(name)}\b", rest):
+            yield name

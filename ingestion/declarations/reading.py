@@ -1,0 +1,122 @@
+"""Sentences by which an issuer says that figures or their arrangement changed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingestion.declarations.measures import defined_measures, may_define
+from ingestion.declarations.pairs import declared_pairs
+from ingestion.declarations.passages import passage
+from ingestion.declarations.rules import kind_of, may_declare
+from ingestion.figures import Identity
+from ingestion.model import Declaration
+from ingestion.prose.paragraph import Paragraph, joined
+from ingestion.prose.sentences import sentences_in
+
+_SPACES = re.compile(r"\s+")
+_NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?[.)]?\s*")
+_QUOTE = re.compile(r"[“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A declaration before it has an identity."""
+
+    paragraph: int  # position in the announcement
+    start: int  # in the paragraph's text
+    end: int
+    kind: str
+    text: str
+    old: str | None = None
+    new: str | None = None
+
+
+def read_declarations(paragraphs: Iterable[Paragraph], identity: Identity) -> list[Declaration]:
+    """Every sentence that declares a change, and every segment pair it declares.
+
+    Args:
+        paragraphs: running text in reading order, headings and footnotes included.
+        identity: who announces.
+
+    Returns:
+        Declarations in reading order. A change of segments is one row for the sentence,
+        without members, and one row for each pair of an old and a new segment.
+    """
+    whole = list(joined(paragraphs))
+    told = [item for position, one in enumerate(whole) for item in _sentences_told(position, one)]
+    told += _pairs_told(whole, [item for item in told if item.kind == "resegmentation"])
+    told.sort(key=lambda item: (item.paragraph, item.start, item.old is not None))
+    return [_declaration(item, whole[item.paragraph], identity) for item in told]
+
+
+def _sentences_told(position: int, paragraph: Paragraph) -> Iterator[_Told]:
+    lower = " ".join(line.text for line in paragraph.lines).lower()
+    declares, defines = may_declare(lower), may_define(lower)
+    if not declares and not defines:
+        return
+    text = paragraph.text()
+    for start, end in _sentences(text):
+        sentence = text[start:end]
+        kind = kind_of(sentence) if declares and not _is_quoted(text, start) else None
+        if kind is not None:
+            yield _Told(position, start, end, kind, sentence)
+        for place in defined_measures(sentence) if defines else ():
+            yield _Told(position, start + place, end, "measure_definition", sentence)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences; the number of a heading is no sentence of its own."""
+    number = _NUMBER.match(text)
+    body = number.end() if number else 0
+    for start, end in sentences_in(text):
+        if end > body:
+            yield max(start, body), end
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether a sentence at ``start`` is cited: it stands inside marks opened before it."""
+    depth = 0
+    for mark in _QUOTE.findall(text[: start + 1]):
+        depth = max(0, depth + (1 if mark == "“" else -1))
+    return depth > 0
+
+
+def _pairs_told(paragraphs: Sequence[Paragraph], declared: Sequence[_Told]) -> Iterator[_Told]:
+    """The pairs of each passage; a sentence inside a passage begins no other."""
+    texts = [paragraph.text() for paragraph in paragraphs] if declared else []
+    read_to = (-1, 0)
+    for told in declared:
+        if (told.paragraph, told.start) < read_to:
+            continue
+        clauses = passage(paragraphs, told.paragraph, told.start)
+        read_to = (clauses[-1].paragraph, clauses[-1].end)
+        for clause, (old, new) in declared_pairs(clauses, texts):
+            yield _Told(
+                clause.paragraph, clause.start, clause.end, told.kind, clause.text, old, new
+            )
+
+
+def _declaration(told: _Told, paragraph: Paragraph, identity: Identity) -> Declaration:
+    printed = paragraph.text()[told.start : told.end]
+    lead = len(printed) - len(printed.lstrip())
+    line, start, end = paragraph.locate(told.start + lead, told.end)
+    place = (line.page or 0, line.number, start)
+    return Declaration(
+        declaration_id=_key(identity.announcement_id, *place, told.kind, told.old, told.new),
+        announcement_id=identity.announcement_id,
+        kind=told.kind,
+        text=_SPACES.sub(" ", told.text).strip(),
+        from_member=told.old,
+        to_member=told.new,
+        source_page=line.page,
+        source_line=line.number,
+        source_start=start,
+        source_end=start + len(line.text[start:end].rstrip()),
+    )
+
+
+def _key(*parts: object) -> str:
+    return hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()[:20]
