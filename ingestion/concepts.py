@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ingestion.labels import words
@@ -42,8 +42,12 @@ _RESULTS = frozenset(
 )
 _TERMS = frozenset({"current", "noncurrent"})
 _ACTIVITIES = frozenset({"operating", "investing", "financing"})
-_EMPHASIS = frozenset({"net", "total", "subtotal", "atdate"})
-_SIDES = {"asset": "debit", "liability": "credit"}
+_OUTSIDE_OPERATIONS = frozenset({"investing", "financing"})
+_LASTING = frozenset({"not", "reclassified"})
+_EMPHASIS = frozenset(
+    {"net", "total", "subtotal", "atdate", "unrealised", "reversal", "writeback", "company"}
+)
+_SIDES = {"asset": ("debit",), "liability": ("credit",), "either": ("debit", "credit")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _concept(place: tuple[str, tuple[str, ...], str, str, str, str]) -> str | No
     label, path, section_name, axis, unit, title = place
     headings = tuple(frozenset(words(text)) for text in path)
     row = _Row(words(label), headings, (*pieces(title), *path), section_name)
-    if not row.printed or axis in _NO_LINES:
+    if axis in _NO_LINES:
         return None
     found = _in_section(row, axis, unit)
     return _variant(found, row) if found else None
@@ -111,13 +115,26 @@ def _in_section(row: _Row, axis: str, unit: str) -> str | None:
 
 
 def _in_statement(row: _Row) -> str | None:
-    """Concept of a line of a primary statement; a torn label may go on from its heading."""
+    """Concept of a line of a primary statement.
+
+    A label that means nothing alone goes on from the heading above it.
+    """
+    found = _of_words(row)
+    for heading in reversed(row.titles[-len(row.headings) :] if row.headings else ()):
+        if found or not row.printed:
+            break
+        row = replace(row, printed=(*words(heading), *row.printed))
+        found = _of_words(row)
+    return found
+
+
+def _of_words(row: _Row) -> str | None:
     family = _STATEMENTS[row.section]
     found = _line_item(row, (row.section, family)) or _composed(family, row)
-    if found or not row.headings:
+    if found or family != "cash" or _nearest(row.headings, _OUTSIDE_OPERATIONS):
         return found
-    whole = (*words(row.titles[-1]), *row.printed)
-    return _line_item(_Row(whole, row.headings, row.titles, row.section), (family,))
+    adjusted = _line_item(row, ("income",)) or _composed("income", row)
+    return f"adjustment_for_{adjusted}" if adjusted else None
 
 
 def _of_member(row: _Row, axis: str, unit: str) -> str | None:
@@ -205,13 +222,11 @@ def _wordings(printed: Words) -> Iterator[Words]:
 
 def _composed(family: str, row: _Row) -> str | None:
     """Concept of a phrase around a noun, such as "Purchase of" and a balance sheet item."""
-    for form, noun in fitting(family, row.printed):
-        of = _noun(form.kind, noun, row.headings)
-        if of:
-            return form.concept.format(of)
-    if family == "cash" and not _nearest(row.headings, frozenset({"investing", "financing"})):
-        of = _noun("income", row.printed, row.headings)
-        return f"adjustment_for_{of}" if of else None
+    for wording in _wordings(row.printed):
+        for form, noun in fitting(family, wording, row.headings):
+            of = _noun(form.kind, noun, row.headings)
+            if of:
+                return form.concept.format(of)
     return None
 
 
@@ -223,7 +238,7 @@ def _noun(kind: str, printed: Words, headings: Headings) -> str | None:
             return found
         found = section("position").find(wording, headings) if kind in _SIDES else None
         info = concept_info(found) if found else None
-        if info and info.balance == _SIDES[kind]:
+        if info and info.balance in _SIDES[kind]:
             return found
     return None
 
@@ -235,6 +250,9 @@ def _variant(concept: str, row: _Row) -> str:
         word = _nearest(own, names)
         if word and f"{concept}_{word}" in _concepts():
             return f"{concept}_{word}"
+    lasting = f"{concept}_not_reclassifiable"
+    if lasting in _concepts() and any(heading >= _LASTING for heading in row.headings):
+        return lasting
     return concept
 
 

@@ -27,6 +27,12 @@ _FOOTNOTE = re.compile(
     r"\((?:notes?\b[^()]*|[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|\bnotes?\s*\d+\b(?:\s*\([a-z]+\))?|"
     r"\(?\bnet of (?:nil |related )?(?:deferred )?(?:income )?tax(?:es|ation)?\b\)?"
 )
+_AMOUNT = re.compile(
+    r"\((?:including|excluding)\b(?:[^()]|\([^()]*\))*\)|\([^()]*\d[^()]*\)|"
+    r"(?:\bof )?(?:hk|us|rmb)\s?\$?\s?\d[\d,.]*(?:\s*(?:hk )?cents?\b|\s*million\b)?"
+    r"(?:\s*per (?:ordinary )?share\b)?|"
+    r"(?:\bof )?\b\d[\d.]*\s*(?:hk )?cents?\b(?:\s*per (?:ordinary )?share\b)?|(?<=[a-z]) \d{1,2}$"
+)
 _WORD = re.compile(r"[a-z]+|\d+")
 
 
@@ -34,15 +40,15 @@ _WORD = re.compile(r"[a-z]+|\d+")
 def words(label: str) -> Words:
     """Canonical words of ``label`` in printed order.
 
-    Case, punctuation, plural, spelling, footnote marks, dates and filler words make no
+    Case, punctuation, plural, spelling, footnote marks, amounts and filler words make no
     difference; a date stands as ``atdate``. The vocabulary ``words`` says which words and
     phrases mean the same.
     """
     text = label.lower().translate(_SAME)
     if _DIGIT.search(text):
-        text = _DATE.sub(" atdate ", text)
+        text = _AMOUNT.sub(" ", _DATE.sub(" atdate ", text))
     if _NOTE_OR_TAX.search(text):
-        text = _FOOTNOTE.sub(" ", text)
+        text = _FOOTNOTE.sub(" ", _FOOTNOTE.sub(" ", text))  # "(note (ii))" in two steps
     singles: list[str] = []
     for printed in _WORD.findall(text):
         singles += _canonical(printed)

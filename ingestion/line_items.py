@@ -28,6 +28,7 @@ class Form:
 
     concept: str
     kind: str
+    under: frozenset[str]  # words that a heading above must hold
     before: Words
     after: Words
 
@@ -91,7 +92,7 @@ def forms(name: str) -> dict[str, list[Form]]:
     for form in _forms(name):
         found.setdefault(form.before[0] if form.before else "", []).append(form)
     for candidates in found.values():
-        candidates.sort(key=lambda form: -len(form.before) - len(form.after))
+        candidates.sort(key=lambda form: (-len(form.before) - len(form.after), not form.under))
     return found
 
 
@@ -101,15 +102,19 @@ def _forms(name: str) -> Iterator[Form]:
             for printed in row["forms"].split("|"):
                 sequence = words(printed.replace("{}", _HOLE))
                 at = sequence.index(_HOLE)
-                yield Form(row["concept"], row["of"], sequence[:at], sequence[at + 1 :])
+                under = frozenset(words(row["under"]))
+                if len(sequence) > 1 or under:  # a bare noun says nothing without a heading
+                    yield Form(row["concept"], row["of"], under, sequence[:at], sequence[at + 1 :])
 
 
-def fitting(name: str, printed: Words) -> Iterator[tuple[Form, Words]]:
+def fitting(name: str, printed: Words, headings: Headings) -> Iterator[tuple[Form, Words]]:
     """Forms that ``printed`` fits, the longest first, each with the noun that is left."""
     known = forms(name)
     for form in (*known.get(printed[0] if printed else "", ()), *known.get("", ())):
         size = len(form.before) + len(form.after)
         if len(printed) <= size or printed[: len(form.before)] != form.before:
+            continue
+        if _nearness(form.under, headings) < 0:
             continue
         end = len(printed) - len(form.after)
         if printed[end:] == form.after:
