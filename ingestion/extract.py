@@ -182,7 +182,7 @@ def _token(
     return Token(
         announcement_id=identity.announcement_id,
         table_id=table.table_id,
-        raw_text=number.text,
+        raw_text=number.line.text[number.start : number.end] if number.line else number.text,
         source_page=number.line.page if number.line else None,
         source_line=number.line.number if number.line else 0,
         source_start=number.start,

@@ -140,7 +140,7 @@ class _Maker:
             measure=column.measure,
             scale=unit.scale,
             half_unit=unit_value / 2,
-            raw_text=token.text,
+            raw_text=line.text[token.start : token.end] if line else token.text,
             source_page=page,
             source_line=number,
             source_start=token.start,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ingestion.document import Line
 
+_FULL_WIDTH = str.maketrans("（），．－％＋＄０１２３４５６７８９", "(),.-%+$0123456789")
 _MARKUP = re.compile(r"</?\w+\s*/?>|\\(?:overline|underline|mathrm|text|%)|(?<![A-Z\\])\$|[{}]")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGNED = rf"(?:\(\s*-?{_NUMBER}\s?%?\s?\)|[-–−+]?{_NUMBER})\s?%?"
@@ -62,6 +63,8 @@ class Number:
 
 def without_markup(text: str) -> str:
     """Blank HTML and LaTeX markup, character for character, so that spans stay true."""
+    if not text.isascii():
+        text = text.translate(_FULL_WIDTH)
     if "<" in text or "$" in text or "\\" in text or "{" in text:
         text = text.replace("\\$", "$ ")
         return _MARKUP.sub(lambda match: " " * len(match.group()), text)

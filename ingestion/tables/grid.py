@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -26,6 +27,7 @@ _REFERENCE = re.compile(
     r"(?:notes?\s*)?\d{1,2}(?:\.\d)?(?:\s*\(?[a-z]{1,4}\)?){0,2}(?:[\s,&/;and]*\(?(?:\d{1,2}|[a-z]{1,4})\)?)*",
     re.I,
 )
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"\s+")
 _CARET = re.compile(r"\^\{?|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]")
 
@@ -75,6 +77,7 @@ def is_period_label(label: str) -> bool:
 def parts_of(block: Block) -> list[Part]:
     """Cut a table block where a new column heading begins inside it."""
     rows = [_row(line) for line in block.lines]
+    _take_english_labels(rows)
     kinds = _kinds(rows)
     parts: list[Part] = [Part()]
     for row, kind in zip(rows, kinds, strict=True):
@@ -82,6 +85,26 @@ def parts_of(block: Block) -> list[Part]:
             parts.append(_next_part(parts[-1]))
         (parts[-1].header if kind == "header" else parts[-1].body).append(row)
     return [part for part in parts if part.header or part.body]
+
+
+def _take_english_labels(rows: Sequence[Row]) -> None:
+    """In a bilingual table the English column names the rows, wherever it stands."""
+    if sum(bool(_CHINESE.search(row.label)) for row in rows) * 2 <= len(rows):
+        return
+    counts = Counter(
+        c for row in rows for c, words in enumerate(row.words) if c and _is_english(row, words)
+    )
+    column, count = counts.most_common(1)[0] if counts else (0, 0)
+    if count * 2 > sum(bool(row.label) for row in rows):
+        for row in rows:
+            if column < len(row.words) and not row.numbers[column]:
+                row.label = clean_label(row.line.cells[column].text)
+                row.words[column] = ""
+
+
+def _is_english(row: Row, words: str) -> bool:
+    english = re.search(r"[A-Za-z]{3,}", words) and not _CHINESE.search(words)
+    return bool(english and _CHINESE.search(row.label) and not _only_units(words))
 
 
 def _next_part(previous: Part) -> Part:
