@@ -40,13 +40,14 @@ _DEFINED = re.compile(
     r"(?:Company|COMPANY)[\"”]"
 )
 _FRONT = 150  # lines in which the code stands
+_COUNTERS = 8  # codes of one issuer at most
 
 
 def stock_codes(lines: Sequence[Line]) -> tuple[str, ...]:
     """Codes on the exchange, five digits each, in the order printed on the cover."""
     for line in lines[:_FRONT]:
         for label in _CODE_LABEL.finditer(line.text):
-            if _FOREIGN.search(line.text[: label.start()]):
+            if _FOREIGN.search(line.text[max(0, label.start() - 40) : label.start()]):
                 continue
             codes = _codes_after(line.text, label.end())
             if codes:
@@ -57,14 +58,15 @@ def stock_codes(lines: Sequence[Line]) -> tuple[str, ...]:
 def _codes_after(text: str, at: int) -> list[str]:
     """Numbers that follow each other with nothing but counters' names between them."""
     codes: list[str] = []
-    while True:
+    for _ in range(_COUNTERS):
         gap = _BETWEEN.match(text, at)
         match = _CODE.match(text, gap.end() if gap else at)
         if not match:
-            return codes
+            break
         if int(match.group(1)):
             codes.append(match.group(1))
         at = match.end()
+    return codes
 
 
 def issuer_name(lines: Sequence[Line], title: int) -> str | None:

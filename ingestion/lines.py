@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ingestion.document import Block, Cell, Line
 from ingestion.model import Refusal
@@ -48,6 +49,14 @@ class LineWriter:
         if made:
             self.blocks.append(Block("table", made))
 
+    def ready(self, lines: Iterable[Sequence[Piece]]) -> None:
+        """Lines whose breaks and tabs mean something: tables by tabs, text between blank lines."""
+        for kind, run in groupby(lines, _kind):
+            if kind == "tabs":
+                self.table([tab_slots(pieces) for pieces in run])
+            elif kind == "text":
+                self.text(run)
+
     def _line(self, pieces: Sequence[Piece]) -> Line:
         text = "".join(piece.text for piece in pieces)
         return Line(self._number(pieces, len(text), 1), text)
@@ -90,6 +99,29 @@ def collapse(pieces: Iterable[Piece]) -> list[Piece]:
             gap = None
             found.append(part)
     return found
+
+
+def tab_slots(pieces: Iterable[Piece]) -> list[Slot]:
+    """The cells of a line that tabs set apart, as written."""
+    cells: list[list[Piece]] = [[]]
+    for piece in pieces:
+        at = piece.start
+        for number, text in enumerate(piece.text.split("\t")):
+            if number:
+                cells.append([])
+                at += 1
+            if text:
+                cells[-1].append(
+                    Piece(text, at, at + len(text) if "\t" in piece.text else piece.end)
+                )
+                at += len(text)
+    return [Slot(cell) for cell in cells]
+
+
+def _kind(pieces: Sequence[Piece]) -> str:
+    """``tabs``, ``text`` or, of a blank line, nothing."""
+    text = "".join(piece.text for piece in pieces)
+    return "tabs" if "\t" in text.strip(" ") else "text" if text.strip() else ""
 
 
 def _stretches(piece: Piece) -> Iterable[Piece]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingestion.grids import Cell, rows_of
-from ingestion.lines import LineWriter, Slot
+from ingestion.lines import LineWriter, tab_slots
 from ingestion.markup import read_elements
 from ingestion.source import LINE_END, MarkupDocument, Piece, Source
 from ingestion.tags import Scanner, pieces
@@ -103,7 +103,7 @@ def _kind(line: str) -> str:
 
 def _write(text: str, run: Sequence[Span], kind: str, writer: LineWriter) -> None:
     if kind == "tabs":
-        writer.table([_tab_slots(text, span) for span in run])
+        writer.table([tab_slots(pieces(text, *span)) for span in run])
     elif kind == "pipes" and _is_table(text, run):
         rows = [_pipe_cells(text, span) for span in run]
         ruled = [row for row in rows[:2] if _is_rule(text, row)]
@@ -138,15 +138,6 @@ def _pipe_cells(text: str, span: Span) -> list[Span]:
 
 def _cells(text: str, spans: Sequence[Span]) -> list[Cell]:
     return [Cell(_inline(text, *span)) for span in spans]
-
-
-def _tab_slots(text: str, span: Span) -> list[Slot]:
-    edges = [i for i in range(*span) if text[i] == "\t"]
-    starts, ends = [span[0], *(i + 1 for i in edges)], [*edges, span[1]]
-    return [
-        Slot([Piece(text[start:end], start, end)] if end > start else [])
-        for start, end in zip(starts, ends, strict=True)
-    ]
 
 
 def _content(text: str, span: Span) -> Span:

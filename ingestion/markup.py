@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingestion.grids import Cell, Grid, rows_of
 from ingestion.lines import LineWriter
-from ingestion.source import MarkupDocument, Piece, Source
+from ingestion.source import LINE_END, MarkupDocument, Piece, Source
 from ingestion.tags import Scanner, Tag
 
 MEDIA_TYPE = "text/html"
@@ -46,24 +46,32 @@ def read_elements(scanner: Scanner, writer: LineWriter) -> None:
 
 
 @dataclass(slots=True)
-class Flow:
-    """What stands one below the other: paragraphs, each a list of lines, and tables."""
+class Paragraph:
+    """Running text; ``ready`` where its line breaks, blanks and tabs are meant."""
 
-    items: list[list[list[Piece]] | Table] = field(default_factory=list)
+    ready: bool = False
+    lines: list[list[Piece]] = field(default_factory=lambda: [[]])
+
+
+@dataclass(slots=True)
+class Flow:
+    """What stands one below the other: paragraphs and tables."""
+
+    items: list[Paragraph | Table] = field(default_factory=list)
     is_open: bool = False
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: Piece, ready: bool = False) -> None:
         """More text of the paragraph; a new one after a break."""
-        if self.is_open:
-            self._lines()[-1].append(piece)
-        elif not piece.text.isspace():
-            self.items.append([[piece]])
+        if not self.is_open and (ready or not piece.text.isspace()):
+            self.items.append(Paragraph(ready))
             self.is_open = True
+        if self.is_open:
+            self._last()[-1].append(piece)
 
     def new_line(self) -> None:
         """The next line of the paragraph."""
         if self.is_open:
-            self._lines().append([])
+            self._last().append([])
 
     def close(self, table: Table | None = None) -> None:
         """End the paragraph; a table may follow."""
@@ -71,15 +79,15 @@ class Flow:
         if table is not None:
             self.items.append(table)
 
-    def _lines(self) -> list[list[Piece]]:
+    def _last(self) -> list[list[Piece]]:
         last = self.items[-1]
-        return last if isinstance(last, list) else []
+        return last.lines if isinstance(last, Paragraph) else [[]]
 
     def pieces(self) -> list[Piece]:
         """All text on one line."""
         found: list[Piece] = []
         for item in self.items:
-            for line in item if isinstance(item, list) else ():
+            for line in item.lines if isinstance(item, Paragraph) else ():
                 if found:
                     found.append(Piece(" ", found[-1].end, found[-1].end))
                 found += line
@@ -130,7 +138,8 @@ class _Builder:
     def __init__(self) -> None:
         self.root = Flow()
         self.tables: list[Table] = []
-        self.raised = 0
+        self.raised = False
+        self.ready = False
         self.hidden: tuple[str, int] | None = None
 
     def finished(self) -> Flow:
@@ -140,8 +149,22 @@ class _Builder:
         return self.root
 
     def text(self, piece: Piece) -> None:
-        if self.hidden is None:
-            self._flow().add(_raised(piece) if self.raised else piece)
+        if self.hidden is not None:
+            return
+        piece = _raised(piece) if self.raised else piece
+        if self.ready:
+            self._ready(piece)
+        else:
+            self._flow().add(piece)
+
+    def _ready(self, piece: Piece) -> None:
+        """Text whose line breaks are meant."""
+        flow, at = self._flow(), 0
+        for match in LINE_END.finditer(piece.text):
+            flow.add(_part(piece, at, match.start()), ready=True)
+            flow.new_line()
+            at = match.end()
+        flow.add(_part(piece, at, len(piece.text)), ready=True)
 
     def tag(self, tag: Tag) -> None:
         if self.hidden is not None:
@@ -151,9 +174,10 @@ class _Builder:
         elif tag.name == "br":
             self._flow().new_line()
         elif tag.name == "sup":
-            self.raised = 0 if tag.closing else 1
+            self.raised = not tag.closing
         elif tag.name in _BREAKS:
             self._flow().close()
+            self.ready = not tag.closing if tag.name == "pre" else self.ready
             self._structure(tag)
 
     def _count_hidden(self, hidden: tuple[str, int], tag: Tag) -> None:
@@ -192,16 +216,25 @@ def _raised(piece: Piece) -> Piece:
     return Piece(piece.text.translate(_RAISED), piece.start, piece.end)
 
 
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    """Some characters of a piece; an entity's are never parted."""
+    if (start, end) == (0, len(piece.text)):
+        return piece
+    return Piece(piece.text[start:end], piece.start + start, piece.start + end)
+
+
 def _write(flow: Flow, writer: LineWriter) -> None:
     """Write a flow; cells of a table that only places text on the page become paragraphs."""
     for item in _flattened(flow):
         if isinstance(item, Table):
             writer.table(rows_of(item.grid()))
+        elif item.ready:
+            writer.ready(item.lines)
         else:
-            writer.text(item)
+            writer.text(item.lines)
 
 
-def _flattened(flow: Flow) -> Iterator[list[list[Piece]] | Table]:
+def _flattened(flow: Flow) -> Iterator[Paragraph | Table]:
     for item in flow.items:
         if isinstance(item, Table) and _places_text(item):
             for inner in item.flows:

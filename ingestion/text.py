@@ -8,7 +8,7 @@ from ingestion.document import Block, Cell, Document, Line
 from ingestion.model import Refusal
 from ingestion.source import LINE_END
 
-MAX_LINE = 200_000  # characters
+MAX_LINE = 20_000  # characters: more than two printed pages
 MAX_LINES = 200_000
 MAX_COLUMNS = 200
 
