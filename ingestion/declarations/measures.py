@@ -27,17 +27,20 @@ _DEFINITIONS = tuple(
         r"(?:our\s+|the\s+)?(?P<name>non-?\s?(?:HK)?(?:IFRS|FRS|GAAP)s?\s+(?:financial\s+)?measures?)\b",
     )
 )
-_STEMS = ("ebit", "adjusted ", "underlying ", "non-", "free cash flow", "normalised ", "normalized ")
-
-
-def may_define(lower: str) -> bool:
-    """Whether text in lower case could name an adjusted measure: a quick look ahead."""
-    return any(stem in lower for stem in _STEMS)
+_VERB = re.compile(
+    r"defin|represent|means?\b|refer|equal|calculat|comput|arriv|deriv|determin|includ|exclud|added"
+)
+NAME_STEMS = (
+    *("ebit", "adjusted ", "underlying ", "free cash flow", "normalised ", "normalized "),
+    *("non-ifrs", "non-gaap", "non-hk", "non-frs"),
+)
+"""Parts of words in lower case; a sentence that names an adjusted measure holds one of them."""
 
 
 def defined_measures(sentence: str) -> list[int]:
     """Where ``sentence`` names each measure that it defines; empty when it defines none."""
-    if not may_define(sentence.lower()):
+    lower = sentence.lower()
+    if not any(stem in lower for stem in NAME_STEMS) or not _VERB.search(lower):
         return []
     places = {match.start("name") for each in _DEFINITIONS for match in each.finditer(sentence)}
     return sorted(places)

@@ -10,7 +10,7 @@ _WORD = r"[A-Z0-9][\w&+/'-]*"
 _PHRASE = rf"{_WORD}(?:\s+(?:(?:of|for|&)\s+)?{_WORD})*"
 _COMMON = (
     r"(?:(?!(?:and|the|our|its|or|of|as|to|from|in|into|an?|new|former|previous|which|be|were|was|"
-    rf"operating|reportable|business|revenue)\b)[a-z][\w-]*\s+){{1,4}}?(?=segments?\b)"
+    r"operating|reportable|business|revenue)\b)[a-z][\w-]*\s+){1,4}?(?=segments?\b)"
 )
 _BRACKET = r"(?:\s*\([^()]{1,80}\))?"
 NAME = rf"(?:[\"“][^\"“”]{{2,60}}[\"”]|{_PHRASE}|{_COMMON})(?:\s*\b{KIND}\b)?{_BRACKET}"
@@ -26,6 +26,8 @@ _TAIL = re.compile(rf"\s+{KIND}$")
 _COMMA = re.compile(rf"\s*,\s*(?:{_LAST}\s+)?")
 _EVERY = re.compile(_NEXT)
 _CLOSED = re.compile(rf",\s*{_LAST}\s")
+_FEW = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
+_ENDS = re.compile(rf"\b(?P<name>{_FEW})\s?$")
 _MARKS = " \"“”*:,"
 _OTHER = re.compile(
     r"(?:group|company|board|directors?|management|we|it|this|these|they|in|on|at|for|as|after|since|during|"
@@ -42,16 +44,22 @@ def names_in(listed: str) -> list[str]:
     """
     text = _INSIDE.sub("", listed)
     parts = (_COMMA if _CLOSED.search(text) else _EVERY).split(text)
-    names = [_TAIL.sub("", _LEAD.sub("", part.strip(_MARKS), count=1)).strip(_MARKS) for part in parts]
+    names = [_bare(part) for part in parts]
     return [name for name in names if len(name) > 1 and not _OTHER.fullmatch(name)]
 
 
-def aliases(names: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
-    """Other names, in lower case, by which ``texts`` call ``names``: "Brand (Name)"."""
-    whole = "\n".join(text for text in texts if "(" in text)
+def _bare(part: str) -> str:
+    return _TAIL.sub("", _LEAD.sub("", part.strip(_MARKS), count=1)).strip(_MARKS)
+
+
+def aliases(names: Iterable[str], text: str) -> dict[str, str]:
+    """Other names, in lower case, by which ``text`` calls ``names``: "Brand (Name)"."""
     found: dict[str, str] = {}
     for name in names:
-        own, other = re.escape(name), rf"({_WORD}(?:\s{_WORD}){{0,3}})"
-        for match in re.finditer(rf"{other}\s?\({own}\)|\b{own}\s?\({other}\)", whole):
-            found[(match[1] or match[2]).lower()] = name
+        for match in re.finditer(rf"\({re.escape(name)}\)", text):
+            before = _ENDS.search(text, max(0, match.start() - 60), match.start())
+            if before:
+                found[before["name"].lower()] = name
+        for match in re.finditer(rf"\b{re.escape(name)} \((?P<name>{_FEW})\)", text):
+            found[match["name"].lower()] = name
     return found

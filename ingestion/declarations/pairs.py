@@ -11,41 +11,60 @@ from ingestion.declarations.passages import Clause
 
 Pair = tuple[str, str]
 
-_TURNED = (
-    r"(?:re-?)?(?:merged|combined|consolidated|integrated|grouped|named|aligned|organi[sz]ed|classified|designated|"
-    r"categori[sz]ed|structured|allocated|incorporated|transferred|split|separated|divided|absorbed|moved|amalgamated)"
+_VERB = (
+    r"(?:merged|combined|consolidated|integrated|grouped|named|aligned|organi[sz]ed|classified|"
+    r"designated|categori[sz]ed|structured|allocated|incorporated|transferred|split|separated|"
+    r"divided|absorbed|moved|amalgamated)"
 )
+_TURNED = rf"(?:re-?)?{_VERB}"
+_COUNTED = r"(?:the|an?|our|one|two|three|four|five|six|new|single|following)"
+_LABELLED = r"(?:reportable|operating|business|segments?|namely|:|-|–)"
 _INTO = (
     r"(?:into|to\s+form|to\s+become|to|as|under|within)\s+"
-    r"(?:(?:the|an?|our|one|two|three|four|five|new|single|following|reportable|operating|business|segments?|namely|:|-|–)\s+)*"
+    rf"(?:(?:{_COUNTED}|{_LABELLED})\s+)*"
 )
 _BE = r"(?:has|have|had|is|are|was|were)\s+(?:(?:been|now|further|subsequently|also|all)\s+)*"
-_MOVES = (
+_KNOWN = r"(?:formerly|previously)\s+(?:known\s+as\s+|called\s+|named\s+)?"
+_FLOWS = (
     re.compile(rf"(?P<old>{NAMES})\s*[–—,-]?\s*{_BE}(?:{_TURNED}\s+{_INTO}|become\s+)(?P<new>{NAMES})"),
-    re.compile(rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:of|from|the|our|its)\s+(?P<old>{NAMES})\s+{_INTO}(?P<new>{NAMES})"),
-    re.compile(rf"(?P<new>{NAME})\s*[,(]\s*(?:formerly|previously)\s+(?:known\s+as\s+|called\s+|named\s+)?(?P<old>{NAME})"),
+    re.compile(
+        rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:of|from|the|our|its)\s+(?P<old>{NAMES})\s+"
+        rf"{_INTO}(?P<new>{NAMES})"
+    ),
+    re.compile(rf"(?P<new>{NAME})\s*[,(]\s*{_KNOWN}(?P<old>{NAME})"),
 )
-_ARRIVES = re.compile(rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:into|as)\s+(?:(?:the|new|following)\s+)*(?P<new>{NAMES})")
+_FLOWING = re.compile(rf"{_VERB}\b|\bbecome\b|\b(?:formerly|previously)\b")
+_ARRIVES = re.compile(
+    rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:into|as)\s+(?:(?:the|new|following)\s+)*(?P<new>{NAMES})"
+)
 _CORRESPONDS = re.compile(r"\bcorrespond(?:s|ing)?\s+to\b")
+_WITHIN = r"(?:part\s+of|in|under|within|by|to)"
 _FORMER = re.compile(
     r"\b(?:(?:previously|formerly|originally)\s+(?:(?:known|called|named)\s+(?:as\s+)?|"
-    r"(?:\w+ed\s+)?(?:as\s+)?(?:part\s+of|in|under|within|by|to)\s+)?|"
-    r"(?:was|were)\s+(?:(?:included|reported|grouped|classified|presented)\s+)?(?:part\s+of|in|under|within)\s+|"
+    rf"(?:\w+ed\s+)?(?:as\s+)?{_WITHIN}\s+)?|"
+    rf"(?:was|were)\s+(?:(?:included|reported|grouped|classified|presented)\s+)?{_WITHIN}\s+|"
     rf"renamed\s+from\s+|called\s+|(?:former|previous)\s+)(?P<old>{NAMES})"
 )
-_OLDER = re.compile(rf"\b(?:traditional|existing|original|old|legacy|remaining)\s+(?P<old>{NAMES})")
+_OLDER = re.compile(
+    rf"\b(?:traditional|existing|original|old|legacy|remaining)\s+(?P<old>{NAMES})"
+)
 _ENDS_IN_KIND = re.compile(rf"\b{KIND}\s*$")
 _SAME = re.compile(
     r"\bunchanged\b|\bno\s+changes?\b|\bkeeps?\s+its\s+scope\b|"
     r"\b(?:stays?|stayed|remains?|remained|continues?)\s+(?:as\s+(?:it\s+was|before)|the\s+same)\b"
 )
-_GROWS = re.compile(r"\b(?:now\s+(?:also\s+)?|also\s+)(?:includes?|covers?|comprises?)\b|\btakes?\s+over\b")
-_HOLDS = re.compile(
-    r"\b(?:includ(?:es?|ing)|compris(?:es?|ing)|consolidat(?:es?|ing)|combin(?:es?|ing)|integrat(?:es?|ing)|"
-    r"incorporat(?:es?|ing)|gathers?|holds?|takes?\s+over|covers?|consists?\s+of|brings?\s+together|merg(?:es?|ing))\b"
+_GROWS = re.compile(
+    r"\b(?:now\s+(?:also\s+)?|also\s+)(?:includes?|covers?|comprises?)\b|\btakes?\s+over\b"
 )
-_PURPOSE = re.compile(r"\s(?:in\s+order\s+|so\s+as\s+)?to\s+(?!(?:the|our|its|an?|form|become)\b)[a-z].*", re.S)
+_HOLDS = re.compile(
+    r"\b(?:(?:includ|compris|consolidat|combin|integrat|incorporat|merg|gather|cover)(?:es?|s|ing)|"
+    r"holds?|takes?\s+over|consists?\s+of|brings?\s+together)\b"
+)
+_PURPOSE = re.compile(
+    r"\s(?:in\s+order\s+|so\s+as\s+)?to\s+(?!(?:the|our|its|an?|form|become)\b)[a-z].*", re.S
+)
 _HEAD = re.compile(rf"(?:The\s+|Our\s+|New\s+)?(?P<name>{NAME})\s*(?P<colon>[:–—])?")
+_Flow = tuple[list[str], list[str]]
 
 
 @dataclass(slots=True)
@@ -59,41 +78,47 @@ class _Change:
         return self.old.get(name.lower(), name)
 
 
-def declared_pairs(clauses: Sequence[Clause], texts: Sequence[str]) -> list[tuple[Clause, Pair]]:
+def declared_pairs(clauses: Sequence[Clause], text: str) -> list[tuple[Clause, Pair]]:
     """Each pair of an old and a new segment that a passage declares, with its clause.
 
     Args:
         clauses: the passage, from the declaring sentence on.
-        texts: the announcement's paragraphs, in which segments may go by other names.
+        text: the whole announcement's, in which segments may go by other names.
     """
     change = _Change()
-    for clause in clauses:
-        _learn(change, clause.text)
-    change.old |= aliases(list(change.old.values()), texts)
+    flows = [_flows(clause.text) for clause in clauses]
+    for clause, led in zip(clauses, flows, strict=True):
+        _learn(change, clause.text, led)
+    change.old |= aliases(tuple(change.old.values()), text)
     found: dict[Pair, Clause] = {}
-    for clause, head in zip(clauses, _heads(clauses, change), strict=True):
-        for pair in (*_moved(clause.text, change), *_gathered(clause.text, head, change)):
+    for clause, led, head in zip(clauses, flows, _heads(clauses, change), strict=True):
+        for pair in (*_moved(led, change), *_gathered(clause.text, head, change)):
             found.setdefault(pair, clause)
     return [(clause, pair) for pair, clause in found.items()]
 
 
-def _learn(change: _Change, text: str) -> None:
-    for before, after in _flows(text):
+def _flows(text: str) -> list[_Flow]:
+    """Segments that a sentence leads to others: those before, those after."""
+    if not _FLOWING.search(text):
+        return []
+    return [
+        (names_in(match["old"]), names_in(match["new"]))
+        for pattern in _FLOWS
+        for match in pattern.finditer(text)
+    ]
+
+
+def _learn(change: _Change, text: str, flows: Sequence[_Flow]) -> None:
+    for before, after in flows:
         change.old |= {name.lower(): name for name in before}
         change.new |= {name.lower(): name for name in after}
     if match := _ARRIVES.search(text):
         change.new |= {name.lower(): name for name in names_in(match["new"])}
 
 
-def _flows(text: str) -> Iterator[tuple[list[str], list[str]]]:
-    for pattern in _MOVES:
-        for match in pattern.finditer(text):
-            yield names_in(match["old"]), names_in(match["new"])
-
-
-def _moved(text: str, change: _Change) -> Iterator[Pair]:
+def _moved(flows: Sequence[_Flow], change: _Change) -> Iterator[Pair]:
     """Pairs of a sentence that leads several segments to one, or one to several."""
-    for before, after in _flows(text):
+    for before, after in flows:
         if len(before) == 1 or len(after) == 1:
             yield from ((change.old_name(one), other) for one in before for other in after)
 

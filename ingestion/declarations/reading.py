@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from ingestion.declarations.measures import defined_measures, may_define
+from ingestion.declarations.measures import NAME_STEMS, defined_measures
 from ingestion.declarations.pairs import declared_pairs
 from ingestion.declarations.passages import passage
-from ingestion.declarations.rules import kind_of, may_declare
+from ingestion.declarations.rules import kind_of, stems
 from ingestion.figures import Identity
 from ingestion.model import Declaration
 from ingestion.prose.paragraph import Paragraph, joined
@@ -46,24 +48,39 @@ def read_declarations(paragraphs: Iterable[Paragraph], identity: Identity) -> li
         without members, and one row for each pair of an old and a new segment.
     """
     whole = list(joined(paragraphs))
-    told = [item for position, one in enumerate(whole) for item in _sentences_told(position, one)]
+    likely = _likely(whole)
+    told = [item for position in likely for item in _sentences_told(position, whole[position])]
     told += _pairs_told(whole, [item for item in told if item.kind == "resegmentation"])
     told.sort(key=lambda item: (item.paragraph, item.start, item.old is not None))
     return [_declaration(item, whole[item.paragraph], identity) for item in told]
 
 
+def _likely(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Positions of the paragraphs that hold a word without which nothing is declared."""
+    texts = [" ".join(line.text for line in one.lines).lower() for one in paragraphs]
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    whole = "\n".join(texts)
+    needed = (*stems(), *NAME_STEMS)
+    return sorted({place for stem in needed for place in _holding(stem, whole, ends)})
+
+
+def _holding(stem: str, whole: str, ends: Sequence[int]) -> Iterator[int]:
+    """Which of the stretches of ``whole`` that end at ``ends`` hold ``stem``."""
+    place = whole.find(stem)
+    while place >= 0:
+        position = bisect_right(ends, place)
+        yield position
+        place = whole.find(stem, ends[position])
+
+
 def _sentences_told(position: int, paragraph: Paragraph) -> Iterator[_Told]:
-    lower = " ".join(line.text for line in paragraph.lines).lower()
-    declares, defines = may_declare(lower), may_define(lower)
-    if not declares and not defines:
-        return
     text = paragraph.text()
     for start, end in _sentences(text):
         sentence = text[start:end]
-        kind = kind_of(sentence) if declares and not _is_quoted(text, start) else None
-        if kind is not None:
+        kind = kind_of(sentence)
+        if kind is not None and not _is_quoted(text, start):
             yield _Told(position, start, end, kind, sentence)
-        for place in defined_measures(sentence) if defines else ():
+        for place in defined_measures(sentence):
             yield _Told(position, start + place, end, "measure_definition", sentence)
 
 
@@ -86,14 +103,14 @@ def _is_quoted(text: str, start: int) -> bool:
 
 def _pairs_told(paragraphs: Sequence[Paragraph], declared: Sequence[_Told]) -> Iterator[_Told]:
     """The pairs of each passage; a sentence inside a passage begins no other."""
-    texts = [paragraph.text() for paragraph in paragraphs] if declared else []
+    text = "\n".join(line.text for one in paragraphs for line in one.lines) if declared else ""
     read_to = (-1, 0)
     for told in declared:
         if (told.paragraph, told.start) < read_to:
             continue
         clauses = passage(paragraphs, told.paragraph, told.start)
         read_to = (clauses[-1].paragraph, clauses[-1].end)
-        for clause, (old, new) in declared_pairs(clauses, texts):
+        for clause, (old, new) in declared_pairs(clauses, text):
             yield _Told(
                 clause.paragraph, clause.start, clause.end, told.kind, clause.text, old, new
             )
