@@ -8,7 +8,6 @@ import duckdb
 
 from orchestration.assets.intake import ROWS
 from orchestration.assets.log import EVENTS, refusals
-from orchestration.assets.release import RELEASE
 from orchestration.events import EventLog, state_of
 from orchestration.layout import Layout
 from orchestration.pipeline import Pipeline
@@ -16,6 +15,7 @@ from orchestration.previews import markdown_rows
 from orchestration.release import current_release
 
 SHOWN = 50
+EXPECTED = dg.AssetKey(["marts", "expected_announcements"])
 
 
 @dg.asset_check(asset=EVENTS, name="quarantine_is_empty")
@@ -51,7 +51,7 @@ def arithmetic_holds(pipeline: dg.ResourceParam[Pipeline]) -> dg.AssetCheckResul
     return _result(query, dg.AssetCheckSeverity.WARN)
 
 
-@dg.asset_check(asset=RELEASE, name="no_announcement_is_late")
+@dg.asset_check(asset=EXPECTED, name="no_announcement_is_late")
 def no_announcement_is_late(pipeline: dg.ResourceParam[Pipeline]) -> dg.AssetCheckResult:
     """Warn about announcements that the listing rules made due and that did not arrive."""
     release = current_release(pipeline.layout)
