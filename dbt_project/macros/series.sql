@@ -31,16 +31,21 @@
     (abs({{ value }} - {{ other_value }}) <= {{ half_unit }} + {{ other_half_unit }})
 {%- endmacro %}
 
+{#- A coarser print that is off by less than one unit of its last digit: issuers cut digits off
+    as often as they round them, and what is printed so coarsely shows no change. -#}
+{% macro echoes(later, earlier) -%}
+    (
+        {{ later }}half_unit > {{ earlier }}half_unit
+        and abs({{ later }}value - {{ earlier }}value) < 2 * {{ later }}half_unit
+    )
+{%- endmacro %}
+
 {#- A later print says again what an earlier one said: the same value, the same value with
-    the sign convention of another section, or a coarser rounding of it. -#}
+    another sign convention (a loss of 5, a result of -5), or a coarser echo of it. -#}
 {% macro confirms(later, earlier) -%}
     (
-        {{ later }}value = {{ earlier }}value
-        or ({{ later }}value = -{{ earlier }}value and {{ later }}section <> {{ earlier }}section)
-        or (
-            {{ later }}half_unit > {{ earlier }}half_unit
-            and {{ intervals_meet(later ~ 'value', later ~ 'half_unit', earlier ~ 'value', earlier ~ 'half_unit') }}
-        )
+        abs({{ later }}value) = abs({{ earlier }}value)
+        or {{ echoes(later, earlier) }}
     )
 {%- endmacro %}
 

@@ -1,7 +1,7 @@
 {#- Which prints of a fact tell a new value, read in the order of publication.
 
-    Expects CTE `prints` with fact_id, print_no (1-based order of publication), value,
-    half_unit and section; yields CTE `{{ name }}` with fact_id, print_no, tells (1 where the
+    Expects CTE `prints` with fact_id, print_no (1-based order of publication), value and
+    half_unit; yields CTE `{{ name }}` with fact_id, print_no, tells (1 where the
     print opens a new vintage), told_no (number of the vintage it belongs to) and
     earlier_told_no (number of the vintage in force just before it, 0 for the first print).
 
@@ -16,10 +16,8 @@
             print_no,
             value,
             half_unit,
-            section,
             lag(value) over publication as earlier_value,
-            lag(half_unit) over publication as earlier_half_unit,
-            lag(section) over publication as earlier_section
+            lag(half_unit) over publication as earlier_half_unit
         from prints
         window publication as (partition by fact_id order by print_no)
 
@@ -32,7 +30,6 @@
             print_no,
             value,
             half_unit,
-            section,
             case
                 when print_no = 1 then 1
                 when {{ confirms('', 'earlier_') }} then 0
@@ -61,7 +58,6 @@
             later.print_no,
             later.value,
             later.half_unit,
-            later.section,
             case
                 when later.print_no = 1 then 1
                 when {{ confirms('later.', 'opener.') }} then 0

@@ -37,7 +37,7 @@ class Print:
 
     def confirms(self, known: Print) -> bool:
         coarser = self.half_unit > known.half_unit
-        near = abs(self.value - known.value) <= self.half_unit + known.half_unit
+        near = abs(self.value - known.value) < 2 * self.half_unit
         return self.value == known.value or (coarser and near)
 
 

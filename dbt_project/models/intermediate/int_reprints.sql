@@ -113,8 +113,10 @@ select
     case
         when links.link = 'currency' then 'other_unit'
         when later.value = earlier.value then 'equal'
-        when later.value = -earlier.value and later.section <> earlier.section then 'sign'
-        when {{ intervals_meet('later.value', 'later.half_unit', 'earlier.value', 'earlier.half_unit') }} then 'rounding'
+        when later.value = -earlier.value then 'sign'
+        when {{ intervals_meet('later.value', 'later.half_unit', 'earlier.value', 'earlier.half_unit') }}
+            or {{ echoes('later.', 'earlier.') }}
+            or {{ echoes('earlier.', 'later.') }} then 'rounding'
         else 'differs'
     end as agreement,
     later.derivation

@@ -142,10 +142,10 @@ judged as (
         change_class,
         case
             when change_class = 'currency_changed' then concat('told in ', earlier_unit, ' before, in ', unit, ' now')
-            when change_class = 'confirmed' and agreement = 'sign' then 'the same value with the sign of another section'
+            when change_class = 'confirmed' and agreement = 'sign' then 'the same value with another sign convention'
             when change_class = 'confirmed' and agreement <> 'equal' then doubt
             when change_class = 'confirmed' then 'the same value'
-            when change_class = 'rounding' then 'the rounding intervals meet'
+            when change_class = 'rounding' then 'the two agree as far as the coarser is printed'
             when change_class = 'extraction_conflict' then doubt
             when change_class = 're_presented' and profit_is_conserved
                 then 'discontinued operations are shown apart; the profit of the period is unchanged'
