@@ -116,7 +116,7 @@ def _extraction(
         _announcement(document, cover, identity, len(figures)),
         figures,
         checks,
-        read_declarations(_paragraphs(blocks), identity),
+        read_declarations(_paragraphs(blocks), identity, _segments(figures)),
         tokens,
     )
 
@@ -125,6 +125,11 @@ def _paragraphs(blocks: Sequence[tuple[Block, Place]]) -> Iterator[Paragraph]:
     for block, place in blocks:
         if block.kind == "text":
             yield Paragraph(block.lines, place.section, place.heading)
+
+
+def _segments(figures: Sequence[Figure]) -> set[str]:
+    """Segments as tables print them."""
+    return {f.member for f in figures if f.axis == "segment" and f.member and f.table_id}
 
 
 def _announcement(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 KIND = r"(?:segments?|sectors?|business(?:es)?|divisions?|units?|streams?)"
 _WORD = r"[A-Z0-9][\w&+/'-]*"
 _PHRASE = rf"{_WORD}(?:\s+(?:(?:of|for|&)\s+)?{_WORD})*"
 _COMMON = (
-    r"(?:(?!(?:and|the|our|its|or|of|as|to|from|in|into|an?|new|former|previous|which|be|were|was|"
-    r"operating|reportable|business|revenue)\b)[a-z][\w-]*\s+){1,4}?(?=segments?\b)"
+    r"(?:\b(?!(?:and|the|our|its|their|or|of|as|to|from|in|into|with|an?|new|former|previous|which|be|"
+    r"were|was|been|operating|reportable|business|revenue|comparative|corresponding|separate|single|"
+    r"such|these|this|that|those|each|other|following|current|prior|certain|all|two|three|four)\b)"
+    r"[a-z][\w-]*\s+){1,4}?(?=segments?\b)"
 )
 _BRACKET = r"(?:\s*\([^()]{1,80}\))?"
 NAME = rf"(?:[\"“][^\"“”]{{2,60}}[\"”]|{_PHRASE}|{_COMMON})(?:\s*\b{KIND}\b)?{_BRACKET}"
@@ -26,25 +28,32 @@ _TAIL = re.compile(rf"\s+{KIND}$")
 _COMMA = re.compile(rf"\s*,\s*(?:{_LAST}\s+)?")
 _EVERY = re.compile(_NEXT)
 _CLOSED = re.compile(rf",\s*{_LAST}\s")
+_HELD = "\x00"  # stands before the number of a name that is not to be split
 _FEW = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
 _ENDS = re.compile(rf"\b(?P<name>{_FEW})\s?$")
 _MARKS = " \"“”*:,"
 _OTHER = re.compile(
     r"(?:group|company|board|directors?|management|we|it|this|these|they|in|on|at|for|as|after|since|during|"
-    r"following|notes?|\d+|(?:HK)?(?:IFRS|FRS|IAS)\b.*|(?:january|february|march|april|may|june|july|august|"
+    r"following|notes?|\d+|(?:HK)?(?:IFRS|FRS|IAS)\b.*|(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december|[HQ][1-4]|FY\d*)\b.*)(?:'s)?",
     re.I,
 )
 
 
-def names_in(listed: str) -> list[str]:
+def names_in(listed: str, known: Collection[str] = ()) -> list[str]:
     """The names of a list, without article, kind ("segment"), quotes and brackets.
 
-    A comma before the last "and" shows that any other "and" belongs to a name.
+    A comma before the last "and" shows that any other "and" belongs to a name; so does a
+    name in ``known``, whose spelling is kept.
     """
     text = _INSIDE.sub("", listed)
+    printed = {name.lower(): name for name in known}
+    for number, name in enumerate(known):
+        if _EVERY.search(name):
+            text = re.sub(re.escape(name), f"{_HELD}{number}", text, flags=re.I)
+            printed[f"{_HELD}{number}"] = name
     parts = (_COMMA if _CLOSED.search(text) else _EVERY).split(text)
-    names = [_bare(part) for part in parts]
+    names = [printed.get(name.lower(), name) for name in map(_bare, parts)]
     return [name for name in names if len(name) > 1 and not _OTHER.fullmatch(name)]
 
 

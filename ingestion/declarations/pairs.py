@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingestion.declarations.names import KIND, NAME, NAMES, aliases, names_in
@@ -20,16 +20,21 @@ _TURNED = rf"(?:re-?)?{_VERB}"
 _COUNTED = r"(?:the|an?|our|one|two|three|four|five|six|new|single|following)"
 _LABELLED = r"(?:reportable|operating|business|segments?|namely|:|-|–)"
 _INTO = (
-    r"(?:into|to\s+form|to\s+become|to|as|under|within)\s+"
+    r"(?:into|to\s+form|to\s+become|to|as|in|under|within)\s+"
     rf"(?:(?:{_COUNTED}|{_LABELLED})\s+)*"
 )
 _BE = r"(?:has|have|had|is|are|was|were)\s+(?:(?:been|now|further|subsequently|also|all)\s+)*"
 _KNOWN = r"(?:formerly|previously)\s+(?:known\s+as\s+|called\s+|named\s+)?"
+_WITHIN = r"(?:part\s+of|in|under|within|by|to)"
 _FLOWS = (
     re.compile(rf"(?P<old>{NAMES})\s*[–—,-]?\s*{_BE}(?:{_TURNED}\s+{_INTO}|become\s+)(?P<new>{NAMES})"),
     re.compile(
         rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:of|from|the|our|its)\s+(?P<old>{NAMES})\s+"
         rf"{_INTO}(?P<new>{NAMES})"
+    ),
+    re.compile(
+        rf"\b(?:formerly|previously|originally)\s+(?:\w+ed\s+)(?:as\s+)?{_WITHIN}\s+(?P<old>{NAMES})\s*,?\s+"
+        rf"(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:now\s+)?\w+ed\s+{_INTO}(?P<new>{NAMES})"
     ),
     re.compile(rf"(?P<new>{NAME})\s*[,(]\s*{_KNOWN}(?P<old>{NAME})"),
 )
@@ -38,7 +43,6 @@ _ARRIVES = re.compile(
     rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:into|as)\s+(?:(?:the|new|following)\s+)*(?P<new>{NAMES})"
 )
 _CORRESPONDS = re.compile(r"\bcorrespond(?:s|ing)?\s+to\b")
-_WITHIN = r"(?:part\s+of|in|under|within|by|to)"
 _FORMER = re.compile(
     r"\b(?:(?:previously|formerly|originally)\s+(?:(?:known|called|named)\s+(?:as\s+)?|"
     rf"(?:\w+ed\s+)?(?:as\s+)?{_WITHIN}\s+)?|"
@@ -71,6 +75,7 @@ _Flow = tuple[list[str], list[str]]
 class _Change:
     """Segments before and after the change, by lower-case name, as far as told."""
 
+    members: Collection[str]  # as printed in tables
     old: dict[str, str] = field(default_factory=dict)
     new: dict[str, str] = field(default_factory=dict)
 
@@ -78,15 +83,18 @@ class _Change:
         return self.old.get(name.lower(), name)
 
 
-def declared_pairs(clauses: Sequence[Clause], text: str) -> list[tuple[Clause, Pair]]:
+def declared_pairs(
+    clauses: Sequence[Clause], text: str, members: Collection[str]
+) -> list[tuple[Clause, Pair]]:
     """Each pair of an old and a new segment that a passage declares, with its clause.
 
     Args:
         clauses: the passage, from the declaring sentence on.
         text: the whole announcement's, in which segments may go by other names.
+        members: segments as its tables print them, where known.
     """
-    change = _Change()
-    flows = [_flows(clause.text) for clause in clauses]
+    change = _Change(members)
+    flows = [_flows(clause.text, members) for clause in clauses]
     for clause, led in zip(clauses, flows, strict=True):
         _learn(change, clause.text, led)
     change.old |= aliases(tuple(change.old.values()), text)
@@ -97,12 +105,12 @@ def declared_pairs(clauses: Sequence[Clause], text: str) -> list[tuple[Clause, P
     return [(clause, pair) for pair, clause in found.items()]
 
 
-def _flows(text: str) -> list[_Flow]:
+def _flows(text: str, members: Collection[str]) -> list[_Flow]:
     """Segments that a sentence leads to others: those before, those after."""
     if not _FLOWING.search(text):
         return []
     return [
-        (names_in(match["old"]), names_in(match["new"]))
+        (names_in(match["old"], members), names_in(match["new"], members))
         for pattern in _FLOWS
         for match in pattern.finditer(text)
     ]
@@ -113,7 +121,7 @@ def _learn(change: _Change, text: str, flows: Sequence[_Flow]) -> None:
         change.old |= {name.lower(): name for name in before}
         change.new |= {name.lower(): name for name in after}
     if match := _ARRIVES.search(text):
-        change.new |= {name.lower(): name for name in names_in(match["new"])}
+        change.new |= {name.lower(): name for name in names_in(match["new"], change.members)}
 
 
 def _moved(flows: Sequence[_Flow], change: _Change) -> Iterator[Pair]:
@@ -139,7 +147,7 @@ def _same_item(clause: Clause, before: Clause) -> bool:
 
 def _head(clause: Clause, change: _Change) -> str | None:
     match = _HEAD.match(clause.text.lstrip())
-    names = names_in(match["name"]) if match else []
+    names = names_in(match["name"], change.members) if match else []
     if match is None or len(names) != 1:
         return None
     known = change.new.get(names[0].lower())
@@ -165,16 +173,16 @@ def _gathered(text: str, head: str | None, change: _Change) -> Iterator[Pair]:
     if _SAME.search(text) or (_GROWS.search(text) and head.lower() in change.old):
         yield head, head
     told = _PURPOSE.sub("", text)
-    for name in (*_former(told), *_held(told, head, change)):
+    for name in (*_former(told, change), *_held(told, head, change)):
         yield change.old_name(name), head
 
 
-def _former(text: str) -> Iterator[str]:
+def _former(text: str, change: _Change) -> Iterator[str]:
     for match in _FORMER.finditer(text):
-        yield from names_in(match["old"])
+        yield from names_in(match["old"], change.members)
     for match in _OLDER.finditer(text):
         if _ENDS_IN_KIND.search(match["old"]):
-            yield from names_in(match["old"])
+            yield from names_in(match["old"], change.members)
 
 
 def _held(text: str, head: str, change: _Change) -> Iterator[str]:

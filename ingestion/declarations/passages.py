@@ -30,30 +30,29 @@ class Clause:
     item: int | None  # number of the list item; None in running text
 
 
-def passage(paragraphs: Sequence[Paragraph], first: int, start: int) -> list[Clause]:
-    """Clauses from a declaring sentence to the end of the list below it.
+def passage(paragraphs: Sequence[Paragraph], first: int) -> list[Clause]:
+    """Clauses of a declaring paragraph and of the list below it.
 
     Args:
         paragraphs: the announcement's running text in reading order.
         first: position of the paragraph in which the change is declared.
-        start: where in its text the declaring sentence begins.
     """
-    clauses = list(_clauses(paragraphs[first], first, start))
+    clauses = list(_clauses(paragraphs[first], first))
     for position in range(first + 1, min(first + _LONGEST, len(paragraphs))):
         text = paragraphs[position].text()
         if not _BULLET.match(text) and not _NAMED.match(text):
             break
-        clauses += _clauses(paragraphs[position], position, 0)
+        clauses += _clauses(paragraphs[position], position)
     return clauses
 
 
-def _clauses(paragraph: Paragraph, position: int, start: int) -> Iterator[Clause]:
+def _clauses(paragraph: Paragraph, position: int) -> Iterator[Clause]:
     text = paragraph.text()
     for number, (begin, end) in enumerate(_items(paragraph, text)):
         bullet = _BULLET.match(text, begin)
         listed = bullet is not None or _NAMED.match(text, begin) is not None
         body = bullet.end() if bullet else begin
-        for first, last in _spans(text, max(body, start), end):
+        for first, last in _spans(text, body, end):
             yield Clause(position, first, last, text[first:last], number if listed else None)
 
 

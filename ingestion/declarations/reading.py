@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -36,12 +36,16 @@ class _Told:
     new: str | None = None
 
 
-def read_declarations(paragraphs: Iterable[Paragraph], identity: Identity) -> list[Declaration]:
+def read_declarations(
+    paragraphs: Iterable[Paragraph], identity: Identity, members: Collection[str] = ()
+) -> list[Declaration]:
     """Every sentence that declares a change, and every segment pair it declares.
 
     Args:
         paragraphs: running text in reading order, headings and footnotes included.
         identity: who announces.
+        members: segments as the announcement's tables print them, where known: they tell
+            where a name that holds an "and" ends.
 
     Returns:
         Declarations in reading order. A change of segments is one row for the sentence,
@@ -50,7 +54,8 @@ def read_declarations(paragraphs: Iterable[Paragraph], identity: Identity) -> li
     whole = list(joined(paragraphs))
     likely = _likely(whole)
     told = [item for position in likely for item in _sentences_told(position, whole[position])]
-    told += _pairs_told(whole, [item for item in told if item.kind == "resegmentation"])
+    changes = [item for item in told if item.kind == "resegmentation"]
+    told += _pairs_told(whole, changes, members)
     told.sort(key=lambda item: (item.paragraph, item.start, item.old is not None))
     return [_declaration(item, whole[item.paragraph], identity) for item in told]
 
@@ -85,12 +90,15 @@ def _sentences_told(position: int, paragraph: Paragraph) -> Iterator[_Told]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences; the number of a heading is no sentence of its own."""
+    """Spans of the sentences; the number of a heading belongs to its heading."""
     number = _NUMBER.match(text)
     body = number.end() if number else 0
+    begin = None
     for start, end in sentences_in(text):
+        begin = start if begin is None else begin
         if end > body:
-            yield max(start, body), end
+            yield begin, end
+            begin = None
 
 
 def _is_quoted(text: str, start: int) -> bool:
@@ -98,19 +106,21 @@ def _is_quoted(text: str, start: int) -> bool:
     depth = 0
     for mark in _QUOTE.findall(text[: start + 1]):
         depth = max(0, depth + (1 if mark == "“" else -1))
-    return depth > 0
+    return depth > 0 or (text.lstrip().startswith('"') and text.count('"', 0, start) % 2 == 1)
 
 
-def _pairs_told(paragraphs: Sequence[Paragraph], declared: Sequence[_Told]) -> Iterator[_Told]:
+def _pairs_told(
+    paragraphs: Sequence[Paragraph], declared: Sequence[_Told], members: Collection[str]
+) -> Iterator[_Told]:
     """The pairs of each passage; a sentence inside a passage begins no other."""
     text = "\n".join(line.text for one in paragraphs for line in one.lines) if declared else ""
-    read_to = (-1, 0)
+    last = -1
     for told in declared:
-        if (told.paragraph, told.start) < read_to:
+        if told.paragraph <= last:
             continue
-        clauses = passage(paragraphs, told.paragraph, told.start)
-        read_to = (clauses[-1].paragraph, clauses[-1].end)
-        for clause, (old, new) in declared_pairs(clauses, text):
+        clauses = passage(paragraphs, told.paragraph)
+        last = clauses[-1].paragraph
+        for clause, (old, new) in declared_pairs(clauses, text, members):
             yield _Told(
                 clause.paragraph, clause.start, clause.end, told.kind, clause.text, old, new
             )
