@@ -40,6 +40,7 @@ _OPEN_TOPICS = frozenset({"cash", "dividends", "earnings_per_share"})
 _RESULTS = frozenset(
     {"profit", "profit_before_tax", "profit_attributable_to_owners", "operating_profit", "revenue"}
 )
+_SUMMARISED = ("summary", "income", "position", "cash")
 _TERMS = frozenset({"current", "noncurrent"})
 _ACTIVITIES = frozenset({"operating", "investing", "financing"})
 _OUTSIDE_OPERATIONS = frozenset({"investing", "financing"})
@@ -66,6 +67,7 @@ class Concept:
 class _Row:
     """A printed row and what stands around it."""
 
+    label: str
     printed: Words
     headings: Headings  # words of each heading in the table, outermost first
     titles: tuple[str, ...]  # those above the table and in it, as printed
@@ -99,7 +101,7 @@ def concept_of(
 def _concept(place: tuple[str, tuple[str, ...], str, str, str, str]) -> str | None:
     label, path, section_name, axis, unit, title = place
     headings = tuple(frozenset(words(text)) for text in path)
-    row = _Row(words(label), headings, (*pieces(title), *path), section_name)
+    row = _Row(label, words(label), headings, (*pieces(title), *path), section_name)
     if axis in _NO_LINES:
         return None
     found = _in_section(row, axis, unit)
@@ -130,10 +132,10 @@ def _in_statement(row: _Row) -> str | None:
 
 def _of_words(row: _Row) -> str | None:
     family = _STATEMENTS[row.section]
-    found = _line_item(row, (row.section, family)) or _composed(family, row)
+    found = _line_item(row, family, row.section) or _composed(family, row)
     if found or family != "cash" or _nearest(row.headings, _OUTSIDE_OPERATIONS):
         return found
-    adjusted = _line_item(row, ("income",)) or _composed("income", row)
+    adjusted = _line_item(row, "income") or _composed("income", row)
     return f"adjustment_for_{adjusted}" if adjusted else None
 
 
@@ -143,7 +145,8 @@ def _of_member(row: _Row, axis: str, unit: str) -> str | None:
     if topic and topic.name in ("none", "revenue_and_other_income"):
         return _in_note(row)
     measures = "segment" if axis in _MEASURED else "band_measure" if axis in _BANDED else ""
-    found = _note_item(row, measures) or concept_of_members(axis, unit, row.titles)
+    titles = (*row.titles, row.label) if axis in _BANDED else row.titles  # "Total trade payables"
+    found = _note_item(row, measures) or concept_of_members(axis, unit, titles)
     return found or (_in_note(row) if axis == "expense_nature" else None)
 
 
@@ -160,7 +163,7 @@ def _in_note(row: _Row) -> str | None:
             return found
     if row.section == "note":
         return _note_item(row, "note")
-    return _line_item(row, ("summary", "income", "position", "cash"))
+    return next(filter(None, (_line_item(row, name) for name in _SUMMARISED)), None)
 
 
 def _of_adjusted_profit(row: _Row) -> str | None:
@@ -168,7 +171,7 @@ def _of_adjusted_profit(row: _Row) -> str | None:
     found = _note_item(row, "adjusted_profit")
     if found and found not in ("share_based_payment_expense", "depreciation_and_amortisation"):
         return found
-    found = found or _line_item(row, ("income",))
+    found = found or _line_item(row, "income")
     if found is None or found in _RESULTS:
         return found
     return f"{found}_adjusting_item"
@@ -200,13 +203,10 @@ def _note_item(row: _Row, name: str) -> str | None:
     return None
 
 
-def _line_item(row: _Row, names: Sequence[str]) -> str | None:
-    for wording in _wordings(row.printed):
-        for name in names:
-            found = section(name).find(wording, row.headings)
-            if found:
-                return found
-    return None
+def _line_item(row: _Row, *names: str) -> str | None:
+    known = section(*names)
+    found = (known.find(wording, row.headings) for wording in _wordings(row.printed))
+    return next(filter(None, found), None)
 
 
 def _wordings(printed: Words) -> Iterator[Words]:

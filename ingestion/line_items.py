@@ -42,19 +42,25 @@ class Section:
 
     def add(self, printed: Words, entry: Entry) -> None:
         """Know ``printed`` as ``entry``; an earlier entry under the same headings stays."""
-        for table, key in ((self.ordered, printed), (self.unordered, tuple(sorted(printed)))):
-            entries = table.setdefault(key, [])
-            if all(known.under != entry.under for known in entries):
-                entries.append(entry)
+        entries = self.ordered.setdefault(printed, [])
+        if all(known.under != entry.under for known in entries):
+            entries.append(entry)
+            self.unordered.setdefault(tuple(sorted(printed)), []).append(entry)
 
     def find(self, printed: Words, headings: Headings) -> str | None:
-        """Concept of ``printed``: the entry whose headings are the nearest above."""
-        entries = self.ordered.get(printed) or self.unordered.get(tuple(sorted(printed)))
-        if not entries:
-            return None
+        """Concept of ``printed``: the entry whose headings are the nearest above.
+
+        Words in another order count only where they speak of one concept.
+        """
+        entries = self.ordered.get(printed)
+        if entries is None:
+            entries = self.unordered.get(tuple(sorted(printed)), [])
         near = [(_nearness(entry.under, headings), len(entry.under), entry) for entry in entries]
-        best = max(near, key=lambda item: item[:2])
-        return best[2].concept if best[0] >= 0 else None
+        best = max(near, key=lambda item: item[:2], default=None)
+        if best is None or best[0] < 0:
+            return None
+        equals = {entry.concept for *rank, entry in near if rank == [*best[:2]]}
+        return best[2].concept if len(equals) == 1 else None
 
 
 def _nearness(under: frozenset[str], headings: Headings) -> int:
@@ -74,11 +80,11 @@ def _nearness(under: frozenset[str], headings: Headings) -> int:
 
 
 @cache
-def section(name: str) -> Section:
-    """Line items of the section ``name`` of the vocabulary."""
+def section(*names: str) -> Section:
+    """Line items of the vocabulary's sections ``names`` together."""
     found = Section()
     for row in rows("line_items"):
-        if name in row["section"].split():
+        if not set(names).isdisjoint(row["section"].split()):
             under = frozenset(words(row["under"]))
             for label in row["labels"].split("|"):
                 found.add(words(label), Entry(row["concept"], under))
