@@ -46,13 +46,13 @@ def _vetoes() -> tuple[_Rule, ...]:
 
 @cache
 def _vocabulary() -> tuple[_Rule, ...]:
-    macros = {row["kind"]: row["pattern"] for row in rows("declarations") if row["kind"][0] == "@"}
+    macros = {row["kind"]: row["pattern"] for row in rows("declaration_rules") if row["kind"][0] == "@"}
     return tuple(
         _Rule(
             row["kind"],
             frozenset(row["stems"].split("|")),
             re.compile(_MACRO.sub(lambda match: macros[match.group()], row["pattern"]), re.I),
         )
-        for row in rows("declarations")
+        for row in rows("declaration_rules")
         if row["kind"][0] != "@"
     )
