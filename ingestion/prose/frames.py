@@ -16,10 +16,10 @@ _DOWN = (
     r"slipped|weaken\w*|depreciat(?:e|ed|ing)|downturn|less|fewer|shorten\w*|retreat\w*|"
     r"sav(?:ed|ing|ings)"
 )
-_NOUNS_UP = r"increase|growth|rise|improvement|surge|jump|expansion|rebound|more(?=\s+than)|higher(?=\s+than)"
+_NOUNS_UP = r"increase|growth|rise|improvement|surge|jump|expansion|rebound|(?:more|higher)(?=\s+than|\s{3}|\s*[.,;]|\s*$)"
 _NOUNS_DOWN = (
-    r"decrease|decline|reduction|drop|fall|contraction|savings?|lower(?=\s+than)|"
-    r"less(?=\s+than)|fewer(?=\s+than)"
+    r"decrease|decline|reduction|drop|fall|contraction|savings?|"
+    r"(?:lower|less|fewer)(?=\s+than|\s{3}|\s*[.,;]|\s*$)"
 )
 _YEARLY = (
     r"(?:(?:year|period|half|quarter|month)[\s-](?:on|over|to)[\s-]?(?:year|period|half|quarter|month)|"
@@ -72,7 +72,7 @@ _VERB = re.compile(
     r"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:\w+ly\s+)?(?:was|were|is|are|been|"
     r"st(?:ood|ands?|anding)(?:\s+at)?|amount(?:ed|s)?\s+to|total(?:l?ed|s)(?:\s+to)?|"
     r"reach(?:ed|es|ing)?|c[ao]mes?\s+(?:to|in\s+at)|hit|hitting|(?:recorded|maintained|remained|kept|"
-    r"reported|valued|carried|fixed|set|calculated|estimated|provided(?:\s+for)?|measured|taxed|"
+    r"reported|valued|carried|charged|levied|fixed|set|calculated|estimated|provided(?:\s+for)?|measured|taxed|"
     r"determined|priced)\s+(?:at|to\s+be(?:\s+at)?)|aggregated(?:\s+to)?|equal(?:s|led)?(?:\s+to)?|"
     r"attain(?:ed|ing)|(?P<share>represent(?:s|ed|ing)|account(?:s|ed|ing)?\s+for|"
     r"contribut(?:es?|ed|ing)|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|mak(?:es|ing)\s+up|"
@@ -86,6 +86,7 @@ _STAND_IN = re.compile(r"(?:the\s+)?(?:amounts?|balances?|levels?|figures?|that|
 _PLAIN_ENDS = frozenset({"", "by", "from", "to", "was", "were", "is", "are", "and", "or", "at", "with", "had"})
 _NO_VERBS = frozenset({"", "of", "from", "by", "and", "or", "with", "than", "a", "an"})
 _ROLE_ENDS = frozenset({"to", "from", "with", "than", "of", "against", "versus", "vs", "vs.", "between"})
+_THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\s+than\s+(?:the|that\s+of)\s*$")
 _REACH = 64  # how far back from a number its hedges and its role are looked for
 _RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|between|var(?:y|ies|ied|ying)|around|within)\b")
 
@@ -124,6 +125,8 @@ def frame_of(before: str, after: str, is_percent: bool) -> Frame:
     is_plain = stripped.rpartition(" ")[2] in _PLAIN_ENDS
     hedge = None if is_plain else _HEDGES.search(before, max(0, len(before) - _REACH))
     words = before[: hedge.start()].rstrip(" ,(") if hedge else stripped
+    if hedge and _THAN.search(hedge[0]):
+        return Frame("prior", hedge.start())
     bound = bool(hedge and (hedge["bound"] or hedge["bound2"]))
     return _change_before(words, bound, is_percent) or _change_after(words, after, bound) or _value(words, bound)
 

@@ -43,6 +43,7 @@ _WHOLE = frozenset("Group Group's Group, total Total consolidated Consolidated o
 _OTHER = re.compile(
     r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|\s+\w)"
 )
+_NO_MEMBER = re.compile(r"(?:dis)?continu(?:ing|ed)\b|ordinary\b|other\b|operations?\b", re.I)
 _POINTER = re.compile(
     r"\b(?:in|from|of|for|by|on)\s+(?:this|that|these|those|such|said)\s+(?:regions?|markets?|segments?|business(?:es)?|"
     r"areas?|categor(?:y|ies)|customers?|products?|sectors?|countr(?:y|ies)|cgus?)\b", re.I
@@ -73,7 +74,7 @@ def membership(phrase: str) -> Membership:
     if match:
         return _member(match["rest"], match["name"])
     match = _AFTER.fullmatch(phrase)
-    if match and not points_back(phrase) and (match["grouping"] or _is_name(match["name"])):
+    if match and not points_back(phrase) and not _NO_MEMBER.match(match["name"]) and (match["grouping"] or _is_name(match["name"])):
         return _member(match["rest"], match["name"])
     return Membership(phrase)
 
