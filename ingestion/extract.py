@@ -9,6 +9,7 @@ from ingestion.checks import count_checks, read_checks
 from ingestion.cover import Cover, read_cover
 from ingestion.declarations import read_declarations
 from ingestion.document import Block, Document
+from ingestion.events import with_events
 from ingestion.figures import UPPER, Identity, default_unit, table_figures
 from ingestion.formats import read_document
 from ingestion.implied import implied_figures
@@ -54,7 +55,7 @@ def extract(data: bytes, *, source_name: str = "", media_type: str | None = None
     document = read_document(data, source_name, media_type)
     cover = read_cover(document)
     identity = _identity(cover, hashlib.sha256(data).hexdigest())
-    blocks = list(places(document))
+    blocks = list(with_events(list(places(document))))
     tables = read_tables(blocks, cover)
     running = (line for block, _ in blocks if block.kind == "text" for line in block.lines)
     tie_to_statements(tables)

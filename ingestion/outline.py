@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ingestion import vocabulary
 from ingestion.document import Block, Document, Line
@@ -33,13 +34,15 @@ class Place:
     """The surroundings of a block.
 
     ``heading`` is the section title as printed, ``headings`` all titles above the block
-    from the statement or note down, ``caption`` the paragraph just before it.
+    from the statement or note down, ``caption`` the paragraph just before it, ``event``
+    the date of an acquisition or disposal that the block analyses.
     """
 
     section: str = "other"
     heading: str = ""
     headings: tuple[str, ...] = ()
     caption: str = ""
+    event: date | None = None
 
 
 def places(document: Document) -> Iterator[tuple[Block, Place]]:

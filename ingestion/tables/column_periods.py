@@ -26,7 +26,11 @@ def column_periods(
     place: Place,
 ) -> dict[int, Period]:
     """The period of each column, from its heading, its neighbours, the announcement."""
+    if place.event and not _prints_dates(part.header):
+        return dict.fromkeys(indices, Period(None, place.event))
     slots = _slots(indices, measures, members)
+    if not _prints_dates(part.header) and _inner_and_outer(part, slots):
+        slots = dict.fromkeys(slots, 0)
     years = _years(part.header, indices, slots, cover) or _caption_year(part.header, slots, place)
     days = _days(part.header, indices, slots, place)
     months = _lengths(part.header, indices)
@@ -63,6 +67,21 @@ def column_periods(
             Period(None, end) if at_date else ending(end, months.get(column) or cover.months)
         )
     return periods
+
+
+def _prints_dates(header: Sequence[Row]) -> bool:
+    return any(years_in(row.line.text) or days_in(row.line.text) for row in header)
+
+
+def _inner_and_outer(part: Part, slots: dict[int, int]) -> bool:
+    """Whether two columns are items and their subtotals: few rows fill both."""
+    if len(slots) != 2:
+        return False
+    first, second = (
+        {order for order, row in enumerate(part.body) if c < len(row.numbers) and row.numbers[c]}
+        for c in slots
+    )
+    return len(first & second) * 4 <= len(first | second)
 
 
 def _snapped(day: date | None, cover: Cover) -> date | None:

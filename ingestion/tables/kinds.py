@@ -31,6 +31,7 @@ _MOVES = re.compile(
     r"\bat\s+1\s+(?:January|April|July|October)",
     re.I,
 )
+_RESULT = re.compile(r"^\W*(?:gains?|loss(?:es)?|net\s+cash)\b.{0,30}\b(?:on|from|arising)\b", re.I)
 
 
 def is_instant(part: Part, place: Place, part_text: str) -> bool:
@@ -77,9 +78,10 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     The words that introduce it decide, then its rows, then its title.
     """
     labels = " ".join(row.label for row in part.body)
-    if _MOVES.search(labels):
-        return "duration"
     headed = " ".join(row.label for row in part.header)
+    results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
+    if results or _MOVES.search(labels):
+        return "duration"
     for text in (headed, introduction[-200:], place.heading, labels):
         kind = vocabulary.first_match("note_kinds", "period_type", text)
         if kind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingestion.cover import Cover
 from ingestion.document import Block, Line
@@ -46,7 +46,9 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
             continue
         loose = []
         inherited: Headed | None = None
-        for part in parts_of(block):
+        parts = parts_of(block)
+        for above, part in zip([None, *parts], parts, strict=False):
+            place = _titled(place, above, part)
             if not part.header and _same_place(found, place, part):
                 found[-1].parts.append((part, found[-1].parts[-1][1]))
                 continue
@@ -58,6 +60,14 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
             else:
                 found.append(Sheet(place, [(part, headed)]))
     return found
+
+
+def _titled(place: Place, above: Part | None, part: Part) -> Place:
+    """A title that ends one part of a note's table introduces the next."""
+    title = above.body[-1] if above and above.body else None
+    if title is None or title.filled or place.section in STATEMENTS or not part.header:
+        return place
+    return replace(place, caption=title.label, event=None) if title.label else place
 
 
 def _same_place(found: Sequence[Sheet], place: Place, part: Part) -> bool:
@@ -94,9 +104,9 @@ def _fallen(found: Sequence[Sheet], loose: list[Line], lines: Sequence[Line]) ->
         return []
     if len(lines) == 1 and _LOOSE_NUMBER.fullmatch(lines[0].text.strip()):
         return [*loose, lines[0]]
-    if len(loose) >= 2 and len(lines) == 1 and len(lines[0].text) < 90:
-        if len(loose) <= len(found[-1].columns):
-            found[-1].fallen.append((lines[0], loose))
+    closes = 2 <= len(loose) <= len(found[-1].columns)
+    if closes and len(lines) == 1 and len(lines[0].text) < 90:
+        found[-1].fallen.append((lines[0], loose))
     return []
 
 
