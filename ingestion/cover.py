@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -65,7 +65,7 @@ def read_cover(document: Document) -> Cover:
         Refusal: ``no_text``, ``not_results_announcement``, ``language_not_read`` or
             ``no_reporting_period``.
     """
-    lines = [line for block in document.blocks if block.kind == "text" for line in block.lines]
+    lines = list(_running(document))
     if not lines:
         raise Refusal("no_text", "no running text beside the tables: the cover page is missing")
     title = read_title(lines[:_FRONT])
@@ -84,6 +84,13 @@ def read_cover(document: Document) -> Cover:
         currency=presentation_currency(document),
         is_revision=title.is_revision,
     )
+
+
+def _running(document: Document) -> Iterator[Line]:
+    """Running text, and lines that a tab among their words makes a table of one row."""
+    for block in document.blocks:
+        if block.kind == "text" or len(block.lines) == 1:
+            yield from block.lines
 
 
 def _period(title: Title, lines: Sequence[Line]) -> Period:

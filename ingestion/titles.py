@@ -42,11 +42,12 @@ _SENTENCE = re.compile(
     re.I,
 )
 _ANNOUNCES = re.compile(
-    r"\bannounces?\s+(?!that\b)[^.;]{0,200}?"
+    r"\b(?:announces?|presents?|sets?\s+out|reports?)\s+(?!that\b)[^.;]{0,200}?"
     r"((?:\b(?:un)?audited\b[^.;]{0,80}?)?\bresults\b[^.;]{0,200}?\bended\b[^.;]{0,24}?\d{4})",
     re.I,
 )
 _RUN = 6  # lines over which a heading goes
+_COVER = 40  # lines in which another kind of document says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def read_title(lines: Sequence[Line]) -> Title:
             if _KIND.search(title.text):
                 return title
             weak = weak or title
-        elif name and not weak and not _announced(lines):
+        elif name and index < _COVER and not weak and not _announced(lines):
             raise _refusal(f"line {lines[index].number} heads {name}")
     found = _announced(lines) or weak
     if found is None:
