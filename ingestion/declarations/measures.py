@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+_STANDARD = r"non-?\s?(?:HK)?(?:IFRSs?|FRSs?|GAAP)"
+_EBITDA = r"(?:adjusted\s+)?EBIT(?:DA)?"
+_ADJECTIVE = rf"(?:adjusted|underlying|core|normali[sz]ed|recurring|{_STANDARD})"
+_RESULT = (
+    r"(?:profits?|loss(?:es)?|earnings|income|EBIT(?:DA)?|EPS|results?|revenues?|margins?|"
+    r"cash\s+flows?|measures?|costs?|return\s+on\s+\w+)(?:/\(?(?:profits?|loss(?:es)?)\)?)?"
+    r"(?:\s+(?:margin|per\s+share|attributable\s+to\s+[\w ]{3,60}?))?"
+)
 _NAME = (
-    r"(?:(?:adjusted|underlying|core|normali[sz]ed|recurring|non-?\s?(?:HK)?(?:IFRSs?|FRSs?|GAAP))\s+"
-    r"[A-Za-z][\w/()\- ]{2,50}?|(?:adjusted\s+)?EBIT(?:DA)?(?:/(?:adjusted\s+)?EBIT(?:DA)?)?|"
-    r"free\s+cash\s+flows?)"
+    rf"(?:{_EBITDA}(?:/{_EBITDA})?(?:\s+margin)?|free\s+cash\s+flows?|"
+    rf"{_ADJECTIVE}\s+(?:[\w/()-]+\s+){{0,3}}?{_RESULT}(?:\s+\([^()]{{1,40}}\))?)"
 )
 _WE = r"(?:we|the\s+(?:group|company)|management|the\s+directors)"
 _BRACKET = r"[\"”']?\s+(?:\([^()]{1,60}\)\s+)?"
 _LEAVES_OUT = (
-    r"(?=[^.]{0,240}\b(?:before|exclud\w+|adding\s+back|add\s+back|adjusted|adjusting|after|less|plus|"
-    r"eliminat\w+|net\s+of|minus)\b)"
+    r"(?=[^.]{0,240}\b(?:before|exclud\w+|adding\s+back|add\s+back|adjusted|adjusting|after|less|"
+    r"plus|eliminat\w+|net\s+of|minus)\b)"
 )
 _DEFINITIONS = tuple(
     re.compile(pattern, re.I)
@@ -24,11 +32,20 @@ _DEFINITIONS = tuple(
         rf"\b(?P<name>{_NAME}){_BRACKET}(?:represents?|means|refers?\s+to|equals?)\s+{_LEAVES_OUT}",
         rf"\band\s+(?:our\s+|the\s+)?[\"“']?(?P<name>{_NAME}){_BRACKET}as\s+{_LEAVES_OUT}",
         r"\b(?:was|were)\s+(?:not\s+|newly\s+|also\s+)?(?:included\s+in|excluded\s+from|added\s+to)\s+"
-        r"(?:our\s+|the\s+)?(?P<name>non-?\s?(?:HK)?(?:IFRS|FRS|GAAP)s?\s+(?:financial\s+)?measures?)\b",
+        rf"(?:our\s+|the\s+)?(?P<name>{_STANDARD}\s+(?:financial\s+)?measures?)\b",
     )
 )
+_RECONCILED = re.compile(
+    r"\b(?:tables?|below)\b[^.]{0,80}\breconcil|\breconciliations?\b[^.]{0,160}\b(?:below|follow\w+)\b",
+    re.I,
+)
+_PROFIT = r"(?:profits?|loss(?:es)?|earnings|income)(?:/\(?(?:profits?|loss(?:es)?)\)?)?"
+_MEASURE = re.compile(
+    rf"\b(?P<name>{_EBITDA}|{_ADJECTIVE}\s+(?:\w+\s+){{0,2}}?{_PROFIT})(?=\W)", re.I
+)
 _VERB = re.compile(
-    r"defin|represent|means?\b|refer|equal|calculat|comput|arriv|deriv|determin|includ|exclud|added"
+    r"defin|represent|means?\b|refer|equal|calculat|comput|arriv|deriv|determin|includ|exclud|"
+    r"added|reconcil"
 )
 NAME_STEMS = (
     *("ebit", "adjusted ", "underlying ", "free cash flow", "normalised ", "normalized "),
@@ -38,9 +55,22 @@ NAME_STEMS = (
 
 
 def defined_measures(sentence: str) -> list[int]:
-    """Where ``sentence`` names each measure that it defines; empty when it defines none."""
+    """Where ``sentence`` names each measure that it defines; empty when it defines none.
+
+    A measure is defined in words, or by the reconciliation that the sentence announces.
+    """
     lower = sentence.lower()
     if not any(stem in lower for stem in NAME_STEMS) or not _VERB.search(lower):
         return []
     places = {match.start("name") for each in _DEFINITIONS for match in each.finditer(sentence)}
-    return sorted(places)
+    return sorted(places) or sorted(_reconciled(sentence))
+
+
+def _reconciled(sentence: str) -> Iterator[int]:
+    """The first mention of each measure of a sentence that announces a reconciliation."""
+    if not _RECONCILED.search(sentence):
+        return
+    first: dict[str, int] = {}
+    for match in _MEASURE.finditer(sentence):
+        first.setdefault(" ".join(match["name"].lower().split()), match.start())
+    yield from first.values()

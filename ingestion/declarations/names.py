@@ -9,7 +9,7 @@ KIND = r"(?:segments?|sectors?|business(?:es)?|divisions?|units?|streams?)"
 _WORD = r"[A-Z0-9][\w&+/'-]*"
 _PHRASE = rf"{_WORD}(?:\s+(?:(?:of|for|&)\s+)?{_WORD})*"
 _COMMON = (
-    r"(?:\b(?!(?:and|the|our|its|their|or|of|as|to|from|in|into|with|an?|new|former|previous|which|be|"
+    r"(?:(?<![\w'])(?!(?:and|the|our|its|their|or|of|as|to|from|in|into|with|an?|new|former|previous|which|be|"
     r"were|was|been|operating|reportable|business|revenue|comparative|corresponding|separate|single|"
     r"such|these|this|that|those|each|other|following|current|prior|certain|all|two|three|four)\b)"
     r"[a-z][\w-]*\s+){1,4}?(?=segments?\b)"
@@ -31,10 +31,10 @@ _CLOSED = re.compile(rf",\s*{_LAST}\s")
 _HELD = "\x00"  # stands before the number of a name that is not to be split
 _FEW = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
 _ENDS = re.compile(rf"\b(?P<name>{_FEW})\s?$")
-_MARKS = " \"“”*:,"
+_MARKS = ' "“”*:,'
 _OTHER = re.compile(
     r"(?:group|company|board|directors?|management|we|it|this|these|they|in|on|at|for|as|after|since|during|"
-    r"following|notes?|\d+|(?:HK)?(?:IFRS|FRS|IAS)\b.*|(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|"
+    r"following|notes?|\d+|.*\b(?:Limited|Ltd)|(?:HK)?(?:IFRS|FRS|IAS)\b.*|(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december|[HQ][1-4]|FY\d*)\b.*)(?:'s)?",
     re.I,
 )

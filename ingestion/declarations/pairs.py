@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingestion.declarations.names import KIND, NAME, NAMES, aliases, names_in
 from ingestion.declarations.passages import Clause
@@ -27,7 +27,9 @@ _BE = r"(?:has|have|had|is|are|was|were)\s+(?:(?:been|now|further|subsequently|a
 _KNOWN = r"(?:formerly|previously)\s+(?:known\s+as\s+|called\s+|named\s+)?"
 _WITHIN = r"(?:part\s+of|in|under|within|by|to)"
 _FLOWS = (
-    re.compile(rf"(?P<old>{NAMES})\s*[–—,-]?\s*{_BE}(?:{_TURNED}\s+{_INTO}|become\s+)(?P<new>{NAMES})"),
+    re.compile(
+        rf"(?P<old>{NAMES})\s*[–—,-]?\s*{_BE}(?:{_TURNED}\s+{_INTO}|become\s+)(?P<new>{NAMES})"
+    ),
     re.compile(
         rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:of|from|the|our|its)\s+(?P<old>{NAMES})\s+"
         rf"{_INTO}(?P<new>{NAMES})"
@@ -35,6 +37,10 @@ _FLOWS = (
     re.compile(
         rf"\b(?:formerly|previously|originally)\s+(?:\w+ed\s+)(?:as\s+)?{_WITHIN}\s+(?P<old>{NAMES})\s*,?\s+"
         rf"(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:now\s+)?\w+ed\s+{_INTO}(?P<new>{NAMES})"
+    ),
+    re.compile(
+        rf"(?P<new>{NAME})\s+{_BE}(?:separated|split(?:\s+off)?|carved\s+out|spun\s+off|renamed)\s+"
+        rf"(?:from|out\s+of)\s+(?:the\s+)?(?P<old>{NAME})"
     ),
     re.compile(rf"(?P<new>{NAME})\s*[,(]\s*{_KNOWN}(?P<old>{NAME})"),
 )
@@ -49,9 +55,7 @@ _FORMER = re.compile(
     rf"(?:was|were)\s+(?:(?:included|reported|grouped|classified|presented)\s+)?{_WITHIN}\s+|"
     rf"renamed\s+from\s+|called\s+|(?:former|previous)\s+)(?P<old>{NAMES})"
 )
-_OLDER = re.compile(
-    rf"\b(?:traditional|existing|original|old|legacy|remaining)\s+(?P<old>{NAMES})"
-)
+_OLDER = re.compile(rf"\b(?:traditional|existing|original|old|legacy|remaining)\s+(?P<old>{NAMES})")
 _ENDS_IN_KIND = re.compile(rf"\b{KIND}\s*$")
 _SAME = re.compile(
     r"\bunchanged\b|\bno\s+changes?\b|\bkeeps?\s+its\s+scope\b|"
@@ -146,12 +150,17 @@ def _same_item(clause: Clause, before: Clause) -> bool:
 
 
 def _head(clause: Clause, change: _Change) -> str | None:
+    """The name a clause begins with, or begins with after its colon."""
     match = _HEAD.match(clause.text.lstrip())
     names = names_in(match["name"], change.members) if match else []
-    if match is None or len(names) != 1:
-        return None
-    known = change.new.get(names[0].lower())
-    return known or (names[0] if clause.item is not None and match["colon"] else None)
+    if match is not None and len(names) == 1:
+        name = names[0]
+        if name in change.members or (clause.item is not None and match["colon"]):
+            return name
+        if name.lower() in change.new:
+            return change.new[name.lower()]
+    rest = clause.text.partition(": ")[2] if clause.item is None else ""
+    return _head(replace(clause, text=rest), change) if rest else None
 
 
 def _in_order(

@@ -15,7 +15,7 @@ _BULLET = re.compile(
     r"\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)"
 )
 _NAMED = re.compile(rf"\s*{NAME}\s*[:–—]\s")
-_CLAUSE = re.compile(r";\s*(?:and\s+)?")
+_CLAUSE = re.compile(r";\s*(?:and\s+)?|,\s+(?:while|whereas)\s+")
 _LONGEST = 15  # paragraphs of a list
 
 

@@ -46,7 +46,9 @@ def _vetoes() -> tuple[_Rule, ...]:
 
 @cache
 def _vocabulary() -> tuple[_Rule, ...]:
-    macros = {row["kind"]: row["pattern"] for row in rows("declaration_rules") if row["kind"][0] == "@"}
+    macros = {
+        row["kind"]: row["pattern"] for row in rows("declaration_rules") if row["kind"][0] == "@"
+    }
     return tuple(
         _Rule(
             row["kind"],
