@@ -11,6 +11,7 @@ from ingestion.document import Line
 _MARKUP = re.compile(r"\\(?=[$%&])|\*\*|[*_^](?=[\w(\"“])|(?<=[\w).\"”])[*_]")
 _BROKEN_DATE = re.compile(r"(?:19|20)\d\d\b|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _STARTS = re.compile(r"[A-Z“\"(]")
+_POINT = re.compile(r"\s*(?:[-•●▪○]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s)\S")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'"})
 
 
@@ -49,7 +50,7 @@ class Paragraph:
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs with those made whole again that a page break cut in mid-sentence."""
     held: Paragraph | None = None
-    for paragraph in paragraphs:
+    for paragraph in (point for whole in paragraphs for point in _points(whole)):
         if held is not None and _goes_on(held, paragraph):
             held = Paragraph(held.lines + paragraph.lines, held.section, held.section_title)
             continue
@@ -58,6 +59,13 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         held = paragraph
     if held is not None:
         yield held
+
+
+def _points(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The points of a list one by one, so that none speaks for the next."""
+    begins = [i for i, line in enumerate(paragraph.lines) if i and _POINT.match(line.text)]
+    for start, stop in zip([0, *begins], [*begins, len(paragraph.lines)], strict=True):
+        yield Paragraph(paragraph.lines[start:stop], paragraph.section, paragraph.section_title)
 
 
 def _goes_on(held: Paragraph, paragraph: Paragraph) -> bool:

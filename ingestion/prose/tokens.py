@@ -5,26 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
-_CURRENCIES = {
-    "RMB": "CNY", "CNY": "CNY", "RENMINBI": "CNY", "YUAN": "CNY",
-    "HK$": "HKD", "HKD": "HKD", "HK": "HKD", "HONGKONGDOLLAR": "HKD",
-    "US$": "USD", "USD": "USD", "US": "USD", "USDOLLAR": "USD",
-    "S$": "SGD", "SGD": "SGD", "A$": "AUD", "AUD": "AUD", "C$": "CAD", "CAD": "CAD",
-    "NT$": "TWD", "TWD": "TWD", "NTD": "TWD", "MOP": "MOP", "MOP$": "MOP",
-    "€": "EUR", "EUR": "EUR", "£": "GBP", "GBP": "GBP", "JPY": "JPY", "CHF": "CHF",
-    "MYR": "MYR", "RM": "MYR", "THB": "THB", "INR": "INR", "IDR": "IDR", "VND": "VND",
-    "PHP": "PHP", "KRW": "KRW", "AED": "AED", "SAR": "SAR", "ZAR": "ZAR", "BRL": "BRL",
-}  # fmt: skip
+from ingestion import vocabulary
+
 _EXPONENTS = {"thousand": 3, "million": 6, "mil": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NIL = re.compile(r"(?<![\w-])(?:[Nn]il|NIL)(?![\w-])|(?<=\$)nil\b")
 _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?,?")
-_BEFORE = re.compile(
-    r"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>RMB|CNY|Renminbi|HK\s?\$|HKD|HK|US\s?\$|USD|US|S\$|SGD|A\$|AUD|C\$|CAD|"
-    r"NT\$|TWD|NTD|MOP\$?|EUR|€|GBP|£|JPY|CHF|MYR|RM|THB|INR|IDR|VND|PHP|KRW|AED|SAR|ZAR|BRL|"
-    r"Hong Kong [Dd]ollars?|US [Dd]ollars?)\s{0,2})?(?P<open>\(?)\s?(?P<minus>[-–−]?)\s?$"
-)
 _AFTER = re.compile(
     r"(?:[\s-]?(?P<scale>(?:thousand|million|billion|trillion)s?|mn|bn|mil)\b)?"
     r"(?:\s?(?P<percent>%|(?:per\s?cent|percent)\b(?!age))|\s(?P<points>percentage points?)|"
@@ -32,6 +20,7 @@ _AFTER = re.compile(
 )
 _CONTINUES = re.compile(r"[.,]\d")
 _MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_NAMED = {"YUAN": "CNY"}
 _PLAIN_ENDS = frozenset("abcdefghjklmnopqtuvwxyz")  # no "r", "s", "i": dollar, dollars, Renminbi
 _PER_SHARE = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|units?|ADSs?)\b", re.I
@@ -103,7 +92,7 @@ def _token(text: str, start: int, end: int) -> Token | None:
         digits, end = digits[:-1], end - 1
     if not _WELL_FORMED.fullmatch(digits) or _CONTINUES.match(text, end):
         return None
-    before = _BEFORE.search(text, start if _follows_word(text, start) else max(0, start - 20), start)
+    before = _before().search(text, start if _follows_word(text, start) else max(0, start - 20), start)
     if before is None:
         return None
     enclosed = bool(before["open"]) and text[end : end + 1] == ")"
@@ -155,7 +144,7 @@ def _kind(text: str, digits: str, before: re.Match[str], after: re.Match[str]) -
         return "percentage_points", "percentage_points"
     named = before["currency"] or after["of"] or after["named"]
     currency = iso_of(named) if named else None
-    if currency is None or (named == "HK" and not after["cents"] and "," not in digits):
+    if currency is None or (len(named or "") == 2 and (named or "").isalpha() and not after["cents"] and "," not in digits):
         return "number", None
     if after["cents"] or _PER_SHARE.match(text, after.end()):
         return "per_share", f"{currency}_per_share"
@@ -169,6 +158,35 @@ def _first(before: re.Match[str]) -> int:
     return before.start("minus") if before["minus"] else before.end()
 
 
+@cache
+def _currencies() -> dict[str, str]:
+    """ISO 4217 codes by what is printed before or after an amount, in capitals without blanks."""
+    printed = {_key(row["printed"]): row["iso"] for row in vocabulary.rows("currencies")}
+    # "HK20 cents" and "US5 cents" leave the dollar sign out.
+    bare = {name.rstrip("$"): iso for name, iso in printed.items() if len(name) > 2 and name[-1] == "$"}
+    singular = {name.removesuffix("S"): iso for name, iso in printed.items()}
+    return {**bare, **singular, **printed}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """A currency, a bracket and a sign just before a number."""
+    printed = [row["printed"] for row in vocabulary.rows("currencies")]
+    forms = {form for name in printed for form in (name, name.removesuffix("s"), name.rstrip("$"))}
+    forms |= {form.upper() for form in forms}
+    longest = sorted((form for form in forms if len(form) > 1 or not form.isalpha()), key=len, reverse=True)
+    names = "|".join(re.escape(form).replace(r"\$", r"\s?\$").replace(r"\ ", r"\s") for form in longest)
+    return re.compile(
+        rf"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>{names})\s{{0,2}})?"
+        r"(?P<open>\(?)\s?(?P<minus>[-–−]?)\s?$"
+    )
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\s", "", name).upper()
+
+
 def iso_of(name: str) -> str | None:
     """ISO 4217 code of a currency as printed before or after an amount."""
-    return _CURRENCIES.get(re.sub(r"\s|(?<=r)s$", "", name).upper())
+    key = _key(name)
+    return _currencies().get(key) or _currencies().get(key.removesuffix("S")) or _NAMED.get(key)
