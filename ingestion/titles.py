@@ -42,7 +42,7 @@ _SENTENCE = re.compile(
     re.I,
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:announces?|presents?|sets?\s+out|reports?)\s+(?!that\b)[^.;]{0,200}?"
+    r"\b(?:announces?|presents?|sets?\s+out)\s+(?!that\b)[^.;]{0,200}?"
     r"((?:\b(?:un)?audited\b[^.;]{0,80}?)?\bresults\b[^.;]{0,200}?\bended\b[^.;]{0,24}?\d{4})",
     re.I,
 )
