@@ -24,7 +24,7 @@ _LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|outflows?|used\s+in)\b", re.I)
 _GAIN = re.compile(r"\b(?:profits?|gains?|earnings|income|surplus|inflows?)\b", re.I)
 _BARE = re.compile(
     r"[\s:：,]*(?:(?:approximately|about|around|restated|as\s+restated|an?|the|and|or|loss(?:es)?|profits?|gains?|net|of|deficit|"
-    r"income|earnings|to|[-–]|amount(?:ed|ing)\s+to|was|were|basic|diluted|of\s+which|some|over|rmb|hk\$?|us\$?)\b[\s,:]*)*",
+    r"income|earnings|to|[-–]|amount(?:ed|ing)\s+to|was|were|basic|diluted|of\s+which|some|over|rmb|hk\$?|us\$?|days?|times|per\s+share)\b[\s,:]*)*",
     re.I,
 )
 _NOUN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?([A-Za-z]{3,})(?=\s*[);,]|\s+(?:in|as|at|of)\b)")
@@ -50,6 +50,16 @@ def compared_items(
                 found = _by_itself(named.get(token.start), comparison, calendar)
             if found is not None:
                 yield found
+
+
+def is_compared(layout: Layout, item: Item) -> bool:
+    """Whether a bracket right after a figure prints the same of an earlier year: "(2022: ...)"."""
+    return any(
+        item.end <= comparison.start - 4 <= item.end + 60
+        and comparison.mention.year is not None
+        and not layout.words[item.end : comparison.mention.start].strip(" (")
+        for comparison in layout.comparisons
+    )
 
 
 def _words_before(layout: Layout, comparison: Comparison, position: int) -> str:

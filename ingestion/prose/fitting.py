@@ -10,13 +10,16 @@ from ingestion.prose.periods import Told
 _COUNTED = frozenset({"count", "shares"})
 
 
-def fitted(told: Told, item: Item, calendar: Calendar, in_note: bool = False) -> Period | None:
+def fitted(
+    told: Told, item: Item, calendar: Calendar, in_note: bool = False, compared: bool = False
+) -> Period | None:
     """The figure's period, or None where the text leaves it open.
 
     Args:
         told: what the text says of the time.
         in_note: whether it is a note to the accounts, which speaks of other days too, so
             that what it does not date is not the reporting period's.
+        compared: whether a bracket sets last year's figure beside it, which dates it.
 
     A flow told at a closing date is the period that closes then, a stock told over a
     period its closing balance; what is counted keeps the time it is told for.
@@ -26,7 +29,7 @@ def fitted(told: Told, item: Item, calendar: Calendar, in_note: bool = False) ->
         told = Told(None)
     if kpi is None or (told.source and told.period is None):
         return None
-    if in_note and not told.source and not kpi.standing and _is_open(item):
+    if in_note and not compared and not told.source and not kpi.standing and _is_open(item):
         return None
     if item.measure == "change":
         return _flow(told.period or calendar.current, calendar)

@@ -35,7 +35,7 @@ class Comparison:
     mentions: tuple[Mention, ...]
 
 
-_LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for|in|at|as\s+(?:at|of))?\s*", re.I)
+_LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for|in|at|as\s+(?:at|of))?\s*(?:the\s+)?", re.I)
 _OF_AN_ACT = re.compile(r"\b(?:close of business(?: on)?|signed|entered into|announced|approved|established|incorporated|adopted|passed|published)\s*$", re.I)
 _ONWARDS = re.compile(r"\s*onwards?\b", re.I)
 _IGNORED = re.compile(r"dated|date of|commenc|effective|beginning")

@@ -88,6 +88,7 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
     Returns:
         An empty phrase where the words speak of somebody whose member cannot be told.
     """
+    subject = _after_comma(subject)
     if points_back(subject.phrase) and context.segment is not None:
         subject = Subject(without_pointer(subject.phrase), context.segment.axis, context.segment.member)
     if subject.member is not None or not _BY_MEMBER.fullmatch(subject.phrase):
@@ -107,6 +108,16 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
     if context.segment:
         return Subject(subject.phrase, context.segment.axis, context.segment.member)
     return subject
+
+
+def _after_comma(subject: Subject) -> Subject:
+    """ "with our efforts in the market, revenue": what follows the comma, where only that has a name."""
+    if "," not in subject.phrase or subject.member is not None:
+        return subject
+    last = subject_of(subject.phrase.rpartition(",")[2].strip())
+    named = last.phrase and any(kpi_of(last.phrase, kind) for kind in _KINDS)
+    whole = any(kpi_of(subject.phrase, kind) for kind in _KINDS)
+    return last if (named or last.member) and not whole else subject
 
 
 def whole_of(subject: Subject, frame: Frame, after: str) -> str | None:

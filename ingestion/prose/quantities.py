@@ -21,7 +21,7 @@ _SHARES = re.compile(
 )
 _NOUNS = re.compile(
     r"\+?\s+(?:of\s+)?(?P<np>(?:(?!(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|on|had|have|has|or|per|than|respectively|years?|months?|days?|hours?|minutes?|times|folds?)\b)"
-    r"[A-Za-z][\w'&/-]*[ ]?){1,6}?)(?=\s*(?:[,;.():–—]|$|\b(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|during|on|had|have|has|"
+    r"[A-Za-z][\w'&/-]*[ ]?){1,6}?(?:(?<=points )of sales?|(?<=types )of \w+|(?<=parcels )of land|(?<=sets )of \w+)?)(?=\s*(?:[,;.():–—]|$|\b(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|during|on|had|have|has|"
     r"under|including|located|operat\w+|or|per|than|compared|represent\w+|who|whose|serv\w+|over|respectively|spann\w+|through\w*|outside|cover\w+|after|before|within|worldwide|globally|accumulatively|through|more|since)\b))"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|no\.)\s+of\s+(?P<np>[^,;:()]{3,60}?)(?:\s+(?:has|had|have|was|were|is|are|been|increas\w+|decreas\w+|rose|grew|reach\w+|amount\w+|drop\w*|fell|declin\w+|expand\w+|total\w*|to|from|by|of|at|stood)\b.*)?\s*$", re.I)

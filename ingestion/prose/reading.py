@@ -10,7 +10,7 @@ from decimal import Decimal
 from ingestion.cover import Cover
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
-from ingestion.prose.comparisons import compared_items
+from ingestion.prose.comparisons import compared_items, is_compared
 from ingestion.prose.distinct import told_apart_by_place
 from ingestion.prose.figure import ProseFigure
 from ingestion.prose.fitting import fitted
@@ -85,7 +85,10 @@ def _sentence_figures(
     layout = layout_of(sentence, tokens, calendar)
     items = told_apart(items_of(layout, said.context), layout)
     told = told_periods(layout, items, said.timeline, calendar)
-    periods = [fitted(t, item, calendar, said.in_note) for t, item in zip(told, items, strict=True)]
+    periods = [
+        fitted(t, item, calendar, said.in_note, is_compared(layout, item))
+        for t, item in zip(told, items, strict=True)
+    ]
     found = [
         (item, period)
         for item, period in zip(items, periods, strict=True)

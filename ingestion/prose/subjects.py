@@ -9,7 +9,7 @@ from ingestion.prose.frames import Frame
 
 _RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
 _CLAUSE = re.compile(
-    r"[;:—]|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|attributable\s+to(?=\s+(?:the|an?)\s+(?:increase|decrease|effect|impact))|"
+    r"[;:—]|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|(?:(?:mainly|primarily|principally|largely|mostly|was|were|is)\s+)attribut(?:able|ed|e)\s+to|"
     r"because(?:\s+of)?|as\s+a\s+result(?:\s+of)?|result(?:ed|ing)\s+(?:from|in)|driven\s+by|offset\s+by|owing\s+to|"
     r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whilst|but|although|despite|of\s+which|among\s+which|"
     r"consist(?:s|ed|ing)?\s+(?:primarily\s+|mainly\s+)?of|including|comprising|together\s+with|as\s+well\s+as)\b|"
