@@ -47,9 +47,11 @@ _VERB = re.compile(
     r"defin|represent|means?\b|refer|equal|calculat|comput|arriv|deriv|determin|includ|exclud|"
     r"added|reconcil"
 )
-NAME_STEMS = (
-    *("ebit", "adjusted ", "underlying ", "free cash flow", "normalised ", "normalized "),
-    *("non-ifrs", "non-gaap", "non-hk", "non-frs"),
+NAME_STEMS = frozenset(
+    {
+        *("ebit", "adjusted ", "underlying ", "free cash flow", "normalised ", "normalized "),
+        *("non-ifrs", "non-gaap", "non-hk", "non-frs"),
+    }
 )
 """Parts of words in lower case; a sentence that names an adjusted measure holds one of them."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 KIND = r"(?:segments?|sectors?|business(?:es)?|divisions?|units?|streams?)"
 _WORD = r"[A-Z0-9][\w&+/'-]*"
@@ -30,6 +30,7 @@ _EVERY = re.compile(_NEXT)
 _CLOSED = re.compile(rf",\s*{_LAST}\s")
 _HELD = "\x00"  # stands before the number of a name that is not to be split
 _FEW = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
+_OPENS = re.compile(rf" \((?P<name>{_FEW})\)")
 _ENDS = re.compile(rf"\b(?P<name>{_FEW})\s?$")
 _MARKS = ' "“”*:,'
 _OTHER = re.compile(
@@ -65,10 +66,17 @@ def aliases(names: Iterable[str], text: str) -> dict[str, str]:
     """Other names, in lower case, by which ``text`` calls ``names``: "Brand (Name)"."""
     found: dict[str, str] = {}
     for name in names:
-        for match in re.finditer(rf"\({re.escape(name)}\)", text):
-            before = _ENDS.search(text, max(0, match.start() - 60), match.start())
-            if before:
+        for place in _places(f"({name})", text):
+            if before := _ENDS.search(text, max(0, place - 60), place):
                 found[before["name"].lower()] = name
-        for match in re.finditer(rf"\b{re.escape(name)} \((?P<name>{_FEW})\)", text):
-            found[match["name"].lower()] = name
+        for place in _places(f"{name} (", text):
+            if after := _OPENS.match(text, place + len(name)):
+                found[after["name"].lower()] = name
     return found
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)

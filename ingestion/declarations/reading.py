@@ -52,21 +52,27 @@ def read_declarations(
         without members, and one row for each pair of an old and a new segment.
     """
     whole = list(joined(paragraphs))
-    likely = _likely(whole)
-    told = [item for position in likely for item in _sentences_told(position, whole[position])]
+    told = [
+        item
+        for position, hints in sorted(_hints(whole).items())
+        for item in _sentences_told(position, whole[position], hints)
+    ]
     changes = [item for item in told if item.kind == "resegmentation"]
     told += _pairs_told(whole, changes, members)
     told.sort(key=lambda item: (item.paragraph, item.start, item.old is not None))
     return [_declaration(item, whole[item.paragraph], identity) for item in told]
 
 
-def _likely(paragraphs: Sequence[Paragraph]) -> list[int]:
-    """Positions of the paragraphs that hold a word without which nothing is declared."""
+def _hints(paragraphs: Sequence[Paragraph]) -> dict[int, list[str]]:
+    """The paragraphs, by position, that hold parts of words without which nothing is declared."""
     texts = [" ".join(line.text for line in one.lines).lower() for one in paragraphs]
     ends = list(accumulate(len(text) + 1 for text in texts))
     whole = "\n".join(texts)
-    needed = (*stems(), *NAME_STEMS)
-    return sorted({place for stem in needed for place in _holding(stem, whole, ends)})
+    hints: dict[int, list[str]] = {}
+    for stem in (*stems(), *NAME_STEMS):
+        for position in _holding(stem, whole, ends):
+            hints.setdefault(position, []).append(stem)
+    return hints
 
 
 def _holding(stem: str, whole: str, ends: Sequence[int]) -> Iterator[int]:
@@ -78,14 +84,15 @@ def _holding(stem: str, whole: str, ends: Sequence[int]) -> Iterator[int]:
         place = whole.find(stem, ends[position])
 
 
-def _sentences_told(position: int, paragraph: Paragraph) -> Iterator[_Told]:
+def _sentences_told(position: int, paragraph: Paragraph, hints: Collection[str]) -> Iterator[_Told]:
     text = paragraph.text()
+    defines = not NAME_STEMS.isdisjoint(hints)
     for start, end in _sentences(text):
         sentence = text[start:end]
-        kind = kind_of(sentence)
+        kind = kind_of(sentence, hints)
         if kind is not None and not _is_quoted(text, start):
             yield _Told(position, start, end, kind, sentence)
-        for place in defined_measures(sentence):
+        for place in defined_measures(sentence) if defines else ():
             yield _Told(position, start + place, end, "measure_definition", sentence)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,10 +19,13 @@ class _Rule:
     pattern: re.Pattern[str]
 
 
-def kind_of(sentence: str) -> str | None:
-    """The kind of declaration of the first rule that ``sentence`` matches."""
+def kind_of(sentence: str, hints: Collection[str]) -> str | None:
+    """The kind of declaration of the first rule that ``sentence`` matches.
+
+    ``hints`` are those of :func:`stems` that the text around the sentence holds.
+    """
     lower = sentence.lower()
-    present = {stem for stem in stems() if stem in lower}
+    present = {stem for stem in hints if stem in lower}
     for rule in _rules() if present else ():
         if not rule.stems.isdisjoint(present) and rule.pattern.search(sentence):
             return None if any(veto.pattern.search(sentence) for veto in _vetoes()) else rule.kind
@@ -46,15 +50,13 @@ def _vetoes() -> tuple[_Rule, ...]:
 
 @cache
 def _vocabulary() -> tuple[_Rule, ...]:
-    macros = {
-        row["kind"]: row["pattern"] for row in rows("declaration_rules") if row["kind"][0] == "@"
-    }
+    macros = {row["kind"]: row["pattern"] for row in rows("declarations") if row["kind"][0] == "@"}
     return tuple(
         _Rule(
             row["kind"],
             frozenset(row["stems"].split("|")),
             re.compile(_MACRO.sub(lambda match: macros[match.group()], row["pattern"]), re.I),
         )
-        for row in rows("declaration_rules")
+        for row in rows("declarations")
         if row["kind"][0] != "@"
     )
