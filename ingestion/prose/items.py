@@ -185,6 +185,8 @@ def _subject(
     if _PART.search(before):
         return _part(before, layout.text[token.end : token.end + 120], frame, last), False
     phrase = subject_before(before, frame)
+    if token.kind == "rate":
+        return Subject("Exchange rate"), False
     if phrase is None and last is not None:
         return last.subject, True
     phrase = phrase or subject_after(after)

@@ -20,6 +20,7 @@ _AFTER = re.compile(
 )
 _CONTINUES = re.compile(r"[.,]\d")
 _MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_PARITY = re.compile(r"\s*(?:to|=|:|equals?(?:\s+to)?|per|for|against)\s*")
 _NAMED = {"YUAN": "CNY"}
 _PLAIN_ENDS = frozenset("abcdefghjklmnopqtuvwxyz")  # no "r", "s", "i": dollar, dollars, Renminbi
 _PER_SHARE = re.compile(
@@ -32,7 +33,7 @@ class Token:
     """One number as printed.
 
     ``kind`` is ``money``, ``per_share``, ``percent``, ``percentage_points``, ``number``
-    (only the words around it tell the unit) or ``nil``.
+    (only the words around it tell the unit), ``rate`` (of exchange) or ``nil``.
     """
 
     start: int
@@ -69,9 +70,22 @@ def tokens_in(text: str) -> list[Token]:
         token = None if _is_of_date(text, start, end) else _token(text, start, end)
         if token is not None:
             tokens.append(token)
+    tokens = _with_rates(tokens, text)
     if "nil" in text or "Nil" in text or "NIL" in text:
         tokens += [Token(m.start(), m.end(), "nil", None) for m in _NIL.finditer(text)]
         tokens.sort(key=lambda token: token.start)
+    return tokens
+
+
+def _with_rates(tokens: list[Token], text: str) -> list[Token]:
+    """ "RMB0.91 to HK$1.00" is one exchange rate, not two amounts."""
+    for one, other in zip(tokens, tokens[1:], strict=False):
+        amounts = one.kind == other.kind == "money" and one.unit != other.unit
+        if amounts and _PARITY.fullmatch(text, one.end, other.start):
+            unit, rate = (one, other) if one.value == 1 else (other, one)
+            if unit.value == 1:
+                rate.kind, rate.unit = "rate", f"{rate.unit}_per_{unit.unit}"
+                return _with_rates([token for token in tokens if token is not unit], text)
     return tokens
 
 
@@ -173,7 +187,7 @@ def _before() -> re.Pattern[str]:
     """A currency, a bracket and a sign just before a number."""
     printed = [row["printed"] for row in vocabulary.rows("currencies")]
     forms = {form for name in printed for form in (name, name.removesuffix("s"), name.rstrip("$"))}
-    forms |= {form.upper() for form in forms}
+    forms |= {form.upper() for form in forms} | {form.title() for form in forms if " " in form}
     longest = sorted((form for form in forms if len(form) > 1 or not form.isalpha()), key=len, reverse=True)
     names = "|".join(re.escape(form).replace(r"\$", r"\s?\$").replace(r"\ ", r"\s") for form in longest)
     return re.compile(
