@@ -16,6 +16,7 @@ from orchestration.column_lineage import Columns
 from orchestration.dbt_lineage import LineageOfModels
 from orchestration.dbt_run import Dbt, DbtEvent
 from orchestration.layout import Layout
+from orchestration.lineage_metadata import lineage_metadata
 from orchestration.previews import markdown_table, picture_of
 
 PREVIEW_ROWS = 5
@@ -89,10 +90,7 @@ def _with_metadata(converted: Any, event: DbtEvent, described: Described) -> Any
     if not isinstance(converted, dg.Output):
         return converted
     node = _node(event, described.manifest)
-    extra: dict[str, Any] = {
-        "dagster/column_lineage": described.lineage.of(node),
-        **_content(node, described),
-    }
+    extra = {**lineage_metadata(described.lineage.of(node)), **_content(node, described)}
     return converted.with_metadata({**converted.metadata, **extra})
 
 

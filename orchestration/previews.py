@@ -27,6 +27,16 @@ def markdown_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     return "\n".join("| " + " | ".join(_cell(value) for value in line) + " |" for line in lines)
 
 
+def markdown_links(
+    columns: tuple[str, str], rows: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+) -> str:
+    """A Markdown table of a name and links, each link a text and its target."""
+    lines = [f"| {' | '.join(columns)} |", "| --- | --- |"]
+    for name, links in rows:
+        lines.append(f"| {name} | {', '.join(f'[{text}]({to})' for text, to in links)} |")
+    return "\n".join(lines)
+
+
 def _cell(value: Any) -> str:
     text = "" if value is None else " ".join(str(value).split())
     cut = text if len(text) <= CELL_CHARACTERS else text[: CELL_CHARACTERS - 1] + "…"
@@ -58,6 +68,7 @@ def _revenue_over_knowledge(connection: duckdb.DuckDBPyConnection) -> str | None
             list(known_from order by known_from), list(value / 1e6 order by known_from)
         from marts.vintages
         where concept = 'revenue' and member is null and period_type = 'duration'
+            and measure = 'amount'
         group by fact order by count(*) desc, max(known_from) desc, fact
         limit {FACTS_SHOWN}
         """
@@ -65,8 +76,11 @@ def _revenue_over_knowledge(connection: duckdb.DuckDBPyConnection) -> str | None
     if not rows:
         return None
     figure, axes = _canvas("Revenue (millions) as known over time")
+    horizon = max(moment for _, moments, _ in rows for moment in moments)
     for fact, moments, values in rows:
-        axes.step(moments, [float(v) for v in values], where="post", marker="o", label=fact)
+        told = [float(value) for value in values]
+        (line,) = axes.step([*moments, horizon], [*told, told[-1]], where="post", label=fact)
+        axes.plot(moments, told, "o", color=line.get_color())
     axes.legend(fontsize=6, loc="center left", bbox_to_anchor=(1, 0.5))
     axes.tick_params(axis="x", rotation=30)
     return _markdown(figure)

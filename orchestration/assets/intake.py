@@ -8,6 +8,7 @@ import dagster as dg
 
 from orchestration.inbox import content_of_key
 from orchestration.intake import Outcome
+from orchestration.lineage_metadata import lineage_metadata
 from orchestration.pipeline import Pipeline
 from orchestration.tables import EXTRACTED, schema_of
 
@@ -82,11 +83,10 @@ def _log_refusal(context: dg.AssetExecutionContext, outcome: Outcome) -> None:
 
 def _columns(columns: Any, origin: dg.AssetKey) -> dict[str, Any]:
     """Every column of what is read comes from the content of what it is read from."""
+    lineage = {name: [dg.TableColumnDep(origin, CONTENT)] for name in columns}
     return {
         "dagster/column_schema": dg.TableSchema([dg.TableColumn(name) for name in columns]),
-        "dagster/column_lineage": dg.TableColumnLineage(
-            {name: [dg.TableColumnDep(origin, CONTENT)] for name in columns}
-        ),
+        **lineage_metadata(dg.TableColumnLineage(lineage)),
     }
 
 

@@ -6,6 +6,7 @@ import dagster as dg
 
 from orchestration.assets.intake import DOCUMENTS, LANDING
 from orchestration.events import Event, EventLog, state_of
+from orchestration.lineage_metadata import lineage_metadata
 from orchestration.pipeline import Pipeline
 from orchestration.previews import markdown_rows
 from orchestration.tables import schema_of
@@ -29,7 +30,7 @@ def events(pipeline: dg.ResourceParam[Pipeline]) -> dg.MaterializeResult[None]:
     return dg.MaterializeResult(
         metadata={
             "dagster/row_count": len(log),
-            "dagster/column_lineage": dg.TableColumnLineage(lineage),
+            **lineage_metadata(dg.TableColumnLineage(lineage)),
             "event_types": dict(Counter(event.event_type for event in log)),
             "in_quarantine": len(quarantine),
             "refused": dg.MetadataValue.md(refusals(quarantine)),
