@@ -174,7 +174,8 @@ def _sign(item: Item, words: str) -> int:
     assert item.kpi is not None
     if not _LOSS.search(words) and not _GAIN.search(words):
         return item.kpi.sign
-    own_loss = item.kpi.sign > 0 and bool(_LOSS.search(item.subject.phrase))
+    phrase = item.subject.phrase
+    own_loss = item.kpi.sign > 0 and bool(_LOSS.search(phrase)) and not _GAIN.search(phrase)
     is_loss = bool(_LOSS.search(words))
     return 1 if is_loss == own_loss else -1
 

@@ -49,6 +49,7 @@ _QUALIFIED = re.compile(
     r"(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?P<done>(?:secured|guaranteed|denominated|repayable|unsecured|"
     r"past\s+due|overdue|restricted|pledged|charged|due|held|included)\b(?:\s+(?!for\b|as\b|respectively)[\w'&.-]+){0,7})"
 )
+_CAME_TO = re.compile(r"(?P<what>[^,;]+?)\s+(?:amounted\s+to|came\s+to|was|were)\s+an?\s+(?:net\s+)?(?P<outcome>gain|loss|profit|deficit|surplus)\s*$", re.I)
 _STEPS = frozenset({"to", "from", "prior"})
 
 
@@ -189,6 +190,10 @@ def _subject(
         return Subject("Exchange rate"), False
     if phrase is None and last is not None:
         return last.subject, True
+    came_to = _CAME_TO.search(before[: frame.rest]) if phrase and _OUTCOME.fullmatch(phrase) else None
+    if came_to:
+        subject = subject_of(tidy(came_to["what"]))
+        return replace(subject, outcome=came_to["outcome"]), False
     phrase = phrase or subject_after(after)
     origin = _ORIGIN.match(after.lstrip(" ,")) if phrase else None
     if origin:

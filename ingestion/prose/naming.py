@@ -54,6 +54,7 @@ class Subject:
     axis: str | None = None
     member: str | None = None
     printed: str = ""  # the phrase before its member was taken out
+    outcome: str = ""  # "gain" or "loss", where the words say which one the subject came to
 
 
 @dataclass(slots=True)
@@ -176,7 +177,7 @@ def outcome_kpi(kpi: Kpi | None, word: str) -> Kpi | None:
     if kpi is None or kpi.period_type != "duration":
         return None
     is_loss = word.lower().removeprefix("net ").startswith(("loss", "deficit"))
-    own_loss = kpi.sign > 0 and "loss" in kpi.name
+    own_loss = kpi.sign > 0 and "loss" in kpi.name and "gain" not in kpi.name
     return replace(kpi, sign=1 if is_loss == own_loss else -1)
 
 
@@ -188,4 +189,5 @@ def own_kpi(subject: Subject, kind: str) -> Kpi | None:
         return None
     if kind == "nil":
         return next((k for k in (kpi_of(subject.phrase, each) for each in _KINDS) if k), None)
-    return kpi_of(subject.phrase, kind)
+    kpi = kpi_of(subject.phrase, kind)
+    return outcome_kpi(kpi, subject.outcome) if subject.outcome else kpi

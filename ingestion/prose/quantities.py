@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingestion import vocabulary
@@ -28,6 +28,7 @@ _NUMBER_OF = re.compile(r"\b(?:number|numbers|no\.)\s+of\s+(?P<np>[^,;:()]{3,60}
 _WEIGHTED = re.compile(r"\bweighted\s+average\s+$", re.I)
 _DONE = re.compile(r"(?<=\w)\s+(?:enrolled|registered|employed|engaged|in\s+operation|located|situated|deployed|connected)$", re.I)
 _IN_NAME = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\s$|\(\s*$")
+_AND_MORE = re.compile(r"\s*(?:,|,?\s*and)\s+(?P<next>\d[\d,]*)(?=\s+[A-Za-z])(?!\s+(?:and|or|to|in|of)\b)")
 _RANGE = re.compile(r"\s?(?:to|-|–|—|and)\s?\d[\d.,]*\s?(?:(?P<days>days?)|(?P<percent>%|per\s?cent))")
 _PLAIN_COUNT = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?(?: (?:thousand|million|billion))?$")
 
@@ -55,6 +56,9 @@ def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | 
     Returns:
         None where neither the words after nor "number of ..." before tell it.
     """
+    more = _AND_MORE.match(text, token.end)
+    if more:
+        return _alike(more, text, token)
     spread = _RANGE.match(text, token.end)
     if spread:
         unit = "days" if spread["days"] else "percent"
@@ -70,6 +74,13 @@ def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | 
     if match:
         return Quantity("shares", "shares", token.end, tidy(match["np"]), match.end())
     return _counted(token, text, before, after)
+
+
+def _alike(more: re.Match[str], text: str, token: Token) -> Quantity | None:
+    """ "75,000,000 and 15,000,000 warrants": the first counts what the next one does."""
+    following = Token(more.start("next"), more.end("next"), "number", None, more["next"])
+    found = quantity_of(following, text, "", text[following.end :])
+    return replace(found, end=token.end, until=token.end) if found and found.kind in ("count", "shares") else None
 
 
 def _physical(text: str, end: int) -> Quantity | None:

@@ -27,7 +27,7 @@ _RELATIVE = re.compile(
     r"the\s+(?:reporting|balance\s+sheet)\s+date|(?:the\s+)?(?:year|period)[\s-]end)"
     r"|(?P<half>(?:first|1st)\s+half\s+of\s+(?:the|this)\s+(?:financial\s+)?year)"
     r"|(?P<unknown>(?:first|second|other|1st|2nd)\s+half\s+of\s+(?:the|this|last|next)\s+year"
-    rf"|(?:past|next|coming|last|another|each|every|subsequent|following|within|recent|over|first|second|rest\s+of\s+the|remainder\s+of\s+the|middle\s+of\s+the)\s+"
+    rf"|(?:past|next|coming|last|another|each|every|subsequent|following|within(?!\s+the\s+(?:year|period))|recent|over(?!\s+the\s+(?:year|period))|first|second|rest\s+of\s+the|remainder\s+of\s+the|middle\s+of\s+the)\s+"
     rf"(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_UNITS})"
     r"|(?P<current>both\s+(?:periods|years)|(?:the|this|current)\s+(?:(?:current|reporting|financial|interim|review|reported|(?:12|twelve|six|6)\s+months?)\s+)?"
     r"(?:period|year|half[\s-]year)(?:\s+under\s+review)?|the\s+(?:12|twelve|six|6)\s+months\s+under\s+review|year\s+under\s+review))"
