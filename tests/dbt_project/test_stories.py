@@ -74,8 +74,8 @@ def test_reclassified_within_a_total_that_stays(told: Build) -> None:
             "Third parties",
             Decimal(-8_000_000),
             "reclassified",
-            "'Long-term payables due within 1 year' moved by 8000000;"
-            " the total 'Total' stays 664256000",
+            '"Long-term payables due within 1 year" moved by 8000000;'
+            ' the total "Total" stays 664256000',
         )
     ]
 

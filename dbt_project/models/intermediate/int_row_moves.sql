@@ -106,7 +106,7 @@ equal_rows as (
         came.view_id,
         went.member_key as earlier_figure_id,
         came.member_key as later_figure_id,
-        concat('''', went.member, ''' is now ''', came.member, '''') as evidence,
+        concat('"', went.member, '" is now "', came.member, '"') as evidence,
         count(*) over (partition by came.view_id, went.member_key) as went_matches,
         count(*) over (partition by came.view_id, came.member_key) as came_matches
     from came

@@ -1,5 +1,5 @@
--- Each scheme beside the one it replaced, and the re-printed period that compares them: the
--- first one known under both.
+-- Each scheme beside the one it replaced: what can be said when the scheme appears, and again
+-- once a re-printed period (the first one known under both) compares them.
 
 with introductions as (
 
@@ -81,21 +81,41 @@ chosen as (
         ) as choice
     from shared_periods
 
+),
+
+compared as (
+
+    select
+        pairs.issuer_id,
+        pairs.from_scheme_id,
+        pairs.to_scheme_id,
+        pairs.to_announcement_id,
+        pairs.introduced_at,
+        chosen.item,
+        chosen.unit,
+        chosen.period_start,
+        chosen.period_end,
+        chosen.compared_at
+    from pairs
+    left join chosen
+        on pairs.from_scheme_id = chosen.from_scheme_id
+        and pairs.to_scheme_id = chosen.to_scheme_id
+        and chosen.choice = 1
+
 )
 
 select
-    pairs.issuer_id,
-    pairs.from_scheme_id,
-    pairs.to_scheme_id,
-    pairs.to_announcement_id,
-    pairs.introduced_at,
-    chosen.item,
-    chosen.unit,
-    chosen.period_start,
-    chosen.period_end,
-    chosen.compared_at
-from pairs
-left join chosen
-    on pairs.from_scheme_id = chosen.from_scheme_id
-    and pairs.to_scheme_id = chosen.to_scheme_id
-    and chosen.choice = 1
+    md5(concat_ws('|', from_scheme_id, to_scheme_id, 'named')) as view_id,
+    compared.*,
+    introduced_at as known_from,
+    false as is_measured
+from compared
+where compared_at is null or compared_at > introduced_at
+union all
+select
+    md5(concat_ws('|', from_scheme_id, to_scheme_id, 'measured')) as view_id,
+    compared.*,
+    compared_at as known_from,
+    true as is_measured
+from compared
+where compared_at is not null

@@ -155,12 +155,12 @@ judged as (
                 '; ',
                 case
                     when sibling_figure_id is not null then concat(
-                        '''', sibling_label, ''' moved by ', {{ plain_number('sibling_delta') }}
+                        '"', sibling_label, '" moved by ', {{ plain_number('sibling_delta') }}
                     )
                 end,
                 case
                     when total_figure_id is not null then concat(
-                        'the total ''', total_label, ''' stays ', {{ plain_number('total_value') }}
+                        'the total "', total_label, '" stays ', {{ plain_number('total_value') }}
                     )
                     else 'the totals of the table stay'
                 end
