@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import eq
 
 from ingestion.document import Line
 
@@ -22,8 +23,11 @@ _RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)
 _THOUSANDS = re.compile(r"['’‘`´]\s?0?00")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
 _CENTS = re.compile(r"^\W*(?:cents?|港仙)\W*$", re.I)
+_CORE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NOT_DIGIT = re.compile(r"\D+")
 _ANY_DIGIT = re.compile(r"\d")
+_TORN = re.compile(r"(\(?)(\d{1,3}(?:[ .,]\d{3})+)((?:[.]\d{1,2})?)(\)?)")
+_TORN_COMMA = re.compile(r"[ .]")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=[\d,.])|(?<=[,.])\s(?=\d)|(?<=\()\s+|\s+(?=\))")
@@ -51,9 +55,6 @@ class Number:
     upper: Number | None = None  # the other end of a printed range ("1.95%–3.80%")
     cents: bool = False  # printed with the word
     digits: str = ""  # the digits printed, in order
-
-    def __post_init__(self) -> None:
-        self.digits = _NOT_DIGIT.sub("", self.text)
 
     @property
     def value(self) -> Decimal | None:
@@ -83,11 +84,10 @@ def numbers_in(text: str, offset: int = 0) -> tuple[list[Number], str]:
     """
     clean = without_markup(text)
     stripped = clean.strip()
+    if _SINGLE.fullmatch(stripped):
+        return [_number(stripped, offset + clean.index(stripped))], ""
     if not stripped or _THOUSANDS.fullmatch(stripped):
         return [], stripped
-    if _SINGLE.fullmatch(stripped):
-        start = clean.index(stripped)
-        return [_number(stripped, offset + start)], ""
     return _several(clean, offset)
 
 
@@ -127,24 +127,27 @@ def _range(marked: str, offset: int) -> list[Number]:
 
 
 def _number(text: str, start: int) -> Number:
+    """The token of a well-formed print: one number, or a dash."""
     token = text.strip()
     end = start + len(text)
-    if not _ANY_DIGIT.search(token):
+    core = _CORE.search(token)
+    if core is None:
         return Number(token, start, end, 0, dash=True)
-    negative = token[0] in "(-–−"
-    body = "".join(c for c in token if c.isdigit() or c == ".")
-    whole, _, fraction = body.partition(".")
-    mantissa = int(whole + fraction)
-    led_by_zero = len(whole) > 1 and whole[0] == "0"
+    body = core.group()
+    grouped = "," in body
+    whole, _, fraction = (body.replace(",", "") if grouped else body).partition(".")
+    digits = whole + fraction
+    mantissa = int(digits)
     return Number(
         token,
         start,
         end,
-        -mantissa if negative else mantissa,
+        -mantissa if token[0] in "(-–−" else mantissa,
         decimals=len(fraction),
         percent="%" in token,
-        damaged=led_by_zero,
-        grouped="," in token,
+        damaged=whole[0] == "0" and len(whole) > 1,
+        grouped=grouped,
+        digits=digits,
     )
 
 
@@ -162,7 +165,8 @@ def _damaged(clean: str, offset: int) -> list[Number]:
     start = offset + clean.index(stripped)
     reading = nearest_reading(stripped)
     if reading is None:
-        return [Number(stripped, start, start + len(stripped), None, damaged=True)]
+        digits = _NOT_DIGIT.sub("", stripped)
+        return [Number(stripped, start, start + len(stripped), None, damaged=True, digits=digits)]
     number = _number(reading, start)
     number.text, number.end, number.damaged = stripped, start + len(stripped), True
     return [number]
@@ -173,9 +177,9 @@ def nearest_reading(text: str) -> str | None:
     joined = _INNER_SPACE.sub("", text)
     if _SINGLE.fullmatch(joined) and not _broken_groups([_number(joined, 0)]):
         return joined
-    spaced = re.fullmatch(r"(\(?)(\d{1,3}(?:[ .,]\d{3})+)((?:[.]\d{1,2})?)(\)?)", text.strip())
+    spaced = _TORN.fullmatch(text.strip())
     if spaced and bool(spaced[1]) == bool(spaced[4]) and spaced[2][0] != "0":
-        return spaced[1] + re.sub(r"[ .]", ",", spaced[2]) + spaced[3] + spaced[4]
+        return spaced[1] + _TORN_COMMA.sub(",", spaced[2]) + spaced[3] + spaced[4]
     return None
 
 
@@ -184,12 +188,14 @@ def alike(left: str, right: str) -> float:
 
     A garbled echo keeps length and shape of the right token and most of its digits.
     """
-    if not left or not right or abs(len(left) - len(right)) > 1:
+    if not left or not right:
         return 0.0
-    if left != right and (
-        min(len(left), len(right)) < 3 or (len(left) != len(right) and len(left) < 6)
-    ):
+    if left == right:
+        return 1.0
+    size, other = len(left), len(right)
+    if abs(size - other) > 1 or min(size, other) < 3 or (size != other and size < 6):
         return 0.0  # short numbers share digits by chance
-    forward = sum(a == b for a, b in zip(left, right, strict=False))
-    backward = sum(a == b for a, b in zip(reversed(left), reversed(right), strict=False))
-    return max(forward, backward) / max(len(left), len(right))
+    same = sum(map(eq, left, right))
+    if size != other:
+        same = max(same, sum(map(eq, left[::-1], right[::-1])))
+    return same / max(size, other)

@@ -17,12 +17,17 @@ class Entry:
     tokens: list[list[Number]]
     index: int = 0
     ghosts: list[tuple[Number, str]] = field(default_factory=list)
+    width: int = field(init=False)  # most tokens in one cell
+
+    def __post_init__(self) -> None:
+        self.width = max(map(len, self.tokens), default=0)
 
     def drop(self, token: Number, reason: str) -> None:
         """Take one token out of its cell and keep it with the reason."""
         for cell in self.tokens:
             if token in cell:
                 cell.remove(token)
+        self.width = max(map(len, self.tokens), default=0)
         self.ghosts.append((token, reason))
 
     def drop_all(self, reason: str) -> None:
@@ -30,7 +35,7 @@ class Entry:
         for token in [t for cell in self.tokens for t in cell]:
             self.drop(token, reason)
 
-    @property
-    def width(self) -> int:
-        """Most tokens in one cell."""
-        return max(map(len, self.tokens), default=0)
+    def join(self, column: int, whole: Number) -> None:
+        """Put one token in the place of the pieces that a cell holds."""
+        self.tokens[column][:] = [whole]
+        self.width = max(map(len, self.tokens), default=0)

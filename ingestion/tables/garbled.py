@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache, cached_property
 
 from ingestion.tables.labels import vocabulary_labels
 
-_LONG_WORD = re.compile(r"[A-Za-z]{4,}|\d{4,}")
+_LONG_WORD = re.compile(r"[a-z]{4,}|[0-9]{4,}")
+_LETTERS, _DIGITS = b"abcdefghijklmnopqrstuvwxyz", b"0123456789"
+_LETTER = re.compile(r"[A-Za-z]")
+_GARBLED = 0.34  # share of unused words from which on a label counts as garbled
 
 
 class Words:
     """Words the document uses; a label of words it never uses elsewhere is garbled."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        counts = Counter(_LONG_WORD.findall("\n".join(texts).lower()))
-        self._used = {word for word, n in counts.items() if n > 1}
-        self._used.update(word for label in vocabulary_labels() for word in label.split())
-        self._trigrams: set[str] = set()
+        self._texts = texts
 
     def impossible(self, label: str) -> bool:
         """Whether a label holds a word of letters that never follow each other elsewhere."""
@@ -26,22 +27,58 @@ class Words:
 
     def strangeness(self, label: str) -> float:
         """Share of letter sequences seen nowhere else, in the label's strangest word."""
-        words = {w.lower() for w in _LONG_WORD.findall(label)} - self._used
-        if words and not self._trigrams:
-            self._trigrams = {t for word in self._used for t in _trigrams(word)}
-        return max(
-            (sum(t not in self._trigrams for t in _trigrams(word)) / len(word) for word in words),
-            default=0.0,
-        )
+        unused = [w for w in set(_LONG_WORD.findall(label.lower())) if not self._uses(w)]
+        return max(map(self._strange_share, unused), default=0.0)
 
     def garbled(self, label: str) -> float:
-        """Share of a label's words that stand nowhere else."""
-        words = [w.lower() for w in _LONG_WORD.findall(label)]
-        if not re.search(r"[A-Za-z]", label):
-            return 0.0
+        """Share of a label's words that stand nowhere else, 0 where it is no third of them."""
+        words = _LONG_WORD.findall(label.lower())
         if not words:
-            return 1.0 if len(label) < 4 and not label.isupper() else 0.0
-        return sum(w not in self._used for w in words) / len(words)
+            return 1.0 if len(label) < 4 and _LETTER.search(label) and not label.isupper() else 0.0
+        rare = [word for word in words if word not in _vocabulary()]
+        if len(rare) < _GARBLED * len(words) or not _LETTER.search(label):
+            return 0.0
+        share = sum(not self._uses(word) for word in rare) / len(words)
+        return share if share >= _GARBLED else 0.0
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """Long words that the document prints more than once."""
+        text = "\n".join(self._texts).encode("ascii", "replace").lower()
+        runs = (*_runs(text, _LETTERS), *_runs(text, _DIGITS))
+        return frozenset(word for word, n in Counter(runs).items() if n > 1 and len(word) > 3)
+
+    @cached_property
+    def _used_text(self) -> str:
+        return " ".join(self._used)
+
+    def _uses(self, word: str) -> bool:
+        """Whether the vocabulary has the word or the document prints it more than once."""
+        return word in _vocabulary() or word in self._used
+
+    def _strange_share(self, word: str) -> float:
+        strange = [
+            letters
+            for letters in _trigrams(word)
+            if letters not in _vocabulary_trigrams() and letters not in self._used_text
+        ]
+        return len(strange) / len(word)
+
+
+def _runs(text: bytes, kept: bytes) -> list[str]:
+    """The runs of the characters ``kept`` in a text."""
+    blanked = bytes(i if i in kept else 32 for i in range(256))
+    return text.translate(blanked).decode().split()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(word for label in vocabulary_labels() for word in label.split())
+
+
+@cache
+def _vocabulary_trigrams() -> frozenset[str]:
+    return frozenset(t for word in _vocabulary() for t in _trigrams(word))
 
 
 def _trigrams(word: str) -> list[str]:

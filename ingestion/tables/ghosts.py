@@ -23,22 +23,45 @@ def similar(left: str, right: str) -> float:
 
 def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     """Take the echoes that show by themselves out of ``entries``; each keeps its reason."""
-    usual = _usual_decimals(entries)
-    join_groups(entries)
-    _drop_prefixes(entries)
+    usual: Sequence[int] = ()
+    if not all(map(_is_plain, entries)):
+        usual = _usual_decimals(entries)
+        join_groups(entries)
+        _drop_prefixes(entries)
     proof = _Proof(entries)
     above: Entry | None = None
-    for i, entry in enumerate(entries):
-        following = entries[i + 1 :]
-        below = next((e for e in following if e.width), None)
-        _drop_garbled_row(entry, [e for e in (above, below) if e], words, proof)
-        if entry.width:
+    for i, (entry, below) in enumerate(zip(entries, _filled_below(entries), strict=True)):
+        if entry.label:
+            _drop_garbled_row(entry, above, below, words, proof)
+        if entry.width and not _is_plain(entry):
             _drop_unreadable(entry, usual)
             _drop_repeated_first(entry, above)
             _drop_damaged_echo(entry, above, below, usual)
+        if entry.width:
             _drop_same_label(entry, entries[i - 1] if i else None, proof)
-            _drop_unlabelled_twin(entry, following[0] if following else None)
+            _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
         above = entry if entry.width else above
+
+
+def _filled_below(entries: Sequence[Entry]) -> list[Entry | None]:
+    """For each entry the next one that holds a token."""
+    below: list[Entry | None] = []
+    nearest: Entry | None = None
+    for entry in reversed(entries):
+        below.append(nearest)
+        nearest = entry if entry.width else nearest
+    return below[::-1]
+
+
+def _is_plain(entry: Entry) -> bool:
+    """Whether every cell holds one well-formed number of usual decimals, or none."""
+    if entry.width > 1:
+        return False
+    for cell in entry.tokens:
+        for token in cell:
+            if token.damaged or token.mantissa is None or token.decimals > 2:
+                return False
+    return True
 
 
 class _Proof:
@@ -172,11 +195,12 @@ def likeness(tokens: Sequence[Sequence[Number]], others: Sequence[Sequence[Numbe
 
 
 def _drop_garbled_row(
-    entry: Entry, neighbours: Sequence[Entry], words: Words, proof: _Proof
+    entry: Entry, above: Entry | None, below: Entry | None, words: Words, proof: _Proof
 ) -> None:
-    garbled = words.garbled(entry.label) if entry.label else 0.0
-    if garbled < 0.34 or (entry.width and proof.wants(entry)):
+    garbled = words.garbled(entry.label)
+    if not garbled or (entry.width and proof.wants(entry)):
         return
+    neighbours = [e for e in (above, below) if e]
     for neighbour in neighbours:
         if words.strangeness(neighbour.label) > words.strangeness(entry.label):
             continue  # of two that look alike the stranger one is the echo

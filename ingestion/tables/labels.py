@@ -36,7 +36,10 @@ _PERIOD = re.compile(
     r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+(?:19|20)\d\d",
     re.I,
 )
+_ANY_WORD = re.compile(r"\w+")
+_ENUMERATION = re.compile(r"\([a-z]{1,3}\)")
 _WORDS = re.compile(r"[a-z0-9%&]+")
+_MOST_WORDS = 30  # of a line item; more words are several
 _SPELLING = (
     ("amortisation", "amortization"),
     ("realised", "realized"),
@@ -63,22 +66,46 @@ class Segment:
 @lru_cache(maxsize=16384)
 def normalised(label: str) -> str:
     """The key under which two prints of one label are the same."""
-    text = _FOOTNOTE.sub("", _LEADING_BULLET.sub("", label)).lower().replace("’", "'")
+    text = _without_footnote(_LEADING_BULLET.sub("", label)).lower()
     for british, american in _SPELLING:
         text = text.replace(british, american)
     return " ".join(_WORDS.findall(text))
 
 
+def _without_footnote(text: str) -> str:
+    """``text`` without the footnote mark it ends with; most texts end with a letter."""
+    return text if text[-1:].isalpha() else _FOOTNOTE.sub("", text)
+
+
 @lru_cache(maxsize=16384)
 def tidy(label: str) -> str:
     """A label as a reader would quote it: no bullet, footnote mark, unit or trailing colon."""
-    text = _STAMMER.sub(r"\1", _LEADING_BULLET.sub("", label.strip()))
-    while True:
+    text = _without_stammer(_LEADING_BULLET.sub("", label.strip()))
+    while not text[-1:].isalpha():
         shorter = _UNIT_MARK.sub("", _FOOTNOTE.sub("", text))
         if shorter == text or not shorter:
             break
         text = shorter
     return text.strip(" :").strip()
+
+
+def _without_stammer(text: str) -> str:
+    """``text`` with words that are printed twice in a row once."""
+    words = _ANY_WORD.findall(text.lower()) if text.count(" ") > 4 else []
+    if len(words) - len(set(words)) < 3 or not _stammers(words):
+        return text
+    return _STAMMER.sub(r"\1", text)
+
+
+def _stammers(words: Sequence[str]) -> bool:
+    """Whether three words come again three to nine words later."""
+    seen: dict[tuple[str, ...], int] = {}
+    for at in range(len(words) - 2):
+        three = tuple(words[at : at + 3])
+        if 3 <= at - seen.get(three, at) <= 9:
+            return True
+        seen[three] = at
+    return False
 
 
 @cache
@@ -91,10 +118,10 @@ def _heading_patterns() -> re.Pattern[str]:
 @lru_cache(maxsize=16384)
 def is_heading_label(label: str) -> bool:
     """Whether a label is a heading of rows below it by the vocabulary ("Current assets")."""
+    if label.rstrip().endswith(":"):
+        return True
     text = tidy(label)
-    return bool(
-        _heading_patterns().fullmatch(text) or _PERIOD.fullmatch(text)
-    ) or label.rstrip().endswith(":")
+    return bool(_heading_patterns().fullmatch(text) or _PERIOD.fullmatch(text))
 
 
 @lru_cache(maxsize=16384)
@@ -124,9 +151,9 @@ def is_band(label: str) -> bool:
 
 def ends_open(label: str) -> bool:
     """Whether a label cannot end here: its last word wants another."""
-    words = label.lower().split()
-    return bool(words) and (
-        words[-1].strip(",") in _CONNECTORS or label.rstrip().endswith((",", "/", "("))
+    last = label.rsplit(None, 1)[-1:]
+    return bool(last) and (
+        last[0].endswith((",", "/", "(")) or last[0].lower().strip(",") in _CONNECTORS
     )
 
 
@@ -134,7 +161,7 @@ def goes_on(label: str) -> bool:
     """Whether a label continues the one above: it starts in lower case."""
     first = label[:1]
     return first.islower() or (
-        first == "(" and label[1:2].islower() and not re.match(r"\([a-z]{1,3}\)", label)
+        first == "(" and label[1:2].islower() and not _ENUMERATION.match(label)
     )
 
 
@@ -194,8 +221,9 @@ class _Word:
 def _words(texts: Sequence[tuple[int, str]]) -> list[_Word]:
     words: list[_Word] = []
     for row, text in texts:
+        glued = _JOINED.search(text)
         for raw in text.split():
-            pieces = _JOINED.split(raw)
+            pieces = _JOINED.split(raw) if glued else [raw]
             words += [_Word(piece, row, bool(i)) for i, piece in enumerate(pieces)]
     return words
 
@@ -246,6 +274,7 @@ def _best_cuts(
     words: Sequence[_Word], cuts: Mapping[int, float], lexicon: Lexicon, most: int
 ) -> dict[int, tuple[float, tuple[int, ...]]]:
     """Best score and cut positions by number of pieces (dynamic programme over cuts)."""
+    texts = [word.text for word in words]
     ends = [*sorted(cuts), len(words)]
     starts = [0, *sorted(cuts)]
     best: dict[int, dict[int, tuple[float, tuple[int, ...]]]] = {0: {0: (0.0, ())}}
@@ -254,7 +283,7 @@ def _best_cuts(
         for start in starts:
             if start >= end or start not in best:
                 continue
-            score = _piece_score(words, start, end, lexicon) + cuts.get(start, 0.0)
+            score = _piece_score(texts[start:end], lexicon) + cuts.get(start, 0.0)
             for count, (total, path) in best[start].items():
                 if count < most and (count + 1 not in level or total + score > level[count + 1][0]):
                     level[count + 1] = (total + score, (*path, end))
@@ -262,15 +291,16 @@ def _best_cuts(
     return best[len(words)]
 
 
-def _piece_score(words: Sequence[_Word], start: int, end: int, lexicon: Lexicon) -> float:
-    text = " ".join(word.text for word in words[start:end])
-    if lexicon.knows(text):
-        return 2.5 + 0.3 * min(end - start, 8)
-    if is_heading_label(text):
-        return 2.0 + 0.2 * min(end - start, 8)
+def _piece_score(words: Sequence[str], lexicon: Lexicon) -> float:
+    text = " ".join(words)
+    if len(words) <= _MOST_WORDS:
+        if lexicon.knows(text):
+            return 2.5 + 0.3 * min(len(words), 8)
+        if is_heading_label(text):
+            return 2.0 + 0.2 * min(len(words), 8)
     if ends_open(text):
         return -2.0
-    return -0.3 if end - start > 1 else -0.8
+    return -0.3 if len(words) > 1 else -0.8
 
 
 def _pieces(words: Sequence[_Word], ends: Sequence[int], lexicon: Lexicon) -> list[Segment]:

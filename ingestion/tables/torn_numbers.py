@@ -10,6 +10,8 @@ from ingestion.tables.entries import Entry
 
 def join_groups(entries: Sequence[Entry]) -> None:
     """A number whose comma became a space ("723 492"), where the column prints commas."""
+    if all(entry.width < 2 for entry in entries):
+        return
     width = max((len(e.tokens) for e in entries), default=0)
     for c in range(width):
         cells = [e.tokens[c] for e in entries if e.tokens[c]]
@@ -19,10 +21,13 @@ def join_groups(entries: Sequence[Entry]) -> None:
             alone = all(len(cell) < 2 or _is_torn(cell) for cell in entry.tokens)
             if alone and _is_torn(cell) and (2 * grouped > len(cells) or _repeats(cell, cells)):
                 text = " ".join(t.text for t in cell)
-                whole = int("".join(t.text for t in cell))
+                digits = "".join(t.text for t in cell)
                 first, last = cell[0], cell[-1]
-                joined = Number(text, first.start, last.end, whole, damaged=True, line=first.line)
-                entry.tokens[c][:] = [joined]
+                joined = Number(
+                    text, first.start, last.end, int(digits),
+                    damaged=True, line=first.line, digits=digits,
+                )  # fmt: skip
+                entry.join(c, joined)
 
 
 def _repeats(cell: Sequence[Number], others: Sequence[Sequence[Number]]) -> bool:
