@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator
 KIND = r"(?:segments?|sectors?|business(?:es)?|divisions?|units?|streams?)"
 _WORD = r"[A-Z0-9][\w&+/'-]*"
 _PHRASE = rf"{_WORD}(?:\s+(?:(?:of|for|&)\s+)?{_WORD})*"
-_COMMON = (
-    r"(?:(?<![\w'])(?!(?:and|the|our|its|their|or|of|as|to|from|in|into|with|an?|new|former|previous|which|be|"
-    r"were|was|been|operating|reportable|business|revenue|comparative|corresponding|separate|single|"
-    r"such|these|this|that|those|each|other|following|current|prior|certain|all|two|three|four)\b)"
-    r"[a-z][\w-]*\s+){1,4}?(?=segments?\b)"
+_NO_START = (
+    r"(?:and|the|our|its|their|or|of|as|to|from|in|into|with|an?|new|former|previous|which|be|were|"
+    r"was|been|operating|reportable|business|revenue|comparative|corresponding|separate|single|such|"
+    r"these|this|that|those|each|other|following|current|prior|certain|all|two|three|four)"
 )
+_COMMON = rf"(?:(?<![\w'])(?!{_NO_START}\b)[a-z][\w-]*\s+){{1,4}}?(?=segments?\b)"
 _BRACKET = r"(?:\s*\([^()]{1,80}\))?"
 NAME = rf"(?:[\"“][^\"“”]{{2,60}}[\"”]|{_PHRASE}|{_COMMON})(?:\s*\b{KIND}\b)?{_BRACKET}"
 _ARTICLE = r"(?:(?:the|our|its|both)\s+)?"
@@ -28,34 +28,52 @@ _TAIL = re.compile(rf"\s+{KIND}$")
 _COMMA = re.compile(rf"\s*,\s*(?:{_LAST}\s+)?")
 _EVERY = re.compile(_NEXT)
 _CLOSED = re.compile(rf",\s*{_LAST}\s")
-_HELD = "\x00"  # stands before the number of a name that is not to be split
+_QUOTED = re.compile(r"[\"“]([^\"“”]*)[\"”]")
+_HELD = "\x00"  # stands for a quoted name while its list is split
+_PLAIN = re.compile(_PHRASE)
 _FEW = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
 _OPENS = re.compile(rf" \((?P<name>{_FEW})\)")
 _ENDS = re.compile(rf"\b(?P<name>{_FEW})\s?$")
 _MARKS = ' "“”*:,'
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 _OTHER = re.compile(
-    r"(?:group|company|board|directors?|management|we|it|this|these|they|in|on|at|for|as|after|since|during|"
-    r"following|notes?|\d+|.*\b(?:Limited|Ltd)|(?:HK)?(?:IFRS|FRS|IAS)\b.*|(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|[HQ][1-4]|FY\d*)\b.*)(?:'s)?",
+    r"(?:group|company|board|directors?|management|we|it|this|these|they|in|on|at|for|as|after|since|"
+    r"during|following|notes?|\d+|.*\b(?:Limited|Ltd)|(?:HK)?(?:IFRS|FRS|IAS)\b.*|"
+    rf"(?:\d{{1,2}}\s+)?(?:{_MONTH}|[HQ][1-4]|FY\d*)\b.*)(?:'s)?",
     re.I,
 )
 
 
-def names_in(listed: str, known: Collection[str] = ()) -> list[str]:
+def names_in(listed: str) -> list[str]:
     """The names of a list, without article, kind ("segment"), quotes and brackets.
 
-    A comma before the last "and" shows that any other "and" belongs to a name; so does a
-    name in ``known``, whose spelling is kept.
+    A comma before the last "and" shows that any other "and" belongs to a name; so do quotes.
     """
     text = _INSIDE.sub("", listed)
-    printed = {name.lower(): name for name in known}
-    for number, name in enumerate(known):
-        if _EVERY.search(name):
-            text = re.sub(re.escape(name), f"{_HELD}{number}", text, flags=re.I)
-            printed[f"{_HELD}{number}"] = name
-    parts = (_COMMA if _CLOSED.search(text) else _EVERY).split(text)
-    names = [printed.get(name.lower(), name) for name in map(_bare, parts)]
+    quoted = iter(_QUOTED.findall(text))
+    plain = _QUOTED.sub(_HELD, text)
+    parts = (_COMMA if _CLOSED.search(plain) else _EVERY).split(plain)
+    names = [next(quoted) if _HELD in part else _bare(part) for part in parts]
     return [name for name in names if len(name) > 1 and not _OTHER.fullmatch(name)]
+
+
+def marked(text: str, members: Collection[str]) -> str:
+    """``text`` with those ``members`` in quotes that its letters do not show to be one name.
+
+    A name in small letters, or with an "and" inside, ends where the tables' print ends it.
+    """
+    printed = {name.lower(): name for name in members if " " in name}
+    if not printed:
+        return text
+    longest = "|".join(re.escape(name) for name in sorted(printed, key=len, reverse=True))
+
+    def quote(match: re.Match[str]) -> str:
+        name = match.group()
+        return name if _PLAIN.fullmatch(name) else f"“{printed[name.lower()]}”"
+
+    return re.sub(rf"(?<![\w\"“])(?:{longest})(?![\w\"”])", quote, text, flags=re.I)
 
 
 def _bare(part: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingestion.declarations.names import KIND, NAME, NAMES, aliases, names_in
+from ingestion.declarations.names import KIND, NAME, NAMES, aliases, marked, names_in
 from ingestion.declarations.passages import Clause
 
 Pair = tuple[str, str]
@@ -98,23 +98,24 @@ def declared_pairs(
         members: segments as its tables print them, where known.
     """
     change = _Change(members)
-    flows = [_flows(clause.text, members) for clause in clauses]
-    for clause, led in zip(clauses, flows, strict=True):
+    read = [replace(clause, text=marked(clause.text, members)) for clause in clauses]
+    flows = [_flows(clause.text) for clause in read]
+    for clause, led in zip(read, flows, strict=True):
         _learn(change, clause.text, led)
     change.old |= aliases(tuple(change.old.values()), text)
     found: dict[Pair, Clause] = {}
-    for clause, led, head in zip(clauses, flows, _heads(clauses, change), strict=True):
-        for pair in (*_moved(led, change), *_gathered(clause.text, head, change)):
+    for clause, marks, led, head in zip(clauses, read, flows, _heads(read, change), strict=True):
+        for pair in (*_moved(led, change), *_gathered(marks.text, head, change)):
             found.setdefault(pair, clause)
     return [(clause, pair) for pair, clause in found.items()]
 
 
-def _flows(text: str, members: Collection[str]) -> list[_Flow]:
+def _flows(text: str) -> list[_Flow]:
     """Segments that a sentence leads to others: those before, those after."""
     if not _FLOWING.search(text):
         return []
     return [
-        (names_in(match["old"], members), names_in(match["new"], members))
+        (names_in(match["old"]), names_in(match["new"]))
         for pattern in _FLOWS
         for match in pattern.finditer(text)
     ]
@@ -125,7 +126,7 @@ def _learn(change: _Change, text: str, flows: Sequence[_Flow]) -> None:
         change.old |= {name.lower(): name for name in before}
         change.new |= {name.lower(): name for name in after}
     if match := _ARRIVES.search(text):
-        change.new |= {name.lower(): name for name in names_in(match["new"], change.members)}
+        change.new |= {name.lower(): name for name in names_in(match["new"])}
 
 
 def _moved(flows: Sequence[_Flow], change: _Change) -> Iterator[Pair]:
@@ -152,7 +153,7 @@ def _same_item(clause: Clause, before: Clause) -> bool:
 def _head(clause: Clause, change: _Change) -> str | None:
     """The name a clause begins with, or begins with after its colon."""
     match = _HEAD.match(clause.text.lstrip())
-    names = names_in(match["name"], change.members) if match else []
+    names = names_in(match["name"]) if match else []
     if match is not None and len(names) == 1:
         name = names[0]
         if name in change.members or (clause.item is not None and match["colon"]):
@@ -182,16 +183,16 @@ def _gathered(text: str, head: str | None, change: _Change) -> Iterator[Pair]:
     if _SAME.search(text) or (_GROWS.search(text) and head.lower() in change.old):
         yield head, head
     told = _PURPOSE.sub("", text)
-    for name in (*_former(told, change), *_held(told, head, change)):
+    for name in (*_former(told), *_held(told, head, change)):
         yield change.old_name(name), head
 
 
-def _former(text: str, change: _Change) -> Iterator[str]:
+def _former(text: str) -> Iterator[str]:
     for match in _FORMER.finditer(text):
-        yield from names_in(match["old"], change.members)
+        yield from names_in(match["old"])
     for match in _OLDER.finditer(text):
         if _ENDS_IN_KIND.search(match["old"]):
-            yield from names_in(match["old"], change.members)
+            yield from names_in(match["old"])
 
 
 def _held(text: str, head: str, change: _Change) -> Iterator[str]:
