@@ -16,7 +16,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 STUB = "tests.orchestration.stub:extract"
 CLOCKS = ("occurred_at", "received_at", "created_at", "release_id", "source_uri", "event_id")
-PATIENCE_SECONDS = 180.0
+PATIENCE_SECONDS = 900.0
 
 
 @dataclass(frozen=True)
