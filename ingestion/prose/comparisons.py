@@ -158,7 +158,9 @@ def _earlier(comparison: Comparison, item: Item, present: Period | None, calenda
     mention = comparison.mention
     if mention.year is not None and present is not None:
         if present.start is None and not calendar.is_annual:
-            return calendar.opening if calendar.opening.end.year == mention.year else None
+            # Staff are compared with a year ago, balances with the year's beginning: who knows.
+            opening = calendar.opening if item.kind != "count" else None
+            return opening if opening and opening.end.year == mention.year else None
         return calendar.earlier(present, present.end.year - mention.year)
     named = mention.period
     if named is None:

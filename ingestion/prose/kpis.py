@@ -17,6 +17,7 @@ _PREPOSITION = re.compile(
 _WORD = re.compile(r"[\w&/.'-]+")
 _NAMELESS = re.compile(r"[^a-z0-9]+")
 _WHOLE = re.compile(r"^(?:(?:total|overall|aggregate|consolidated)\s+)+(?:number\s+of\s+)?|^number\s+of\s+")
+_SENTENCE = re.compile(r"\b(?:will|shall|would|whereby|whether)\b")
 _LONGEST = 30
 OWN_WORDS = "*"
 
@@ -64,7 +65,7 @@ def kpi_of(phrase: str, unit: str) -> Kpi | None:
     """
     lower = phrase.lower().replace("’", "'")
     words = lower.split()
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or _SENTENCE.search(lower):
         return None
     head = head_of(lower.removeprefix("total ").removeprefix("number of "))
     bare = _WHOLE.sub("", lower)

@@ -39,7 +39,9 @@ _GROUP = frozenset(
     "our we us Our We group Group group's Group's total Total consolidated Consolidated overall Overall "
     "company Company company's Company's Company, Group,".split()
 )
-_WHOLE = frozenset("Group Group's Group, total Total consolidated Consolidated overall Overall".split())
+_WHOLE = re.compile(
+    r"(?:^|[,;.:])\W*(?:and\s+)?(?:[Tt]he\s+|[Oo]ur\s+)?(?:Group|[Tt]otal|[Cc]onsolidated|[Oo]verall)\b"
+)
 _OTHER = re.compile(
     r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|\s+\w)"
 )
@@ -120,7 +122,7 @@ def speaks_of_group(words: str) -> bool:
 
 def speaks_of_whole(words: str) -> bool:
     """Whether ``words`` name the whole group, so that a segment named before is left behind."""
-    return not _WHOLE.isdisjoint(words.split())
+    return bool(_WHOLE.search(words))
 
 
 def speaks_of_other(words: str) -> bool:

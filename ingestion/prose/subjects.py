@@ -11,7 +11,7 @@ _RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
 _CLAUSE = re.compile(
     r"[;:—]|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|(?:(?:mainly|primarily|principally|largely|mostly|was|were|is)\s+)attribut(?:able|ed|e)\s+to|"
     r"because(?:\s+of)?|as\s+a\s+result(?:\s+of)?|result(?:ed|ing)\s+(?:from|in)|driven\s+by|offset\s+by|owing\s+to|"
-    r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whilst|but|although|despite|of\s+which|among\s+which|"
+    r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whereby|wherein|whilst|but|although|despite|of\s+which|among\s+which|"
     r"consist(?:s|ed|ing)?\s+(?:primarily\s+|mainly\s+)?of|including|comprising|together\s+with|as\s+well\s+as)\b|"
     r",\s*(?:which|where|with|and|the|our|its|their|whose)\b|\band\s+(?=(?:the|our|its|their|we|a|an)\b)"
 )
@@ -42,7 +42,7 @@ _VERB = re.compile(
 _FRONT = re.compile(
     r"^(?:[\s,.)\"“”•·*–-]|(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s)|"
     r"(?:and|or|but|with|the|an?|our|we|its|it|their|this|that|these|those|such|certain|consolidated|unaudited|audited|respective|"
-    r"any|similar|recommend(?:ed|s|ing)?|declar(?:e|ed|es|ing)|payment\s+of|also|both|where|which|when|as|represent(?:s|ing|ed)?|based\s+on|(?:occurrence|recognition)\s+of|being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
+    r"there|any|no|similar|recommend(?:ed|s|ing)?|declar(?:e|ed|es|ing)|payment\s+of|also|both|where|which|when|as|represent(?:s|ing|ed)?|based\s+on|(?:occurrence|recognition)\s+of|being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
     r"while|whereas|whilst|then|firstly|secondly|thirdly|lastly|had|has|have|was|were|is|are|year-over-year|year-on-year|yoy|period-over-period|or|"
     r"(?:the\s+)?(?:group|company|issuer|corporation|company and its subsidiaries)(?:'s|'))(?![\w-]))+",
     re.I,

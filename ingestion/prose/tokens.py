@@ -111,6 +111,8 @@ def _token(text: str, start: int, end: int) -> Token | None:
         return None
     enclosed = bool(before["open"]) and text[end : end + 1] == ")"
     after = _AFTER.match(text, end + enclosed)
+    if after and before["open"] and before["currency"] and text[after.end() : after.end() + 1] == ")":
+        enclosed = True
     if after is None or not _stands_alone(text, before, after):
         return None
     return _valued(text, digits, before, after, enclosed)

@@ -16,7 +16,7 @@ _OUTSIDE = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|may|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
-    r"forecast\w*|project(?:ed|ion)s?|anticipat\w+|guarantee(?:s|d)? (?:profit|that)|profit guarantees?|if|assum\w+|budget\w*|threshold|in the event|unless|minimum|maximum|not less than|no less than|not more than|not exceed\w*|per annum growth|par value|nominal value|assessable profits?|chargeable income|taxable income)\b",
+    r"forecast\w*|project(?:ed|ion)s?|anticipat\w+|guarantee(?:s|d)? (?:profit|that)|profit guarantees?|if|assum\w+|budget\w*|threshold|in the event|unless|minimum|maximum|not less than|no less than|not more than|not exceed\w*|per annum growth|divided into|par value|nominal value|assessable profits?|chargeable income|taxable income)\b",
     re.I,
 )
 _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
