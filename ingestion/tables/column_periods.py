@@ -45,7 +45,7 @@ def column_periods(
     periods: dict[int, Period] = {}
     for column in indices:
         slot = distinct.index(slots[column])
-        year, day = years.get(column), days.get(column)
+        year, day_month = years.get(column), days.get(column)
         spell = _spell(part.header, column)
         if spell is not None:
             periods[column] = spell
@@ -60,7 +60,7 @@ def column_periods(
             else None
         )
         end = _snapped(own, cover) or (
-            cover.period.end if elsewhere else _end(year, day, slot, instant, prior, cover)
+            cover.period.end if elsewhere else _end(year, day_month, slot, instant, prior, cover)
         )
         at_date = _own_kind(heading_text(part.header, column), members[column], instant)
         periods[column] = (
@@ -258,8 +258,8 @@ def _lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
     """Printed length in months by column; a heading spans to the next one on its right."""
     lengths: dict[int, int] = {}
     for row in header:
-        named = [(c, months_in(cell_text(row, c))) for c in range(len(row.line.cells))]
-        named = [(c, months) for c, months in named if months]
+        told = ((c, months_in(cell_text(row, c))) for c in range(len(row.line.cells)))
+        named = [(c, months) for c, months in told if months]
         if len(named) == 1:
             lengths.update(dict.fromkeys(indices, named[0][1]))
         elif named:

@@ -160,13 +160,15 @@ def _within(entry: Entry, other: Entry) -> bool:
 def _drop_damaged_echo(
     entry: Entry, above: Entry | None, below: Entry | None, usual: Sequence[int]
 ) -> None:
+    printed = entry.row.tokens()
+    wholly = len(printed) > 1 and all(token.damaged for token in printed)
     for c, cell in enumerate(entry.tokens):
         for token in list(cell):
             odd = token.decimals > 2 and token.decimals > usual[c]
             wanted = (
                 0.4 if odd or len(cell) > 1 or not entry.label or ends_open(entry.label) else 0.6
             )
-            if below is not None and goes_on(below.label):
+            if wholly or (below is not None and goes_on(below.label)):
                 wanted = 0.4
             if (token.damaged or odd) and _echoes(token, c, (above, below), wanted):
                 entry.drop(token, "damaged echo of a neighbouring row")

@@ -98,7 +98,7 @@ def _is_echo(items: Sequence[Item], index: int, column: int) -> bool:
 def _scaled(token: Number | None, decimals: int) -> int | None:
     if token is None or token.mantissa is None:
         return None
-    return token.mantissa * 10 ** (decimals - token.decimals)
+    return token.mantissa * int(10 ** (decimals - token.decimals))
 
 
 def _positive(item: Item) -> bool:
@@ -106,6 +106,7 @@ def _positive(item: Item) -> bool:
 
 
 def renumbered(total: Sum, order: dict[int, int]) -> Sum:
+    """``total`` with its rows numbered as ``order`` says."""
     return Sum(
         order[total.total],
         tuple(order[a] for a in total.addends),
