@@ -73,4 +73,5 @@ class Calendar:
 
 def _months_before(day: date, months: int) -> date:
     """The last day of the month ``months`` before the one that ``day`` ends."""
-    return ending(day, months).start - timedelta(days=1) if months else day  # type: ignore[operator]
+    start = ending(day, months).start
+    return start - timedelta(days=1) if months and start else day

@@ -10,10 +10,11 @@ from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.fitting import fitted
 from ingestion.prose.frames import Frame
-from ingestion.prose.items import Item, items_of
-from ingestion.prose.naming import Context, Subject
+from ingestion.prose.item import Item
+from ingestion.prose.items import items_of
 from ingestion.prose.kpis import kpi_of
 from ingestion.prose.layout import Comparison, Layout
+from ingestion.prose.naming import Context, Subject
 from ingestion.prose.periods import Told
 from ingestion.prose.quantities import quantity_of
 from ingestion.prose.subjects import tidy
@@ -23,13 +24,17 @@ Dated = tuple[Item, Period]
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|outflows?|used\s+in)\b", re.I)
 _GAIN = re.compile(r"\b(?:profits?|gains?|earnings|income|surplus|inflows?)\b", re.I)
 _BARE = re.compile(
-    r"[\s:：,]*(?:(?:approximately|about|around|restated|as\s+restated|an?|the|and|or|loss(?:es)?|profits?|gains?|net|of|deficit|"
-    r"income|earnings|to|[-–]|amount(?:ed|ing)\s+to|was|were|basic|diluted|of\s+which|some|over|rmb|hk\$?|us\$?|days?|times|per\s+share)\b[\s,:]*)*",
+    r"[\s:：,]*(?:(?:approximately|about|around|restated|as\s+restated|an?|the|and|or|loss(?:es)?|"
+    r"profits?|gains?|net|of|deficit|"
+    r"income|earnings|to|[-–]|amount(?:ed|ing)\s+to|was|were|basic|diluted|of\s+which|some|over|"
+    r"rmb|hk\$?|us\$?|days?|times|per\s+share)\b[\s,:]*)*",
     re.I,
 )
 _NOUN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?([A-Za-z]{3,})(?=\s*[);,]|\s+(?:in|as|at|of)\b)")
 _NOTHING = re.compile(
-    r"\b(?:no|any|not\s+(?:to\s+)?(?:recommend|declare|propose)\w*(?:\s+the)?(?:\s+payment\s+of)?(?:\s+an?y?)?)\s+(?P<np>[^,;.]{3,70}?)(?=\s+(?:ha[sd]|have|was|were|is|are|as|at|by|during|which|that|in\s+respect|payable)\b|\s*[,.;]|\s*$)",
+    r"\b(?:no|any|not\s+(?:to\s+)?(?:recommend|declare|"
+    r"propose)\w*(?:\s+the)?(?:\s+payment\s+of)?(?:\s+an?y?)?)\s+(?P<np>[^,;.]{3,70}?)(?=\s+(?:ha[sd]|"
+    r"have|was|were|is|are|as|at|by|during|which|that|in\s+respect|payable)\b|\s*[,.;]|\s*$)",
     re.I,
 )
 
@@ -64,7 +69,9 @@ def is_compared(layout: Layout, item: Item) -> bool:
 
 def _words_before(layout: Layout, comparison: Comparison, position: int) -> str:
     start = comparison.tokens[position - 1].end if position else comparison.start
-    return layout.text[start : comparison.tokens[position].start].replace("(", " ").replace(")", " ")
+    return (
+        layout.text[start : comparison.tokens[position].start].replace("(", " ").replace(")", " ")
+    )
 
 
 def _own_items(layout: Layout, comparison: Comparison) -> dict[int, Item]:
@@ -125,7 +132,9 @@ def _base(
     before = [pair for pair in main if pair[0].end <= comparison.start and _alike(pair[0], token)]
     back = len(comparison.tokens) - position
     run = before[-len(comparison.tokens) :]
-    if len(comparison.tokens) > 1 and not all(item.joined or item.frame.ranged for item, _ in run[1:]):
+    if len(comparison.tokens) > 1 and not all(
+        item.joined or item.frame.ranged for item, _ in run[1:]
+    ):
         return None
     if token.kind == "number" and len(comparison.tokens) == 1:
         return _counted_base(layout, token, before)
@@ -138,7 +147,11 @@ def _counted_base(
     """Of several things counted, the one that the bracket names, or the only one."""
     noun = _NOUN.match(layout.text, token.end)
     if noun:
-        before = [pair for pair in before if noun[1].lower() in pair[0].subject.phrase.lower() or pair[0].kind != "count"]
+        before = [
+            pair
+            for pair in before
+            if noun[1].lower() in pair[0].subject.phrase.lower() or pair[0].kind != "count"
+        ]
     kinds = {pair[0].subject.phrase for pair in before}
     return before[-1] if before and (noun or len(kinds) == 1) else None
 
@@ -154,7 +167,9 @@ def _alike(item: Item, token: Token) -> bool:
     return item.kind == token.kind and item.unit == token.unit
 
 
-def _earlier(comparison: Comparison, item: Item, present: Period | None, calendar: Calendar) -> Period | None:
+def _earlier(
+    comparison: Comparison, item: Item, present: Period | None, calendar: Calendar
+) -> Period | None:
     mention = comparison.mention
     if mention.year is not None and present is not None:
         if present.start is None and not calendar.is_annual:
@@ -182,7 +197,9 @@ def _sign(item: Item, words: str) -> int:
     return 1 if is_loss == own_loss else -1
 
 
-def _absent(layout: Layout, comparison: Comparison, token: Token, calendar: Calendar) -> Dated | None:
+def _absent(
+    layout: Layout, comparison: Comparison, token: Token, calendar: Calendar
+) -> Dated | None:
     """Nil beside a sentence that says there is nothing: "no contingent liabilities (2022: Nil)"."""
     matches = list(_NOTHING.finditer(layout.words, 0, comparison.start))
     phrase = tidy(matches[-1]["np"]) if matches else ""

@@ -1,10 +1,10 @@
-"""A told period made the right sort for what is measured: instants for stocks, durations for flows."""
+"""A told period made the right sort: instants for stocks, durations for flows."""
 
 from __future__ import annotations
 
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
-from ingestion.prose.items import Item
+from ingestion.prose.item import Item
 from ingestion.prose.periods import Told
 
 _COUNTED = frozenset({"count", "shares"})
@@ -40,7 +40,9 @@ def fitted(
     if kpi.period_type == "stated":
         return told.period
     if told.period is None:
-        return Period(None, calendar.current.end) if kpi.period_type == "instant" else calendar.current
+        return (
+            Period(None, calendar.current.end) if kpi.period_type == "instant" else calendar.current
+        )
     if kpi.period_type == "duration" and item.kind == "days" and told.period.start is None:
         return told.period
     if kpi.period_type == "duration":
@@ -51,7 +53,12 @@ def fitted(
 def _is_stray(told: Told, item: Item) -> bool:
     """Whether a day that an earlier sentence spoke of says nothing of this flow."""
     is_flow = item.kpi is not None and item.kpi.period_type == "duration"
-    return is_flow and told.source == "carried" and told.period is not None and told.period.start is None
+    return (
+        is_flow
+        and told.source == "carried"
+        and told.period is not None
+        and told.period.start is None
+    )
 
 
 def _is_open(item: Item) -> bool:
@@ -73,7 +80,11 @@ def _counted(told: Told, item: Item, calendar: Calendar) -> Period | None:
     if told.source == "carried" and item.kind == "shares":
         return None
     steps = is_stock and (item.role == "from" or (item.role == "to" and item.inherited))
-    if steps and told.period.start is not None and not item.subject.phrase.lower().startswith("customer"):
+    if (
+        steps
+        and told.period.start is not None
+        and not item.subject.phrase.lower().startswith("customer")
+    ):
         return Period(None, told.period.end)
     loose = told.source == "carried" or (told.source == "lead" and item.frame.bound)
     if told.period.start is not None and is_stock and loose:

@@ -16,21 +16,27 @@ _DOWN = (
     r"slipped|weaken\w*|depreciat(?:e|ed|ing)|downturn|less|fewer|shorten\w*|retreat\w*|"
     r"sav(?:ed|ing|ings)"
 )
-_NOUNS_UP = r"increase|growth|rise|improvement|surge|jump|expansion|rebound|(?:more|higher)(?=\s+than|\s{3}|\s*[.,;]|\s*$)"
+_NOUNS_UP = (
+    r"increase|growth|rise|improvement|surge|jump|expansion|rebound|(?:more|higher)(?=\s+than|"
+    r"\s{3}|\s*[.,;]|\s*$)"
+)
 _NOUNS_DOWN = (
     r"decrease|decline|reduction|drop|fall|contraction|savings?|"
     r"(?:lower|less|fewer)(?=\s+than|\s{3}|\s*[.,;]|\s*$)"
 )
 _YEARLY = (
-    r"(?:(?:year|period|half|quarter|month)[\s-](?:on|over|to)[\s-]?(?:year|period|half|quarter|month)|"
+    r"(?:(?:year|period|half|quarter|month)[\s-](?:on|over|to)[\s-]?(?:year|period|half|quarter|"
+    r"month)|"
     r"y-?o-?y|q-?o-?q|h-?o-?h|annual(?:ly)?|significant\w*|slight\w*|marginal\w*|moderate\w*|"
     r"substantial\w*|modest\w*|sharp\w*|strong\w*|stead[yi]\w*|rapid\w*|further|respective\w*|"
     r"remarkabl\w*|notabl\w*|considerabl\w*|robust\w*|healthy|mild\w*|significant)"
 )
 _HEDGE = (
-    r"approximately|approx\.?|about|around|circa|roughly|nearly|almost|some|only|just|merely|an?|the|"
+    r"approximately|approx\.?|about|around|circa|roughly|nearly|almost|some|only|just|merely|an?|"
+    r"the|"
     r"as\s(?:much|high|low|many)\sas|close\sto|in\s(?:aggregate|total)(?:\sof)?|another|estimated|"
-    r"(?:an?|the)\s(?:(?:aggregate|total|combined|sum|amount|number|level|rates?|price)\s?){1,2}\sof|"
+    r"(?:an?|the)\s(?:(?:aggregate|total|combined|sum|amount|number|level|rates?|"
+    r"price)\s?){1,2}\sof|"
     r"(?:aggregate|total)\sof|a\srecord(?:\shigh)?(?:\sof)?|further|already"
 )
 _BOUND = (
@@ -61,8 +67,10 @@ _PRIOR_OF = re.compile(
     r"(?P<what>[^;:]{3,80}?)\s+(?:of|was|were)$"
 )
 _ROLE = re.compile(
-    r"(?<![\w-])(?:(?P<prior>(?:compared?|comparing|relative|contrast)\s+(?:to|with)|versus|vs\.?|against|than)"
-    r"(?:\s+(?:the\s+)?(?:amount|balance|level|figure|that|those)\s+of)?|(?P<from>from)|(?P<to>to)|between)$"
+    r"(?<![\w-])(?:(?P<prior>(?:compared?|comparing|relative|contrast)\s+(?:to|with)|versus|"
+    r"vs\.?|against|than)"
+    r"(?:\s+(?:the\s+)?(?:amount|balance|level|figure|that|those)\s+of)?|(?P<from>from)|"
+    r"(?P<to>to)|between)$"
 )
 _CAUSE = re.compile(r"\b(?:due|attributable|owing|thanks|subject|relating|related|prior)\s+to$")
 _OF = re.compile(
@@ -71,21 +79,28 @@ _OF = re.compile(
 _VERB = re.compile(
     r"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:\w+ly\s+)?(?:was|were|is|are|been|"
     r"st(?:ood|ands?|anding)(?:\s+at)?|amount(?:ed|s)?\s+to|total(?:l?ed|s)(?:\s+to)?|"
-    r"reach(?:ed|es|ing)?|c[ao]mes?\s+(?:to|in\s+at)|hit|hitting|(?:recorded|maintained|remained|kept|"
-    r"reported|valued|carried|charged|levied|fixed|set|calculated|estimated|provided(?:\s+for)?|measured|taxed|"
+    r"reach(?:ed|es|ing)?|c[ao]mes?\s+(?:to|in\s+at)|hit|hitting|(?:recorded|maintained|remained|"
+    r"kept|"
+    r"reported|valued|carried|charged|levied|fixed|set|calculated|estimated|provided(?:\s+for)?|"
+    r"measured|taxed|"
     r"determined|priced)\s+(?:at|to\s+be(?:\s+at)?)|aggregated(?:\s+to)?|equal(?:s|led)?(?:\s+to)?|"
     r"attain(?:ed|ing)|(?P<share>represent(?:s|ed|ing)|account(?:s|ed|ing)?\s+for|"
     r"contribut(?:es?|ed|ing)|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|mak(?:es|ing)\s+up|"
     r"made\s+up)|rang(?:es?|ed))$"
 )
 _MOVED = re.compile(
-    rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?(?:{_YEARLY}\s+)*(?:{_UP}|{_DOWN}|chang\w+)"
+    rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?(?:{_YEARLY}\s+)*(?:{_UP}|"
+    rf"{_DOWN}|chang\w+)"
     rf"(?:\s+{_YEARLY})*$"
 )
 _STAND_IN = re.compile(r"(?:the\s+)?(?:amounts?|balances?|levels?|figures?|that|those)")
-_PLAIN_ENDS = frozenset({"", "by", "from", "to", "was", "were", "is", "are", "and", "or", "at", "with", "had"})
+_PLAIN_ENDS = frozenset(
+    {"", "by", "from", "to", "was", "were", "is", "are", "and", "or", "at", "with", "had"}
+)
 _NO_VERBS = frozenset({"", "of", "from", "by", "and", "or", "with", "than", "a", "an"})
-_ROLE_ENDS = frozenset({"to", "from", "with", "than", "of", "against", "versus", "vs", "vs.", "between"})
+_ROLE_ENDS = frozenset(
+    {"to", "from", "with", "than", "of", "against", "versus", "vs", "vs.", "between"}
+)
 _THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\s+than\s+(?:the|that\s+of)\s*$")
 _REACH = 64  # how far back from a number its hedges and its role are looked for
 _RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|between|var(?:y|ies|ied|ying)|around|within)\b")
@@ -128,7 +143,11 @@ def frame_of(before: str, after: str, is_percent: bool) -> Frame:
     if hedge and _THAN.search(hedge[0]):
         return Frame("prior", hedge.start())
     bound = bool(hedge and (hedge["bound"] or hedge["bound2"]))
-    return _change_before(words, bound, is_percent) or _change_after(words, after, bound) or _value(words, bound)
+    return (
+        _change_before(words, bound, is_percent)
+        or _change_after(words, after, bound)
+        or _value(words, bound)
+    )
 
 
 def _change_before(words: str, bound: bool, is_percent: bool) -> Frame | None:
@@ -168,12 +187,16 @@ def _value(words: str, bound: bool) -> Frame:
     match = _OF.search(words, max(0, len(words) - 24))
     if match:
         return Frame("value", match.start(), link="of", bound=bound)
-    match = _ROLE.search(words, near) if last in _ROLE_ENDS and not _CAUSE.search(words, near) else None
+    match = (
+        _ROLE.search(words, near) if last in _ROLE_ENDS and not _CAUSE.search(words, near) else None
+    )
     return _compared(words, match, bound) if match else Frame("value", len(words), bound=bound)
 
 
 def _compared(words: str, match: re.Match[str], bound: bool) -> Frame:
-    role = "prior" if match["prior"] else "from" if match["from"] else "to" if match["to"] else "value"
+    role = (
+        "prior" if match["prior"] else "from" if match["from"] else "to" if match["to"] else "value"
+    )
     rest = _before_move(words[: match.start()].rstrip(" ,"))
     ranged = not match["prior"] and bool(_RANGED.search(words, max(0, rest - 12)))
     return Frame(role, rest, link="verb", bound=bound, ranged=ranged)

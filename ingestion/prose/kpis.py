@@ -9,14 +9,19 @@ from functools import cache, lru_cache
 from ingestion import vocabulary
 
 _PREPOSITION = re.compile(
-    r"\s+(?:of|from|in|on|for|to|at|by|with|arising|attributable|generated|derived|relating|related\s+to|incurred|due|as|per|"
-    r"excluding|that|which|under|between|received|pledged|held|repayable|denominated|past|secured|guaranteed|without|before|after|net\s+of|"
-    r"delivered|sold|shipped|installed|served|covered|opened|employed|signed|completed|launched|granted|exercised|deployed|"
+    r"\s+(?:of|from|in|on|for|to|at|by|with|arising|attributable|generated|derived|relating|"
+    r"related\s+to|incurred|due|as|per|"
+    r"excluding|that|which|under|between|received|pledged|held|repayable|denominated|past|"
+    r"secured|guaranteed|without|before|after|net\s+of|"
+    r"delivered|sold|shipped|installed|served|covered|opened|employed|signed|completed|launched|"
+    r"granted|exercised|deployed|"
     r"registered|recorded|achieved|located|operated|managed|used|utili[sz]ed)\b"
 )
 _WORD = re.compile(r"[\w&/.'-]+")
 _NAMELESS = re.compile(r"[^a-z0-9]+")
-_WHOLE = re.compile(r"^(?:(?:total|overall|aggregate|consolidated)\s+)+(?:number\s+of\s+)?|^number\s+of\s+")
+_WHOLE = re.compile(
+    r"^(?:(?:total|overall|aggregate|consolidated)\s+)+(?:number\s+of\s+)?|^number\s+of\s+"
+)
 _SENTENCE = re.compile(r"\b(?:will|shall|would|whereby|whether)\b")
 _LONGEST = 30
 OWN_WORDS = "*"

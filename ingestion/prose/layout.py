@@ -12,9 +12,12 @@ from ingestion.prose.sentences import brackets_in
 from ingestion.prose.tokens import Token, tokens_in
 
 _REFERENCE = re.compile(
-    r"(?:\b(?:notes?|rules?|chapters?|sections?|ifrs|ias|hkfrs|hkas|ifric|appendix|appendices|phases?|levels?|nos?\.?|"
-    r"articles?|paragraphs?|parts?|class|tier|version|pages?|cap\.?|law|top|figures?|tables?|items?|type|series|schedule|"
-    r"annex\w*|iso|stock codes?|codes?|grade|stage|tranche|block|floor|room|street|road|lot|unit|point|windows|form)\s|#)\s?$",
+    r"(?:\b(?:notes?|rules?|chapters?|sections?|ifrs|ias|hkfrs|hkas|ifric|appendix|appendices|"
+    r"phases?|levels?|nos?\.?|"
+    r"articles?|paragraphs?|parts?|class|tier|version|pages?|cap\.?|law|top|figures?|tables?|"
+    r"items?|type|series|schedule|"
+    r"annex\w*|iso|stock codes?|codes?|grade|stage|tranche|block|floor|room|street|road|lot|unit|"
+    r"point|windows|form)\s|#)\s?$",
     re.I,
 )
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
@@ -35,8 +38,15 @@ class Comparison:
     mentions: tuple[Mention, ...]
 
 
-_LIST = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for|in|at|as\s+(?:at|of))?\s*(?:the\s+)?", re.I)
-_OF_AN_ACT = re.compile(r"\b(?:close of business(?: on)?|signed|entered into|announced|approved|established|incorporated|adopted|passed|published)\s*$", re.I)
+_LIST = re.compile(
+    r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for|in|at|as\s+(?:at|of))?\s*(?:the\s+)?",
+    re.I,
+)
+_OF_AN_ACT = re.compile(
+    r"\b(?:close of business(?: on)?|signed|entered into|announced|approved|established|"
+    r"incorporated|adopted|passed|published)\s*$",
+    re.I,
+)
 _ONWARDS = re.compile(r"\s*onwards?\b", re.I)
 _IGNORED = re.compile(r"dated|date of|commenc|effective|beginning")
 
@@ -113,7 +123,9 @@ def _counts(text: str, token: Token) -> bool:
     """Whether a number may be a figure: no reference, ordinal or enumeration."""
     if token.kind != "number":
         return True
-    if _REFERENCE.search(text, max(0, token.start - 14), token.start) or _ORDINAL.match(text, token.end):
+    if _REFERENCE.search(text, max(0, token.start - 14), token.start) or _ORDINAL.match(
+        text, token.end
+    ):
         return False
     if token.end - token.start <= 2 and not text[: token.start].strip():
         return False
@@ -145,7 +157,12 @@ def _is_loss(text: str, start: int, end: int) -> bool:
 
 
 def _set_aside(
-    layout: Layout, start: int, end: int, headed: list[Mention], tokens: list[Token], mentions: list[Mention]
+    layout: Layout,
+    start: int,
+    end: int,
+    headed: list[Mention],
+    tokens: list[Token],
+    mentions: list[Mention],
 ) -> None:
     stops = [mention.start for mention in headed[1:]] + [end]
     for mention, stop in zip(headed, stops, strict=True):

@@ -7,54 +7,98 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _MEASURE = (
-    r"(?:average\s+)?(?:revenues?|turnover(?!\s+(?:days?|period|ratio))|sales(?!\s+(?:volumes?|prices?))|gross\s+profits?|gross\s+(?:profit\s+)?margins?|operating\s+profits?|"
-    r"segment\s+(?:profits?|revenues?|results?|loss(?:es)?)|customers|clients|users|revenue\s+per\s+customer|order\s+intake|orders)"
+    r"(?:average\s+)?(?:revenues?|turnover(?!\s+(?:days?|period|ratio))|sales(?!\s+(?:volumes?|"
+    r"prices?))|gross\s+profits?|gross\s+(?:profit\s+)?margins?|operating\s+profits?|"
+    r"segment\s+(?:profits?|revenues?|results?|loss(?:es)?)|customers|clients|users|"
+    r"revenue\s+per\s+customer|order\s+intake|orders)"
 )
 _NAME = (
-    r"(?!(?:Group|Company|Total|Net|Gross|Other|Adjusted|Average|Overall|Operating|Annual|Consolidated|Revenue|Turnover|Sales|"
-    r"Number|External|Segment|Contract|Contracted|Cost|Costs|The|Our|Same|Service|Rental|Interest)\b)"
+    r"(?!(?:Group|Company|Total|Net|Gross|Other|Adjusted|Average|Overall|Operating|Annual|"
+    r"Consolidated|Revenue|Turnover|Sales|"
+    r"Number|External|Segment|Contract|Contracted|Cost|Costs|The|Our|Same|Service|Rental|"
+    r"Interest)\b)"
     r"[A-Z][\w&.+/-]*(?:(?:\s+(?:and|&|of|the)|,)?\s+[A-Z][\w&.+/-]*){0,6}"
 )
 _GROUPING = (
-    r"(?:[Ss]egments?|business(?:es)?(?:\s+segments?)?|[Dd]ivisions?|sectors?|operations?|units?|markets?|regions?|products?)"
+    r"(?:[Ss]egments?|business(?:es)?(?:\s+segments?)?|[Dd]ivisions?|sectors?|operations?|units?|"
+    r"markets?|regions?|products?)"
 )
 _BEFORE = re.compile(
-    rf"(?P<name>{_NAME})(?P<grouping>\s+{_GROUPING})?(?:'s|')?(?P<related>[\s-]+related)?\s+(?P<rest>{_MEASURE}\b.*)"
+    rf"(?P<name>{_NAME})(?P<grouping>\s+{_GROUPING})?(?:'s|"
+    rf"')?(?P<related>[\s-]+related)?\s+(?P<rest>{_MEASURE}\b.*)"
 )
-_LOWER_BEFORE = re.compile(rf"(?P<name>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|business|division)(?:'s|')?\s+(?P<rest>{_MEASURE}\b.*)")
+_LOWER_BEFORE = re.compile(
+    rf"(?P<name>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|business|division)(?:'s|"
+    rf"')?\s+(?P<rest>{_MEASURE}\b.*)"
+)
 _AFTER = re.compile(
-    rf"(?P<rest>(?i:{_MEASURE}))(?:\s+contribut\w+|\s+share)?(?:\s+(?:generated|derived|earned|contributed|arising|recorded|attributable))?\s+(?:from|of|in|by|for|to)\s+"
+    rf"(?P<rest>(?i:{_MEASURE}))(?:\s+contribut\w+|\s+share)?(?:\s+(?:generated|derived|earned|"
+    rf"contributed|arising|recorded|attributable))?\s+(?:from|of|in|by|for|to)\s+"
     rf"(?:the\s+|our\s+)?(?P<name>.+?)(?P<grouping>\s+{_GROUPING})?"
 )
 _OWNER = re.compile(
-    rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|divisions?)(?:\s*[\"“(][^\"”)]*[\"”)])?\s+(?:[a-z]+\s+){{0,2}}?"
+    rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|"
+    rf"divisions?)(?:\s*[\"“(][^\"”)]*[\"”)])?\s+(?:[a-z]+\s+){{0,2}}?"
     r"(?:achieved|recorded|generated|reali[sz]ed|reported|contributed|delivered|posted|had)\b"
 )
-_ALONE = re.compile(rf"(?P<name>{_NAME})(?:\s+{_GROUPING})?|(?P<lower>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|division|business)")
+_ALONE = re.compile(
+    rf"(?P<name>{_NAME})(?:\s+{_GROUPING})?|(?P<lower>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|"
+    rf"division|business)"
+)
 _TITLE = re.compile(
-    rf"(?:\W*\(?[\divxa-z]{{1,3}}[.)]\s*)?(?:The\s+|Our\s+)?(?P<name>{_NAME})\s+(?:[Ss]egments?|[Bb]usiness(?:es)?|[Dd]ivisions?|[Mm]arkets?|[Rr]egions?)"
+    rf"(?:\W*\(?[\divxa-z]{{1,3}}[.)]\s*)?(?:The\s+|Our\s+)?(?P<name>{_NAME})\s+(?:[Ss]egments?|"
+    rf"[Bb]usiness(?:es)?|[Dd]ivisions?|[Mm]arkets?|[Rr]egions?)"
 )
 _CONTEXT = re.compile(rf"(?P<name>{_NAME})\s+(?:segments?|business(?:es)?|divisions?)\b")
 _GROUP = frozenset(
-    "our we us Our We group Group group's Group's total Total consolidated Consolidated overall Overall "
-    "company Company company's Company's Company, Group,".split()
+    [
+        "our",
+        "we",
+        "us",
+        "Our",
+        "We",
+        "group",
+        "Group",
+        "group's",
+        "Group's",
+        "total",
+        "Total",
+        "consolidated",
+        "Consolidated",
+        "overall",
+        "Overall",
+        "company",
+        "Company",
+        "company's",
+        "Company's",
+        "Company,",
+        "Group,",
+    ]
 )
 _WHOLE = re.compile(
-    r"(?:^|[,;.:])\W*(?:and\s+)?(?:[Tt]he\s+|[Oo]ur\s+)?(?:Group|[Tt]otal|[Cc]onsolidated|[Oo]verall)\b"
+    r"(?:^|[,;.:])\W*(?:and\s+)?(?:[Tt]he\s+|[Oo]ur\s+)?(?:Group|[Tt]otal|[Cc]onsolidated|"
+    r"[Oo]verall)\b"
 )
 _OTHER = re.compile(
-    r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|\s+\w)"
+    r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|"
+    r"\s+\w)"
 )
 _NO_MEMBER = re.compile(r"(?:dis)?continu(?:ing|ed)\b|ordinary\b|other\b|operations?\b", re.I)
 _POINTER = re.compile(
-    r"\b(?:in|from|of|for|by|on)\s+(?:this|that|these|those|such|said)\s+(?:regions?|markets?|segments?|business(?:es)?|"
-    r"areas?|categor(?:y|ies)|customers?|products?|sectors?|countr(?:y|ies)|cgus?)\b", re.I
+    r"\b(?:in|from|of|for|by|on)\s+(?:this|that|these|those|such|said)\s+(?:regions?|markets?|"
+    r"segments?|business(?:es)?|"
+    r"areas?|categor(?:y|ies)|customers?|products?|sectors?|countr(?:y|ies)|cgus?)\b",
+    re.I,
 )
 _PLACE = re.compile(
-    r"\b(?:overseas|international|foreign|domestic|mainland|prc|china|chinese|hong kong|macau|macao|taiwan|asia|asian|europe\w*|"
-    r"africa\w*|america\w*|australia|japan\w*|korea\w*|singapore|malaysia|thailand|indonesia|vietnam|philippines|india|russia|"
-    r"middle east|latin|germany|france|italy|spain|united (?:kingdom|states|arab emirates)|uk|us|usa|u\.s\.|uae|emea|apac|asean|"
-    r"canada|brazil|mexico|saudi arabia|switzerland|greater bay|(?:north|south|east|west|central)(?:ern)?(?: \w+)?|rest of the world)\b",
+    r"\b(?:overseas|international|foreign|domestic|mainland|prc|china|chinese|hong kong|macau|"
+    r"macao|taiwan|asia|asian|europe\w*|"
+    r"africa\w*|america\w*|australia|japan\w*|korea\w*|singapore|malaysia|thailand|indonesia|"
+    r"vietnam|philippines|india|russia|"
+    r"middle east|latin|germany|france|italy|spain|united (?:kingdom|states|arab emirates)|uk|us|"
+    r"usa|u\.s\.|uae|emea|apac|asean|"
+    r"canada|brazil|mexico|saudi arabia|switzerland|greater bay|(?:north|south|east|west|"
+    r"central)(?:ern)?(?: \w+)?|rest of the world)\b",
     re.I,
 )
 
@@ -76,7 +120,12 @@ def membership(phrase: str) -> Membership:
     if match:
         return _member(match["rest"], match["name"])
     match = _AFTER.fullmatch(phrase)
-    if match and not points_back(phrase) and not _NO_MEMBER.match(match["name"]) and (match["grouping"] or _is_name(match["name"])):
+    if (
+        match
+        and not points_back(phrase)
+        and not _NO_MEMBER.match(match["name"])
+        and (match["grouping"] or _is_name(match["name"]))
+    ):
         return _member(match["rest"], match["name"])
     return Membership(phrase)
 

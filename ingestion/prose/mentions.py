@@ -9,41 +9,62 @@ from datetime import date, timedelta
 from ingestion.dates import Period, ending
 from ingestion.prose.calendars import Calendar
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _YEAR = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:\s?(?P<mark>[/–-])\s?(?P<last>(?:20)?\d\d)(?![\d-]))?(?![\d%]|[,.]\d)"
+    r"(?P<year>(?:19|20)\d\d)(?:\s?(?P<mark>[/–-])\s?(?P<last>(?:20)?\d\d)(?![\d-]))?(?![\d%]|"
+    r"[,.]\d)"
 )
-_SHORT_YEAR = re.compile(r"(?<=fy)(?P<year>\d\d)(?:(?P<mark>/)(?P<last>\d\d))?(?!\d)|(?<=\d[hq])(?P<year2>\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(
+    r"(?<=fy)(?P<year>\d\d)(?:(?P<mark>/)(?P<last>\d\d))?(?!\d)|(?<=\d[hq])(?P<year2>\d\d)(?!\d)"
+)
 _SHORT_HINT = re.compile(r"\d[hq]\d\d|fy\d\d")
 _DAY = re.compile(
     rf"(?:(?P<day>(?<!\d)\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})|"
-    rf"(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?|(?<!\w)(?P<month3>{_MONTH}))\s*,?\s*(?:of\s+)?$"
+    rf"(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?|"
+    rf"(?<!\w)(?P<month3>{_MONTH}))\s*,?\s*(?:of\s+)?$"
 )
 _FORM = re.compile(
-    r"(?<![\w-])(?:(?P<months>three|six|nine|twelve|eighteen|\d{1,2})[\s-]months?(?:\s+periods?)?\s+end(?:ed|ing)\s+(?:on\s+)?"
+    r"(?<![\w-])(?:(?P<months>three|six|nine|twelve|eighteen|"
+    r"\d{1,2})[\s-]months?(?:\s+periods?)?\s+end(?:ed|ing)\s+(?:on\s+)?"
     r"|(?P<years>(?:financial\s+|fiscal\s+|calendar\s+)?years?\s+end(?:ed|ing)\s+(?:on\s+)?)"
     r"|(?P<periods>(?:periods?|half[\s-]years?)\s+end(?:ed|ing)\s+(?:on\s+)?)"
-    r"|(?P<half>first|second|1st|2nd)\s+half(?:[\s-]year)?\s+(?:of\s+)?(?:the\s+)?(?:(?:financial|fiscal)\s+)?(?:year\s+)?"
+    r"|(?P<half>first|second|1st|"
+    r"2nd)\s+half(?:[\s-]year)?\s+(?:of\s+)?(?:the\s+)?(?:(?:financial|fiscal)\s+)?(?:year\s+)?"
     r"|(?P<h_after>[12])h\s?(?:of\s+)?(?:fy)?\s?|h(?P<h_before>[12])\s?(?:of\s+)?(?:fy)?\s?"
     r"|first\s+(?P<first>three|six|nine)\s+months\s+(?:of\s+)?(?:the\s+)?(?:year\s+)?"
     r"|(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\s+(?:of\s+)?"
     r"|(?P<q_after>[1-4])q\s?(?:of\s+)?|q(?P<q_before>[1-4])\s?(?:of\s+)?"
-    r"|(?P<closing>(?:year[\s-]?|period[\s-]?)?end\s+of\s+(?:the\s+)?(?:(?:financial|fiscal)\s+)?(?:year\s+)?|year[\s-]end\s+(?:of\s+)?)"
+    r"|(?P<closing>(?:year[\s-]?|period[\s-]?)?end\s+of\s+(?:the\s+)?(?:(?:financial|"
+    r"fiscal)\s+)?(?:year\s+)?|year[\s-]end\s+(?:of\s+)?)"
     r"|(?P<opening>(?:beginning|start)\s+of\s+(?:the\s+)?(?:year\s+)?)"
-    r"|(?P<same>(?:same|corresponding|comparable|comparative)\s+(?:period|half|six[\s-]months|quarter)s?\s+(?:of|in|for|during|ended)?\s*(?:the\s+)?(?:year\s+)?)"
-    r"|(?P<fiscal>fy\s?|(?:financial|fiscal)\s+years?\s+(?:of\s+)?)|(?P<plain>(?:full\s+|whole\s+)?years?\s+(?:of\s+)?)"
+    r"|(?P<same>(?:same|corresponding|comparable|comparative)\s+(?:period|half|six[\s-]months|"
+    r"quarter)s?\s+(?:of|in|for|during|ended)?\s*(?:the\s+)?(?:year\s+)?)"
+    r"|(?P<fiscal>fy\s?|(?:financial|fiscal)\s+years?\s+(?:of\s+)?)|(?P<plain>(?:full\s+|"
+    r"whole\s+)?years?\s+(?:of\s+)?)"
     r"|(?P<vague>early|late|mid|interim|(?:summer|winter|spring|autumn)(?:\s+of)?)[\s-]+)$"
 )
 _PREPOSITION = re.compile(
-    r"(?<![\w-])(?P<word>for(?:\s+both)?|in|during|over|throughout|of|as\s+(?:of|at|on)|at|on|by|since|from|until|till|"
-    r"up\s+(?:to|until)|to|than|versus|vs\.?|with|after|before|following|upon|dated|commenc\w+(?:\s+(?:on|from))?|within|"
-    r"effective(?:\s+from)?|beginning(?:\s+on)?|between|prior\s+to|due(?:\s+(?:in|on))?|date\s+of)\s+(?:the\s+)?(?:whole\s+|entire\s+)?$"
+    r"(?<![\w-])(?P<word>for(?:\s+both)?|in|during|over|throughout|of|as\s+(?:of|at|on)|at|on|by|"
+    r"since|from|until|till|"
+    r"up\s+(?:to|until)|to|than|versus|vs\.?|with|after|before|following|upon|dated|"
+    r"commenc\w+(?:\s+(?:on|from))?|within|"
+    r"effective(?:\s+from)?|beginning(?:\s+on)?|between|prior\s+to|due(?:\s+(?:in|on))?|"
+    r"date\s+of)\s+(?:the\s+)?(?:whole\s+|entire\s+)?$"
 )
 _LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for\s+|in\s+|at\s+)?")
 _ELSEWHEN = re.compile(
@@ -98,7 +119,9 @@ def dated(lower: str, calendar: Calendar) -> list[Mention]:
 
 def _years(lower: str) -> list[re.Match[str]]:
     """Matches of the years in ``lower``; "fy22" and "1h23" are years too."""
-    years = [m for m in _YEAR.finditer(lower) if lower[m.start() - 1 : m.start()] not in _WITHIN_NUMBER]
+    years = [
+        m for m in _YEAR.finditer(lower) if lower[m.start() - 1 : m.start()] not in _WITHIN_NUMBER
+    ]
     if _SHORT_HINT.search(lower):
         taken = {m.start() for m in years}
         years += [m for m in _SHORT_YEAR.finditer(lower) if m.start() not in taken]
@@ -216,12 +239,15 @@ def _same_length(day: date, calendar: Calendar) -> Period | None:
 
 
 def _joined(found: list[Mention], lower: str) -> list[Mention]:
-    """"from 1 January 2022 to 25 March 2022" is one duration, not two instants."""
+    """ "from 1 January 2022 to 25 March 2022" is one duration, not two instants."""
     joined: list[Mention] = []
     for mention in found:
         before = joined[-1] if joined else None
-        if before is not None and before.preposition == "from" and mention.preposition == "to" and (
-            lower[before.end : mention.start].strip(" ,") == ""
+        if (
+            before is not None
+            and before.preposition == "from"
+            and mention.preposition == "to"
+            and (lower[before.end : mention.start].strip(" ,") == "")
         ):
             joined[-1] = replace(before, end=mention.end, period=_spanning(before, mention))
         else:

@@ -1,4 +1,4 @@
-"""Names for the subjects of numbers: KPI, member and measure, with what the paragraph said before."""
+"""Names for the subjects of numbers: KPI, member and measure, in view of what was said before."""
 
 from __future__ import annotations
 
@@ -22,26 +22,36 @@ from ingestion.prose.members import (
 
 _KINDS = ("money", "count", "percent", "per_share", "days")
 _SHARE_LABEL = re.compile(
-    r"\b(?:shares?|proportion|percentage|contributions?|portion)\b.*\b(?:of|to|in|from|contributions?)\b|"
-    r"\bas\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of\b|\bto\s+(?:revenue|turnover|sales)\s+ratio\b",
+    r"\b(?:shares?|proportion|percentage|contributions?|portion)\b.*\b(?:of|to|in|from|"
+    r"contributions?)\b|"
+    r"\bas\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of\b|\bto\s+(?:revenue|turnover|"
+    r"sales)\s+ratio\b",
     re.I,
 )
 _SHARE_OF = re.compile(
-    r"\s*(?:of|to)\s+(?:(?:the|our|its|their|total|overall|consolidated|group's|company's|group|same|aggregate)\s+)*(?P<whole>[a-z][a-z' -]{2,50}?)"
-    r"(?=\s*(?:[,;.():]|$|\b(?:in|for|as|at|during|and|which|while|of|respectively|compared|was|were|is|are)\b))",
+    r"\s*(?:of|to)\s+(?:(?:the|our|its|their|total|overall|consolidated|group's|company's|group|"
+    r"same|aggregate)\s+)*(?P<whole>[a-z][a-z' -]{2,50}?)"
+    r"(?=\s*(?:[,;.():]|$|\b(?:in|for|as|at|during|and|which|while|of|respectively|compared|was|"
+    r"were|is|are)\b))",
     re.I,
 )
 _RELATED_TO = re.compile(
-    r"^(?:(?:the\s+)?(?:(?:revenue|sales)\s+)?(?:shares?|proportion|percentage|contributions?)\s+(?:of|from|in)\s+)(?:(?:revenue|sales)\s+(?:from|of)\s+)?", re.I
+    r"^(?:(?:the\s+)?(?:(?:revenue|sales)\s+)?(?:shares?|proportion|percentage|"
+    r"contributions?)\s+(?:of|from|in)\s+)(?:(?:revenue|sales)\s+(?:from|of)\s+)?",
+    re.I,
 )
 _AS_SHARE = re.compile(r"\s+as\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of.*$", re.I)
 _REVENUE = re.compile(r"\b(?:revenues?|turnover|sales)\b|\bbusiness$", re.I)
 _BY_MEMBER = re.compile(
-    r"(?:revenues?|turnover|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|segment\s+\w+|customers)(?:\s+contributions?)?", re.I
+    r"(?:revenues?|turnover|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|segment\s+\w+|"
+    r"customers)(?:\s+contributions?)?",
+    re.I,
 )
 _THIRD = re.compile(
-    r"\b(?P<who>customers?|suppliers?|associates?|joint\s+ventures?|investees?|subsidiar(?:y|ies)|industry)\b[^,;]*"
-    r"\b(?:had|ha[sd]|have|recorded|achieved|generated|reported|contributed)\b", re.I
+    r"\b(?P<who>customers?|suppliers?|associates?|joint\s+ventures?|investees?|subsidiar(?:y|"
+    r"ies)|industry)\b[^,;]*"
+    r"\b(?:had|ha[sd]|have|recorded|achieved|generated|reported|contributed)\b",
+    re.I,
 )
 _NO_NAME = re.compile(r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance)", re.I)
 
@@ -91,7 +101,9 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
     """
     subject = _after_comma(subject)
     if points_back(subject.phrase) and context.segment is not None:
-        subject = Subject(without_pointer(subject.phrase), context.segment.axis, context.segment.member)
+        subject = Subject(
+            without_pointer(subject.phrase), context.segment.axis, context.segment.member
+        )
     if subject.member is not None or not _BY_MEMBER.fullmatch(subject.phrase):
         return subject
     third = _THIRD.search(before)
@@ -112,7 +124,7 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
 
 
 def _after_comma(subject: Subject) -> Subject:
-    """ "with our efforts in the market, revenue": what follows the comma, where only that has a name."""
+    """ "with our efforts, revenue": what follows the comma, where only that has a name."""
     if "," not in subject.phrase or subject.member is not None:
         return subject
     last = subject_of(subject.phrase.rpartition(",")[2].strip())
@@ -173,7 +185,7 @@ def change_kpi(subject: Subject, kind: str | None) -> Kpi | None:
 
 
 def outcome_kpi(kpi: Kpi | None, word: str) -> Kpi | None:
-    """The KPI of "compared with a loss of", beside a profit of one sort: that sort, with its sign."""
+    """The KPI of "compared with a loss of" beside a profit of one sort: that sort, signed."""
     if kpi is None or kpi.period_type != "duration":
         return None
     is_loss = word.lower().removeprefix("net ").startswith(("loss", "deficit"))

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from ingestion.document import Line
 
 _MARKUP = re.compile(r"\\(?=[$%&])|\*\*|[*_^](?=[\w(\"“])|(?<=[\w).\"”])[*_]")
-_BROKEN_DATE = re.compile(r"(?:19|20)\d\d\b|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_BROKEN_DATE = re.compile(
+    r"(?:19|20)\d\d\b|\d{1,2} (?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
+)
 _STARTS = re.compile(r"[A-Z“\"(]")
 _POINT = re.compile(r"\s*(?:[-•●▪○]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s)\S")
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'"})

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
-from ingestion.prose.items import Item
+from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
 from ingestion.prose.mentions import Mention
 from ingestion.prose.runs import run_of
 
 _ATTACHED = re.compile(
-    r"(?!.*\b(?:compar\w+|from|to|than|against|versus|vs|while|which|when|but|(?:was|were|is|are)(?!\s+\w+ed\b)|had|has|since|over|"
+    r"(?!.*\b(?:compar\w+|from|to|than|against|versus|vs|while|which|when|but|(?:was|were|is|"
+    r"are)(?!\s+\w+ed\b)|had|has|since|over|"
     r"increas\w+|decreas\w+|due|will|up|down)\b)[^,;:]{0,90}"
 )
-_COMPARES = re.compile(r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar)\b[^,;]{0,40}$", re.I)
-_COMPARING = frozenset({"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"})
+_COMPARES = re.compile(
+    r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar)\b[^,;]{0,40}$",
+    re.I,
+)
+_COMPARING = frozenset(
+    {"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"}
+)
 _SUPPOSES = re.compile(r"\W*(?:if|had|should|assuming)\b", re.I)
-_COORDINATED = re.compile(r"(?!.*\b(?:was|were|is|are|ha[sd]|have|resulting|which|due)\b)[^;:,]{0,80}")
+_COORDINATED = re.compile(
+    r"(?!.*\b(?:was|were|is|are|ha[sd]|have|resulting|which|due)\b)[^;:,]{0,80}"
+)
 _POSSESSIVE = re.compile(r"'s\s+(?:approximately\s+)?")
 
 Groups = list[list[Mention]]
@@ -154,7 +163,12 @@ def _one_of(group: list[Mention], source: str, calendar: Calendar) -> Told:
 
 
 def _by_role(
-    items: list[Item], n: int, told: list[Told], leads: Groups, timeline: Timeline, calendar: Calendar
+    items: list[Item],
+    n: int,
+    told: list[Told],
+    leads: Groups,
+    timeline: Timeline,
+    calendar: Calendar,
 ) -> Told:
     """The period of a number that has no date of its own, from the part it plays."""
     if told[n].source:
@@ -163,7 +177,7 @@ def _by_role(
     if role in ("prior", "from"):
         present = _sibling(items, n, told) or _general(items, n, told, leads, timeline, calendar)
         return _year_before(present, items[n], calendar)
-    sibling = _sibling(items, n, told) if role == "change" else None
+    sibling: Told | None = _sibling(items, n, told) if role == "change" else None
     return sibling or _general(items, n, told, leads, timeline, calendar)
 
 
@@ -175,14 +189,19 @@ def _role(items: list[Item], n: int) -> str:
 def _sibling(items: list[Item], n: int, told: list[Told]) -> Told | None:
     """What is told of the present value of the same subject in the same sentence."""
     subject = items[n].subject
-    for m in (*range(n + 1, len(items)), *range(n - 1, -1, -1)):
+    for m in chain(range(n + 1, len(items)), range(n - 1, -1, -1)):
         if items[m].subject == subject and _role(items, m) in ("value", "to") and told[m].source:
             return told[m]
     return None
 
 
 def _general(
-    items: list[Item], n: int, told: list[Told], leads: Groups, timeline: Timeline, calendar: Calendar
+    items: list[Item],
+    n: int,
+    told: list[Told],
+    leads: Groups,
+    timeline: Timeline,
+    calendar: Calendar,
 ) -> Told:
     """The sentence's lead, else what it spoke of before, else what the paragraph speaks of."""
     if leads[n]:
@@ -204,7 +223,12 @@ def _year_before(present: Told, item: Item, calendar: Calendar) -> Told:
 
 
 def _move_on(
-    timeline: Timeline, layout: Layout, items: list[Item], told: list[Told], leads: Groups, groups: Groups
+    timeline: Timeline,
+    layout: Layout,
+    items: list[Item],
+    told: list[Told],
+    leads: Groups,
+    groups: Groups,
 ) -> None:
     """Let the next sentence speak of this one's lead period, or of its first value's."""
     if _SUPPOSES.match(layout.text):

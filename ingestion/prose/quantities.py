@@ -14,28 +14,50 @@ _DAYS = re.compile(r"[\s-]?(?:calendar\s|business\s|working\s|credit\s)?days?\b"
 _TIMES = re.compile(r"\s?(?:times\b|x\b)")
 _PARITY = re.compile(r"\s?(?::|to)\s?1(?:\.0+)?(?![\d.,])")
 _SHARES = re.compile(
-    r"\s+(?P<np>(?:(?:new|ordinary|existing|issued|class\s[a-z]|[a-z]|placing|subscription|consideration|treasury|"
-    r"unlisted|domestic|offer|preference|preferred|conversion|additional|rights|bonus|award(?:ed)?|option|own|of\sits\sown|fully\spaid)\s+)*shares(?:\s+(?:in\s+issue|outstanding))?)\b"
+    r"\s+(?P<np>(?:(?:new|ordinary|existing|issued|class\s[a-z]|[a-z]|placing|subscription|"
+    r"consideration|treasury|"
+    r"unlisted|domestic|offer|preference|preferred|conversion|additional|rights|bonus|"
+    r"award(?:ed)?|option|own|of\sits\sown|fully\spaid)\s+)*shares(?:\s+(?:in\s+issue|"
+    r"outstanding))?)\b"
     r"(?!\s+options?)",
     re.I,
 )
 _NOUNS = re.compile(
-    r"\+?\s+(?:of\s+)?(?P<np>(?:(?!(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|on|had|have|has|or|per|than|respectively|years?|months?|days?|hours?|minutes?|times|folds?)\b)"
-    r"[A-Za-z][\w'&/-]*[ ]?){1,6}?(?:(?<=points )of sales?|(?<=types )of \w+|(?<=parcels )of land|(?<=sets )of \w+)?)(?=\s*(?:[,;.():–—]|$|\b(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|for|by|across|during|on|had|have|has|"
-    r"under|including|located|operat\w+|or|per|than|compared|represent\w+|who|whose|serv\w+|over|respectively|spann\w+|through\w*|outside|cover\w+|after|before|within|worldwide|globally|accumulatively|through|more|since)\b))"
+    r"\+?\s+(?:of\s+)?(?P<np>(?:(?!(?:in|of|at|as|were|was|are|is|and|with|which|that|to|from|"
+    r"for|by|across|on|had|have|has|or|per|than|respectively|years?|months?|days?|hours?|"
+    r"minutes?|times|folds?)\b)"
+    r"[A-Za-z][\w'&/-]*[ ]?){1,6}?(?:(?<=points )of sales?|(?<=types )of \w+|"
+    r"(?<=parcels )of land|(?<=sets )of \w+)?)(?=\s*(?:[,;.():–—]|$|\b(?:in|of|at|as|were|was|"
+    r"are|is|and|with|which|that|to|from|for|by|across|during|on|had|have|has|"
+    r"under|including|located|operat\w+|or|per|than|compared|represent\w+|who|whose|serv\w+|over|"
+    r"respectively|spann\w+|through\w*|outside|cover\w+|after|before|within|worldwide|globally|"
+    r"accumulatively|through|more|since)\b))"
 )
-_NUMBER_OF = re.compile(r"\b(?:number|numbers|no\.)\s+of\s+(?P<np>[^,;:()]{3,60}?)(?:\s+(?:has|had|have|was|were|is|are|been|increas\w+|decreas\w+|rose|grew|reach\w+|amount\w+|drop\w*|fell|declin\w+|expand\w+|total\w*|to|from|by|of|at|stood)\b.*)?\s*$", re.I)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|numbers|no\.)\s+of\s+(?P<np>[^,;:()]{3,60}?)(?:\s+(?:has|had|have|was|were|is|"
+    r"are|been|increas\w+|decreas\w+|rose|grew|reach\w+|amount\w+|drop\w*|fell|declin\w+|"
+    r"expand\w+|total\w*|to|from|by|of|at|stood)\b.*)?\s*$",
+    re.I,
+)
 _WEIGHTED = re.compile(r"\bweighted\s+average\s+$", re.I)
-_DONE = re.compile(r"(?<=\w)\s+(?:enrolled|registered|employed|engaged|in\s+operation|located|situated|deployed|connected)$", re.I)
+_DONE = re.compile(
+    r"(?<=\w)\s+(?:enrolled|registered|employed|engaged|in\s+operation|located|situated|deployed|"
+    r"connected)$",
+    re.I,
+)
 _IN_NAME = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\s$|\(\s*$")
-_AND_MORE = re.compile(r"\s*(?:,|,?\s*and)\s+(?P<next>\d[\d,]*)(?=\s+[A-Za-z])(?!\s+(?:and|or|to|in|of)\b)")
-_RANGE = re.compile(r"\s?(?:to|-|–|—|and)\s?\d[\d.,]*\s?(?:(?P<days>days?)|(?P<percent>%|per\s?cent))")
+_AND_MORE = re.compile(
+    r"\s*(?:,|,?\s*and)\s+(?P<next>\d[\d,]*)(?=\s+[A-Za-z])(?!\s+(?:and|or|to|in|of)\b)"
+)
+_RANGE = re.compile(
+    r"\s?(?:to|-|–|—|and)\s?\d[\d.,]*\s?(?:(?P<days>days?)|(?P<percent>%|per\s?cent))"
+)
 _PLAIN_COUNT = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?(?: (?:thousand|million|billion))?$")
 
 
 @dataclass(slots=True)
 class Quantity:
-    """The unit of a bare number and where it ends, the noun phrase it counts and where that ends."""
+    """The unit of a bare number, the noun phrase it counts, and where each of them ends."""
 
     kind: str  # days | percent | ratio | shares | quantity | count
     unit: str
@@ -80,7 +102,11 @@ def _alike(more: re.Match[str], text: str, token: Token) -> Quantity | None:
     """ "75,000,000 and 15,000,000 warrants": the first counts what the next one does."""
     following = Token(more.start("next"), more.end("next"), "number", None, more["next"])
     found = quantity_of(following, text, "", text[following.end :])
-    return replace(found, end=token.end, until=token.end) if found and found.kind in ("count", "shares") else None
+    return (
+        replace(found, end=token.end, until=token.end)
+        if found and found.kind in ("count", "shares")
+        else None
+    )
 
 
 def _physical(text: str, end: int) -> Quantity | None:
@@ -99,14 +125,22 @@ def _units() -> re.Pattern[str]:
 
 
 def _counted(token: Token, text: str, before: str, after: str) -> Quantity | None:
-    if not _PLAIN_COUNT.match(text[token.start : token.end]) or _IN_NAME.search(text, 0, token.start):
+    if not _PLAIN_COUNT.match(text[token.start : token.end]) or _IN_NAME.search(
+        text, 0, token.start
+    ):
         return None
     named = _NUMBER_OF.search(before)
     if named:
         phrase = _DONE.sub("", tidy(named["np"]))
         shares = "shares" in phrase.lower()
-        phrase = f"weighted average number of {phrase}" if _WEIGHTED.search(before, 0, named.start()) else phrase
-        return Quantity("shares" if shares else "count", "shares" if shares else "count", token.end, phrase)
+        phrase = (
+            f"weighted average number of {phrase}"
+            if _WEIGHTED.search(before, 0, named.start())
+            else phrase
+        )
+        return Quantity(
+            "shares" if shares else "count", "shares" if shares else "count", token.end, phrase
+        )
     match = _NOUNS.match(after)
     if match is None:
         return None

@@ -14,7 +14,8 @@ from ingestion.prose.comparisons import compared_items, is_compared
 from ingestion.prose.distinct import told_apart_by_place
 from ingestion.prose.figure import ProseFigure
 from ingestion.prose.fitting import fitted
-from ingestion.prose.items import Item, items_of
+from ingestion.prose.item import Item
+from ingestion.prose.items import items_of
 from ingestion.prose.layout import figures_in, layout_of
 from ingestion.prose.members import titled
 from ingestion.prose.naming import Context
@@ -26,7 +27,14 @@ from ingestion.prose.tokens import Token
 from ingestion.prose.trust import is_outside, is_trusted
 
 _ACCOUNTS = frozenset(
-    {"note", "income_statement", "comprehensive_income", "balance_sheet", "changes_in_equity", "cash_flow"}
+    {
+        "note",
+        "income_statement",
+        "comprehensive_income",
+        "balance_sheet",
+        "changes_in_equity",
+        "cash_flow",
+    }
 )
 _DIGIT = re.compile(r"\d")
 
@@ -63,14 +71,18 @@ def _may_state(text: str) -> bool:
     return bool(_DIGIT.search(text)) or "nil" in text or "Nil" in text
 
 
-def _paragraph_figures(paragraph: Paragraph, calendar: Calendar, currency: str) -> Iterator[ProseFigure]:
+def _paragraph_figures(
+    paragraph: Paragraph, calendar: Calendar, currency: str
+) -> Iterator[ProseFigure]:
     text = paragraph.text()
     plain = without_aliases(text)
     sentences = [(start, plain[start:end]) for start, end in sentences_in(plain)]
     numbers = [figures_in(sentence) if _may_state(sentence) else [] for _, sentence in sentences]
     while numbers and not numbers[-1]:
         numbers.pop()
-    said = _Said(Context(titled(paragraph.section_title)), Timeline(), paragraph.section in _ACCOUNTS)
+    said = _Said(
+        Context(titled(paragraph.section_title)), Timeline(), paragraph.section in _ACCOUNTS
+    )
     for (start, sentence), tokens in zip(sentences, numbers, strict=False):
         for item, period in _sentence_figures(sentence, tokens, calendar, said):
             yield _figure(item, period, paragraph, text, start, currency)

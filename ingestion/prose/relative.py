@@ -8,34 +8,49 @@ from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention, dated
 
-_YEARS = r"(?:last|previous|prior|preceding|past)\s+(?:(?:financial|fiscal|reporting|calendar)\s+)?year"
+_YEARS = (
+    r"(?:last|previous|prior|preceding|past)\s+(?:(?:financial|fiscal|reporting|"
+    r"calendar)\s+)?year"
+)
 _SAME = (
     r"(?:same|corresponding|comparable|comparative|equivalent)\s+"
     r"(?:periods?|half(?:[\s-]year)?|time|quarter|six[\s-]months|interim\s+period)"
 )
 _UNITS = r"(?:half|quarters?|months?|years?|decades?|weeks?|days?|periods?)"
 _RELATIVE = re.compile(
-    r"(?<!\w)(?:(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|latest\s+practicable\s+date|at\s+present|currently)"
-    r"|(?P<open>to\s+date|so\s+far|up\s+to\s+now|(?:acquisition|disposal|completion|grant|issue|listing|that|maturity|valuation|effective)\s+date|"
-    r"date\s+of\s+(?:(?:the|its|their)\s+)?(?:acquisition|disposal|completion|grant|issue|issuance|listing|change|transfer|initial\s+recognition))"
-    rf"|(?P<opening>end\s+of\s+(?:the\s+)?{_YEARS}|{_YEARS}[\s-]end|(?:beginning|start)\s+of\s+(?:the|this)\s+(?:year|period))"
-    rf"|(?P<previous>{_SAME}(?:\s+(?:in|of|for|during|ended))?(?:\s+(?:the\s+)?{_YEARS}|\s+a\s+year\s+(?:ago|earlier)|\s+the\s+year\s+before)?"
-    r"|(?:last|previous|prior|preceding)\s+(?:corresponding|comparable|comparative)\s+period|(?:last|previous|prior|preceding)\s+(?:interim\s+)?period"
+    r"(?<!\w)(?:(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|"
+    r"latest\s+practicable\s+date|at\s+present|currently)"
+    r"|(?P<open>to\s+date|so\s+far|up\s+to\s+now|(?:acquisition|disposal|completion|grant|issue|"
+    r"listing|that|maturity|valuation|effective)\s+date|"
+    r"date\s+of\s+(?:(?:the|its|their)\s+)?(?:acquisition|disposal|completion|grant|issue|"
+    r"issuance|listing|change|transfer|initial\s+recognition))"
+    rf"|(?P<opening>end\s+of\s+(?:the\s+)?{_YEARS}|{_YEARS}[\s-]end|(?:beginning|"
+    rf"start)\s+of\s+(?:the|this)\s+(?:year|period))"
+    rf"|(?P<previous>{_SAME}(?:\s+(?:in|of|for|during|ended))?(?:\s+(?:the\s+)?{_YEARS}|"
+    rf"\s+a\s+year\s+(?:ago|earlier)|\s+the\s+year\s+before)?"
+    r"|(?:last|previous|prior|preceding)\s+(?:corresponding|comparable|comparative)\s+period|"
+    r"(?:last|previous|prior|preceding)\s+(?:interim\s+)?period"
     rf"|a\s+year\s+(?:ago|earlier|before))"
     rf"|(?P<year_before>{_YEARS}|the\s+year\s+before)"
-    r"|(?P<closing>end\s+of\s+(?:the|this|current)\s+(?:current\s+)?(?:reporting\s+|financial\s+|interim\s+|review\s+)?(?:period|year)|"
+    r"|(?P<closing>end\s+of\s+(?:the|this|current)\s+(?:current\s+)?(?:reporting\s+|financial\s+|"
+    r"interim\s+|review\s+)?(?:period|year)|"
     r"the\s+(?:reporting|balance\s+sheet)\s+date|(?:the\s+)?(?:year|period)[\s-]end)"
     r"|(?P<half>(?:first|1st)\s+half\s+of\s+(?:the|this)\s+(?:financial\s+)?year)"
     r"|(?P<unknown>(?:first|second|other|1st|2nd)\s+half\s+of\s+(?:the|this|last|next)\s+year"
-    rf"|(?:past|next|coming|last|another|each|every|subsequent|following|within(?!\s+the\s+(?:year|period))|recent|over(?!\s+the\s+(?:year|period))|first|second|rest\s+of\s+the|remainder\s+of\s+the|middle\s+of\s+the)\s+"
+    rf"|(?:past|next|coming|last|another|each|every|subsequent|following|"
+    rf"within(?!\s+the\s+(?:year|period))|recent|over(?!\s+the\s+(?:year|period))|first|second|"
+    rf"rest\s+of\s+the|remainder\s+of\s+the|middle\s+of\s+the)\s+"
     rf"(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_UNITS})"
-    r"|(?P<current>both\s+(?:periods|years)|(?:the|this|current)\s+(?:(?:current|reporting|financial|interim|review|reported|(?:12|twelve|six|6)\s+months?)\s+)?"
-    r"(?:period|year|half[\s-]year)(?:\s+under\s+review)?|the\s+(?:12|twelve|six|6)\s+months\s+under\s+review|year\s+under\s+review))"
+    r"|(?P<current>both\s+(?:periods|years)|(?:the|this|current)\s+(?:(?:current|reporting|"
+    r"financial|interim|review|reported|(?:12|twelve|six|6)\s+months?)\s+)?"
+    r"(?:period|year|half[\s-]year)(?:\s+under\s+review)?|the\s+(?:12|twelve|six|"
+    r"6)\s+months\s+under\s+review|year\s+under\s+review))"
 )
 _HINT = re.compile(r"date|period|year|half|month|present|current|date|so far|quarter|decade|week")
 _GOES_ON = re.compile(r"\s+(?:from|ended|ending|commencing|of\s+(?:the\s+)?(?:next|past|last|\d))")
 _PREPOSITION = re.compile(
-    r"(?<!\w)(?P<word>for|in|during|over|throughout|of|as\s+(?:of|at)|at|on|by|since|from|until|up\s+to|to|than|with|within)\s+"
+    r"(?<!\w)(?P<word>for|in|during|over|throughout|of|as\s+(?:of|at)|at|on|by|since|from|until|"
+    r"up\s+to|to|than|with|within)\s+"
     r"(?:the\s+)?(?:whole\s+)?$|(?<!\w)the\s+$"
 )
 
@@ -53,7 +68,9 @@ def mentions_in(text: str, calendar: Calendar) -> list[Mention]:
 
 def _undated(lower: str, found: list[Mention], calendar: Calendar) -> list[Mention]:
     mentions = (_mention(lower, match, calendar) for match in _RELATIVE.finditer(lower))
-    return [m for m in mentions if m and not any(m.start < f.end and f.start < m.end for f in found)]
+    return [
+        m for m in mentions if m and not any(m.start < f.end and f.start < m.end for f in found)
+    ]
 
 
 def _mention(lower: str, match: re.Match[str], calendar: Calendar) -> Mention | None:
@@ -69,7 +86,7 @@ def _mention(lower: str, match: re.Match[str], calendar: Calendar) -> Mention | 
 
 
 def _since(match: re.Match[str], calendar: Calendar) -> Period | None:
-    """"since the beginning of the year": up to the day the announcement is made."""
+    """ "since the beginning of the year": up to the day the announcement is made."""
     if match.lastgroup != "opening" or "beginning" not in match[0] or calendar.is_annual:
         return None
     return Period(calendar.current.start, calendar.published or calendar.current.end)
@@ -86,7 +103,9 @@ def _period(match: re.Match[str], calendar: Calendar) -> Period | None:
     if kind == "closing":
         return Period(None, calendar.current.end)
     if kind == "half":
-        return calendar.half(calendar.current.end.year, 1) if calendar.is_annual else calendar.current
+        return (
+            calendar.half(calendar.current.end.year, 1) if calendar.is_annual else calendar.current
+        )
     if kind == "previous" or (kind == "year_before" and calendar.is_annual):
         return calendar.previous
     return calendar.current if kind == "current" else None

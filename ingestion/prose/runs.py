@@ -1,11 +1,12 @@
-"""Numbers that stand in one list or range, told apart: "A and B, respectively", "90 to 180 days"."""
+"""Numbers of one list or range, told apart: "A and B, respectively", "90 to 180 days"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from ingestion.prose.items import Item
+from ingestion.prose.item import Item
 from ingestion.prose.kpis import Kpi
 from ingestion.prose.layout import Layout
 from ingestion.prose.naming import change_kpi, own_kpi, subject_of
@@ -27,7 +28,7 @@ def run_of(items: list[Item], n: int) -> tuple[int, int]:
 
 
 def told_apart(items: list[Item], layout: Layout) -> list[Item]:
-    """``items`` with their own KPI where several share one phrase; without KPI where none can tell."""
+    """``items`` with their own KPI where several share a phrase, none where that cannot be told."""
     items = _ranges(items, layout)
     n = 0
     while n < len(items):
@@ -44,7 +45,12 @@ def _ranges(items: list[Item], layout: Layout) -> list[Item]:
     for n in range(len(items) - 1):
         low, high = items[n], items[n + 1]
         between = layout.words[low.end : high.token.start]
-        if low.kind == high.kind and high.inherited and _TO.fullmatch(between) and _spans(low, high, between):
+        if (
+            low.kind == high.kind
+            and high.inherited
+            and _TO.fullmatch(between)
+            and _spans(low, high, between)
+        ):
             items[n], items[n + 1] = _end(low, "min"), _end(high, "max")
     return items
 
@@ -60,7 +66,9 @@ def _spans(low: Item, high: Item, between: str) -> bool:
 def _end(item: Item, which: str) -> Item:
     if item.kpi is None:
         return item
-    kpi = replace(item.kpi, name=f"{item.kpi.name}_{which}", label=f"{item.kpi.label} ({which}imum)")
+    kpi = replace(
+        item.kpi, name=f"{item.kpi.name}_{which}", label=f"{item.kpi.label} ({which}imum)"
+    )
     frame = replace(item.frame, ranged=True, role="value")
     return replace(item, kpi=kpi, frame=frame, joined=False)
 
@@ -97,10 +105,16 @@ def _changes_of_their_like(run: list[Item], before: list[Item]) -> list[Item]:
     """ "decreased by 2% and 6%, respectively": changes of the last values, in their order."""
     values = [item for item in before if item.role in ("value", "to") and item.measure == "amount"]
     named = values[-len(run) :] if len(values) >= len(run) else []
-    if not named or any(a.subject == b.subject for a, b in zip(named, named[1:], strict=False)):
+    if not named or any(a.subject == b.subject for a, b in pairwise(named)):
         return [replace(item, kpi=None) for item in run]
     return [
-        replace(item, subject=base.subject, kpi=change_kpi(base.subject, base.kind), measure="change", frame=run[0].frame)
+        replace(
+            item,
+            subject=base.subject,
+            kpi=change_kpi(base.subject, base.kind),
+            measure="change",
+            frame=run[0].frame,
+        )
         for item, base in zip(run, named, strict=True)
     ]
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 _STOP = re.compile(r"[.!?][\"”')]*\s+(?=[^a-z(\s])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:co|ltd|inc|corp|nos?|mr|ms|mrs|dr|prof|vs|approx|cap|st|cf|fig|resp)|e\.g|i\.e|u\.s|h\.k|\b[a-z])$", re.I
+    r"(?:\b(?:co|ltd|inc|corp|nos?|mr|ms|mrs|dr|prof|vs|approx|cap|st|cf|fig|resp)|e\.g|i\.e|"
+    r"u\.s|h\.k|\b[a-z])$",
+    re.I,
 )
 _ALIAS = re.compile(r"\((?:[^()\"“]{0,60})?[\"“][^()\"”]{1,60}[\"”][^()]{0,60}\)")
 

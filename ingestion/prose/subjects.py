@@ -9,80 +9,133 @@ from ingestion.prose.frames import Frame
 
 _RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
 _CLAUSE = re.compile(
-    r"[;:—]|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|(?:(?:mainly|primarily|principally|largely|mostly|was|were|is)\s+)attribut(?:able|ed|e)\s+to|"
-    r"because(?:\s+of)?|as\s+a\s+result(?:\s+of)?|result(?:ed|ing)\s+(?:from|in)|driven\s+by|offset\s+by|owing\s+to|"
-    r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whereby|wherein|whilst|but|although|despite|of\s+which|among\s+which|"
-    r"consist(?:s|ed|ing)?\s+(?:primarily\s+|mainly\s+)?of|including|comprising|together\s+with|as\s+well\s+as)\b|"
-    r",\s*(?:which|where|with|and|the|our|its|their|whose)\b|\band\s+(?=(?:the|our|its|their|we|a|an)\b)"
+    r"[;:—]|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|(?:(?:mainly|primarily|"
+    r"principally|largely|mostly|was|were|is)\s+)attribut(?:able|ed|e)\s+to|"
+    r"because(?:\s+of)?|as\s+a\s+result(?:\s+of)?|result(?:ed|ing)\s+(?:from|in)|driven\s+by|"
+    r"offset\s+by|owing\s+to|"
+    r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whereby|wherein|whilst|but|although|"
+    r"despite|of\s+which|among\s+which|"
+    r"consist(?:s|ed|ing)?\s+(?:primarily\s+|mainly\s+)?of|including|comprising|together\s+with|"
+    r"as\s+well\s+as)\b|"
+    r",\s*(?:which|where|with|and|the|our|its|their|whose)\b|\band\s+(?=(?:the|our|its|their|we|"
+    r"a|an)\b)"
 )
 _ADVERBIAL = re.compile(
-    r"^[\s,]*(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|under|upon|through|based|"
-    r"accordingly|furthermore|moreover|meanwhile|additionally|besides|however|therefore|consequently|overall|"
-    r"notably|specifically|particularly|further|also|then|so|thus|benefit\w+|affect\w+|due|owing|thanks|because|driven|impacted|given|amid|from|up|over|against)\b[^,]*)?,\s*",
+    r"^[\s,]*(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|"
+    r"under|upon|through|based|"
+    r"accordingly|furthermore|moreover|meanwhile|additionally|besides|however|therefore|"
+    r"consequently|overall|"
+    r"notably|specifically|particularly|further|also|then|so|thus|benefit\w+|affect\w+|due|owing|"
+    r"thanks|because|driven|impacted|given|amid|from|up|over|against)\b[^,]*)?,\s*",
     re.I,
 )
 _EXCLUDING = re.compile(
-    r"\b(excluding|without\s+regard\s+to|without\s+taking\s+into\s+account|stripping\s+out|before\s+deducting|after\s+deducting|net\s+of|"
-    r"setting\s+aside|after\s+excluding|save\s+for|other\s+than|if\s+excluding|on\s+a\s+like-for-like\s+basis|had\s+\w+\s+been)\b([^,;]*),\s*",
+    r"\b(excluding|without\s+regard\s+to|without\s+taking\s+into\s+account|stripping\s+out|"
+    r"before\s+deducting|after\s+deducting|net\s+of|"
+    r"setting\s+aside|after\s+excluding|save\s+for|other\s+than|if\s+excluding|"
+    r"on\s+a\s+like-for-like\s+basis|had\s+\w+\s+been)\b([^,;]*),\s*",
     re.I,
 )
 _DETERMINER = r"(?:an?|the|its|our|their|certain|total|net|approximately|such|this)"
 _VERB = re.compile(
     r"(?<![\w-])(?:ha[sd]|have|having|was|were|is|are|be|been|being|"
-    r"(?:record|achiev|incurr|receiv|report|recogni[sz]|post|reali[sz]|contribut|compris|deliver|register|rais|obtain|"
+    r"(?:record|achiev|incurr|receiv|report|recogni[sz]|post|reali[sz]|contribut|compris|deliver|"
+    r"register|rais|obtain|"
     r"acquir|earn|book|deduct|accru|generat(?!ed\s+from)|includ)(?:ed|ing)|"
-    r"(?:secur|repurchas|issu|grant|pledg|impos|employ|own|complet|charg|distribut|borrow|invest|spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
+    r"(?:secur|repurchas|issu|grant|pledg|impos|employ|own|complet|charg|distribut|borrow|invest|"
+    r"spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
     r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
-    r"show(?:s|ed|ing|n)?|saw|seen|see|(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)(?<!contributions\s)to|"
+    r"show(?:s|ed|ing|n)?|saw|seen|see|"
+    r"(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)(?<!contributions\s)to|"
+    r""
     r"at\s+an?|at\s+the|for\s+an?|as|"
-    r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|net\s+book|original|maturity))|"
+    r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|"
+    r"net\s+book|original|maturity))|"
     rf"\w+(?:ed|ing)(?=\s+{_DETERMINER}\b))(?![\w-])",
     re.I,
 )
 _FRONT = re.compile(
     r"^(?:[\s,.)\"“”•·*–-]|(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s)|"
-    r"(?:and|or|but|with|the|an?|our|we|its|it|their|this|that|these|those|such|certain|consolidated|unaudited|audited|respective|"
-    r"there|any|no|similar|recommend(?:ed|s|ing)?|declar(?:e|ed|es|ing)|payment\s+of|also|both|where|which|when|as|represent(?:s|ing|ed)?|based\s+on|(?:occurrence|recognition)\s+of|being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
-    r"while|whereas|whilst|then|firstly|secondly|thirdly|lastly|had|has|have|was|were|is|are|year-over-year|year-on-year|yoy|period-over-period|or|"
-    r"(?:the\s+)?(?:group|company|issuer|corporation|company and its subsidiaries)(?:'s|'))(?![\w-]))+",
+    r"(?:and|or|but|with|the|an?|our|we|its|it|their|this|that|these|those|such|certain|"
+    r"consolidated|unaudited|audited|respective|"
+    r"there|any|no|similar|recommend(?:ed|s|ing)?|declar(?:e|ed|es|ing)|payment\s+of|also|both|"
+    r"where|which|when|as|represent(?:s|ing|ed)?|based\s+on|(?:occurrence|recognition)\s+of|"
+    r"being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
+    r"while|whereas|whilst|then|firstly|secondly|thirdly|lastly|had|has|have|was|were|is|are|"
+    r"year-over-year|year-on-year|yoy|period-over-period|or|"
+    r"(?:the\s+)?(?:group|company|issuer|corporation|company and its subsidiaries)(?:'s|"
+    r"'))(?![\w-]))+",
     re.I,
 )
 _BACK = re.compile(
-    r"(?:[\s,.(\"“”:–-]|\b(?:of\s+(?:the|our)\s+(?:group|company)|and|or|for|in|of|the|an?|was|were|is|are|has|have|had|been|which|that|at|on|as|to|by|with|"
-    r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|experienced|saw|seen|show(?:s|ed|ing)|registered|witnessed|amount(?:ed|ing)|calculated|slightly|significantly|mainly|primarily|approximately|"
+    r"(?:[\s,.(\"“”:–-]|\b(?:of\s+(?:the|our)\s+(?:group|company)|and|or|for|in|of|the|an?|was|"
+    r"were|is|are|has|have|had|been|which|that|at|on|as|to|by|with|"
+    r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|experienced|saw|seen|show(?:s|"
+    r"ed|ing)|registered|witnessed|amount(?:ed|ing)|calculated|slightly|significantly|mainly|"
+    r"primarily|approximately|"
     r"respectively|remained|also|further|only|relatively\s+stable))+$",
     re.I,
 )
 _MOVED_IN = re.compile(
-    r"^(?:(?:slight|significant|further|net|overall|corresponding)\s+)*(?:increase|decrease|reduction|decline|growth|rise|drop|improvement|change)s?\s+in\s+", re.I
+    r"^(?:(?:slight|significant|further|net|overall|corresponding)\s+)*(?:increase|decrease|"
+    r"reduction|decline|growth|rise|drop|improvement|change)s?\s+in\s+",
+    re.I,
 )
 _NOTE = re.compile(r"\(?\bnotes?\s+\d+\s*(?:\(?[a-z]\)?(?![a-z]))?\)?", re.I)
-_OWNER = re.compile(r"\s+of\s+(?:the|our)\s+(?:group|company)\b|\b(?:the\s+)?group's\s+|\bour\s+", re.I)
-_ASIDE = re.compile(r",\s*(?:including|such\s+as|being|together\s+with|as\s+defined|inclusive\s+of)\b[^,;]*,(?=\s*$|\s*(?:of|from|for|experienced|recorded|saw)\b)", re.I)
+_OWNER = re.compile(
+    r"\s+of\s+(?:the|our)\s+(?:group|company)\b|\b(?:the\s+)?group's\s+|\bour\s+",
+    re.I,
+)
+_ASIDE = re.compile(
+    r",\s*(?:including|such\s+as|being|together\s+with|as\s+defined|"
+    r"inclusive\s+of)\b[^,;]*,(?=\s*$|\s*(?:of|from|for|experienced|recorded|saw)\b)",
+    re.I,
+)
 _FINITE = re.compile(
-    r"\b(?:was|were|is|are|ha[sd]|have|increased|decreased|declined|dropped|fell|rose|grew|remained|reached|amounted|"
-    r"recorded|achieved|accounted|represent\w+|led|made|recognised|experienced|incurred|completed|continued)\b|^[\s,.)]*$",
+    r"\b(?:was|were|is|are|ha[sd]|have|increased|decreased|declined|dropped|fell|rose|grew|"
+    r"remained|reached|amounted|"
+    r"recorded|achieved|accounted|represent\w+|led|made|recognised|experienced|incurred|"
+    r"completed|continued)\b|^[\s,.)]*$",
     re.I,
 )
 _ACTED = re.compile(
     r"^\W*(?:the\s+)?(?:group|company|we|board|subsidiar\w+)\s+(?:also\s+|ha[sd]\s+|have\s+)*"
-    r"(?:recogni[sz]ed|recorded|achieved|incurred|generated|received|reported|reali[sz]ed|made|paid|had|ha[sd]|have|\w+ed)\s+", re.I
+    r"(?:recogni[sz]ed|recorded|achieved|incurred|generated|received|reported|reali[sz]ed|made|"
+    r"paid|had|ha[sd]|have|\w+ed)\s+",
+    re.I,
 )
 _TAIL_CLAUSE = re.compile(r",\s*(?:which|that|who|where)\b.*$", re.I)
 _MOVEMENT = re.compile(
-    r"(?:(?:further|slight|significant|substantial|sharp|strong|modest|marginal|notable|robust|net|overall|total|remarkable|"
+    r"(?:(?:further|slight|significant|substantial|sharp|strong|modest|marginal|notable|robust|"
+    r"net|overall|total|remarkable|"
     r"year-on-year|year-over-year|year on year|period-over-period|yoy)\s*)*"
-    r"(?:increase|decrease|reduction|drop|decline|growth|rise|fall|improvement|change|surge)?", re.I
+    r"(?:increase|decrease|reduction|drop|decline|growth|rise|fall|improvement|change|surge)?",
+    re.I,
 )
 _DRIVING = re.compile(
-    r"^.*\b(?:driv(?:e|es|en|ing)|drove|push(?:ed|ing)|bringing|brought|lift(?:ed|ing)|boost(?:ed|ing)|rais(?:ed|ing)|"
-    r"increas(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)|expand(?:ed|ing))\s+(?=\S)(?:the\s+|our\s+|its\s+)?", re.I
+    r"^.*\b(?:driv(?:e|es|en|ing)|drove|push(?:ed|ing)|bringing|brought|lift(?:ed|ing)|"
+    r"boost(?:ed|ing)|rais(?:ed|ing)|"
+    r"increas(?:ed|ing)|decreas(?:ed|ing)|reduc(?:ed|ing)|expand(?:ed|ing))\s+(?=\S)(?:the\s+|"
+    r"our\s+|its\s+)?",
+    re.I,
 )
 _AFTER_DATE = re.compile(r"^.*,\s*,\s*(?=\w)")
-_RISEN = re.compile(r"(?:\w+ly\s+)?(?:been\s+)?(?:risen|grown|increased|decreased|declined|dropped|fallen|improved)(?:\s+\w+ly)?", re.I)
-_STATED = re.compile(r"(?<=\w)\s+(?:remain(?:ed|s)|recorded|experienced|saw|showed|shows|registered|witnessed|continued|achieved)\s+(?!by|at|in\b)", re.I)
+_RISEN = re.compile(
+    r"(?:\w+ly\s+)?(?:been\s+)?(?:risen|grown|increased|decreased|declined|dropped|fallen|"
+    r"improved)(?:\s+\w+ly)?",
+    re.I,
+)
+_STATED = re.compile(
+    r"(?<=\w)\s+(?:remain(?:ed|s)|recorded|experienced|saw|showed|shows|registered|witnessed|"
+    r"continued|achieved)\s+(?!by|at|in\b)",
+    re.I,
+)
 _LIFTING = re.compile(r"^\W*\w+ing\s+(?=(?:its|their|our|the)\b)", re.I)
-_NOBODY = re.compile(r"(?:group|company|board|directors?|we|it|they|he|she|who|there|which|that)(?:\s+(?:\w+ed|paid|spent|held|had|made|sold|bought))?", re.I)
+_NOBODY = re.compile(
+    r"(?:group|company|board|directors?|we|it|they|he|she|who|there|which|that)(?:\s+(?:\w+ed|"
+    r"paid|spent|held|had|made|sold|bought))?",
+    re.I,
+)
 _SLASH = re.compile(r"/(?=\s|$)")
 _SPACES = re.compile(r"\s+")
 
@@ -105,7 +158,7 @@ def subject_before(words: str, frame: Frame) -> str | None:
     phrase = _phrase(_without_relative(words), frame.link)
     label = tidy(phrase)
     if not label or _MOVEMENT.fullmatch(label):
-        return None if not label and not tidy(words) or label else ""
+        return None if (not label and not tidy(words)) or label else ""
     if _NOBODY.fullmatch(label):
         return ""
     return f"{label} {exclusion[1].lower()}{tidy_end(exclusion[2])}" if exclusion else label
@@ -125,15 +178,18 @@ def subject_after(words: str) -> str:
 
 
 _AFTER = re.compile(
-    r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)"
+    r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|"
+    r"from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)"
     r"(?:\s*(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?(?P<done>\w+ed)\b)?",
     re.I,
 )
 
 
 _RIGHT_AFTER = re.compile(
-    r"\s+(?P<np>[a-z][\w'&-]*(?:\s+[\w'&-]+){0,5}?)(?P<done>(?!))?(?=\s*(?:[,.;()]|$|\b(?:for|in|as|against|from|which|that|was|were|is|are|"
-    r"and|at|on|during|to|by|due|recorded|recogni[sz]ed|arising|incurred|with|compared|has|had|have)\b))"
+    r"\s+(?P<np>[a-z][\w'&-]*(?:\s+[\w'&-]+){0,5}?)(?P<done>(?!))?(?=\s*(?:[,.;()]|$|\b(?:for|in|"
+    r"as|against|from|which|that|was|were|is|are|"
+    r"and|at|on|during|to|by|due|recorded|recogni[sz]ed|arising|incurred|with|compared|has|had|"
+    r"have)\b))"
 )
 
 
@@ -141,13 +197,17 @@ def _phrase(words: str, link: str) -> str:
     words = _ASIDE.sub("", words)
     for match in reversed(list(_CLAUSE.finditer(words))):
         listing = match[0][0] == "," and not _FINITE.search(words, 0, match.start())
-        leading = match[0][0] not in ",;:—" and "," in words[match.end() :] and not tidy(words[: match.start()])
+        leading = (
+            match[0][0] not in ",;:—"
+            and "," in words[match.end() :]
+            and not tidy(words[: match.start()])
+        )
         if not (listing or leading) and tidy(words[match.end() :]):
             words = words[match.end() :]
             break
     words = _EXCLUDING.sub("", _AFTER_DATE.sub("", words))
-    while (match := _ADVERBIAL.match(words)) and match.end():
-        words = words[match.end() :]
+    while (adverbial := _ADVERBIAL.match(words)) and adverbial.end():
+        words = words[adverbial.end() :]
     if link == "verb":
         words = _before_finite(words)
         return _TAIL_CLAUSE.sub("", _DRIVING.sub("", _LIFTING.sub("", _ACTED.sub("", words))))
@@ -161,7 +221,7 @@ def _phrase(words: str, link: str) -> str:
 
 
 def _before_finite(words: str) -> str:
-    """The subject of "sales remained stable with a slight decrease of": the words before its verb."""
+    """The subject of "sales remained stable with a decrease of": the words before its verb."""
     match = _STATED.search(words)
     subject = tidy(words[: match.start()]) if match else ""
     return words[: match.start()] if match and subject and not _NOBODY.fullmatch(subject) else words
@@ -170,7 +230,9 @@ def _before_finite(words: str) -> str:
 @lru_cache(maxsize=8192)
 def tidy(phrase: str) -> str:
     """A noun phrase in single spaces without determiners, owner and dangling words."""
-    phrase = _OWNER.sub(" ", _NOTE.sub(" ", _FRONT.sub("", _MOVED_IN.sub("", _FRONT.sub("", phrase)))))
+    phrase = _OWNER.sub(
+        " ", _NOTE.sub(" ", _FRONT.sub("", _MOVED_IN.sub("", _FRONT.sub("", phrase))))
+    )
     return _SPACES.sub(" ", _SLASH.sub("", _cut_back(_FRONT.sub("", phrase)))).strip()
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from ingestion import vocabulary
 
@@ -16,15 +17,20 @@ _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?,?")
 _AFTER = re.compile(
     r"(?:[\s-]?(?P<scale>(?:thousand|million|billion|trillion)s?|mn|bn|mil)\b)?"
     r"(?:\s?(?P<percent>%|(?:per\s?cent|percent)\b(?!age))|\s(?P<points>percentage points?)|"
-    r"\s(?P<cents>(?:(?P<of>HK|US|RMB)\s)?cents?)\b|\s?(?P<named>RMB|yuan|(?:Hong Kong|US) dollars?)\b(?!\s?\d))?"
+    r"\s(?P<cents>(?:(?P<of>HK|US|RMB)\s)?cents?)\b|\s?(?P<named>RMB|yuan|(?:Hong Kong|"
+    r"US) dollars?)\b(?!\s?\d))?"
 )
 _CONTINUES = re.compile(r"[.,]\d")
-_MONTHS = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+_MONTHS = frozenset(
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+)
 _PARITY = re.compile(r"\s*(?:to|=|:|equals?(?:\s+to)?|per|for|against)\s*")
 _NAMED = {"YUAN": "CNY"}
 _PLAIN_ENDS = frozenset("abcdefghjklmnopqtuvwxyz")  # no "r", "s", "i": dollar, dollars, Renminbi
 _PER_SHARE = re.compile(
-    r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|units?|ADSs?)\b", re.I
+    r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|"
+    r"units?|ADSs?)\b",
+    re.I,
 )
 
 
@@ -53,7 +59,7 @@ class Token:
     @property
     def scale(self) -> int:
         """What one printed unit is worth: 1, 1000, 1000000 ..."""
-        return 10 ** max(self.exponent, 0)
+        return int(10 ** max(self.exponent, 0))
 
     @property
     def half_unit(self) -> Decimal:
@@ -79,7 +85,7 @@ def tokens_in(text: str) -> list[Token]:
 
 def _with_rates(tokens: list[Token], text: str) -> list[Token]:
     """ "RMB0.91 to HK$1.00" is one exchange rate, not two amounts."""
-    for one, other in zip(tokens, tokens[1:], strict=False):
+    for one, other in pairwise(tokens):
         amounts = one.kind == other.kind == "money" and one.unit != other.unit
         if amounts and _PARITY.fullmatch(text, one.end, other.start):
             unit, rate = (one, other) if one.value == 1 else (other, one)
@@ -94,10 +100,17 @@ def _is_of_date(text: str, start: int, end: int) -> bool:
     size = end - start
     if size == 4:
         plain = text[start : start + 2] in ("19", "20") and text[start - 1 : start] in " ("
-        return plain and text[end : end + 1] != "%" and not text[max(0, start - 2) : start].strip().isupper()
+        return (
+            plain
+            and text[end : end + 1] != "%"
+            and not text[max(0, start - 2) : start].strip().isupper()
+        )
     if size > 2:
         return False
-    return text[end + 1 : end + 4] in _MONTHS or text[max(0, start - 10) : start - 1].rpartition(" ")[2][:3] in _MONTHS
+    return (
+        text[end + 1 : end + 4] in _MONTHS
+        or text[max(0, start - 10) : start - 1].rpartition(" ")[2][:3] in _MONTHS
+    )
 
 
 def _token(text: str, start: int, end: int) -> Token | None:
@@ -106,12 +119,19 @@ def _token(text: str, start: int, end: int) -> Token | None:
         digits, end = digits[:-1], end - 1
     if not _WELL_FORMED.fullmatch(digits) or _CONTINUES.match(text, end):
         return None
-    before = _before().search(text, start if _follows_word(text, start) else max(0, start - 20), start)
+    before = _before().search(
+        text, start if _follows_word(text, start) else max(0, start - 20), start
+    )
     if before is None:
         return None
     enclosed = bool(before["open"]) and text[end : end + 1] == ")"
     after = _AFTER.match(text, end + enclosed)
-    if after and before["open"] and before["currency"] and text[after.end() : after.end() + 1] == ")":
+    if (
+        after
+        and before["open"]
+        and before["currency"]
+        and text[after.end() : after.end() + 1] == ")"
+    ):
         enclosed = True
     if after is None or not _stands_alone(text, before, after):
         return None
@@ -133,13 +153,15 @@ def _stands_alone(text: str, before: re.Match[str], after: re.Match[str]) -> boo
     first = _first(before)
     left = text[first - 1] if first else " "
     if before["minus"]:
-        return left in " (\"“:"
+        return left in ' ("“:'
     if left in "-–" and first > 1 and text[first - 2].isdigit():
         return True
     return not (left.isalnum() or left in "./#$'-–,")
 
 
-def _valued(text: str, digits: str, before: re.Match[str], after: re.Match[str], enclosed: bool) -> Token:
+def _valued(
+    text: str, digits: str, before: re.Match[str], after: re.Match[str], enclosed: bool
+) -> Token:
     exponent = _EXPONENTS.get((after["scale"] or "").lower().removesuffix("s"), 0)
     kind, unit = _kind(text, digits, before, after)
     return Token(
@@ -153,14 +175,21 @@ def _valued(text: str, digits: str, before: re.Match[str], after: re.Match[str],
     )
 
 
-def _kind(text: str, digits: str, before: re.Match[str], after: re.Match[str]) -> tuple[str, str | None]:
+def _kind(
+    text: str, digits: str, before: re.Match[str], after: re.Match[str]
+) -> tuple[str, str | None]:
     if after["percent"]:
         return "percent", "percent"
     if after["points"]:
         return "percentage_points", "percentage_points"
     named = before["currency"] or after["of"] or after["named"]
     currency = iso_of(named) if named else None
-    if currency is None or (len(named or "") == 2 and (named or "").isalpha() and not after["cents"] and "," not in digits):
+    if currency is None or (
+        len(named or "") == 2
+        and (named or "").isalpha()
+        and not after["cents"]
+        and "," not in digits
+    ):
         return "number", None
     if after["cents"] or _PER_SHARE.match(text, after.end()):
         return "per_share", f"{currency}_per_share"
@@ -179,7 +208,9 @@ def _currencies() -> dict[str, str]:
     """ISO 4217 codes by what is printed before or after an amount, in capitals without blanks."""
     printed = {_key(row["printed"]): row["iso"] for row in vocabulary.rows("currencies")}
     # "HK20 cents" and "US5 cents" leave the dollar sign out.
-    bare = {name.rstrip("$"): iso for name, iso in printed.items() if len(name) > 2 and name[-1] == "$"}
+    bare = {
+        name.rstrip("$"): iso for name, iso in printed.items() if len(name) > 2 and name[-1] == "$"
+    }
     singular = {name.removesuffix("S"): iso for name, iso in printed.items()}
     return {**bare, **singular, **printed}
 
@@ -190,8 +221,12 @@ def _before() -> re.Pattern[str]:
     printed = [row["printed"] for row in vocabulary.rows("currencies")]
     forms = {form for name in printed for form in (name, name.removesuffix("s"), name.rstrip("$"))}
     forms |= {form.upper() for form in forms} | {form.title() for form in forms if " " in form}
-    longest = sorted((form for form in forms if len(form) > 1 or not form.isalpha()), key=len, reverse=True)
-    names = "|".join(re.escape(form).replace(r"\$", r"\s?\$").replace(r"\ ", r"\s") for form in longest)
+    longest = sorted(
+        (form for form in forms if len(form) > 1 or not form.isalpha()), key=len, reverse=True
+    )
+    names = "|".join(
+        re.escape(form).replace(r"\$", r"\s?\$").replace(r"\ ", r"\s") for form in longest
+    )
     return re.compile(
         rf"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>{names})\s{{0,2}})?"
         r"(?P<open>\(?)\s?(?P<minus>[-–−]?)\s?$"

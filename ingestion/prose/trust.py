@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 
-from ingestion.prose.items import Item
+from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
 
 _OUTSIDE = re.compile(
-    r"\b(?:gdp|gross domestic product|market size|frost & sullivan|idc|according to (?:the |an? |industry )?(?:\w+ )?(?:report|statistics|data|survey|research)|"
-    r"industry statistics|total retail sales|retail sales (?:value )?(?:in|of) (?:hong kong|china|the prc|mainland)|(?:visitor|tourist) arrivals|unemployment|price index|"
-    r"national bureau|bureau of statistics|ministry of|central bank|federal reserve|population of|listing rules|code provisions?|model code|"
-    r"companies ordinance|world bank|international monetary fund|hang seng index|consumer price|public float|mandate|(?:hk)?(?:ifrs|fas|ias|frs)s?\s\d+|"
+    r"\b(?:gdp|gross domestic product|market size|frost & sullivan|idc|according to (?:the |an? |"
+    r"industry )?(?:\w+ )?(?:report|statistics|data|survey|research)|"
+    r"industry statistics|total retail sales|retail sales (?:value )?(?:in|of) (?:hong kong|"
+    r"china|the prc|mainland)|(?:visitor|tourist) arrivals|unemployment|price index|"
+    r"national bureau|bureau of statistics|ministry of|central bank|federal reserve|"
+    r"population of|listing rules|code provisions?|model code|"
+    r"companies ordinance|world bank|international monetary fund|hang seng index|consumer price|"
+    r"public float|mandate|(?:hk)?(?:ifrs|fas|ias|frs)s?\s\d+|"
     r"exchange's website|book closure)\b",
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|may|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
-    r"forecast\w*|project(?:ed|ion)s?|anticipat\w+|guarantee(?:s|d)? (?:profit|that)|profit guarantees?|if|assum\w+|budget\w*|threshold|in the event|unless|minimum|maximum|not less than|no less than|not more than|not exceed\w*|per annum growth|divided into|par value|nominal value|assessable profits?|chargeable income|taxable income)\b",
+    r"\b(?:will|would|shall|may|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|"
+    r"target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
+    r"forecast\w*|project(?:ed|ion)s?|anticipat\w+|guarantee(?:s|d)? (?:profit|that)|"
+    r"profit guarantees?|if|assum\w+|budget\w*|threshold|in the event|unless|minimum|maximum|"
+    r"not less than|no less than|not more than|not exceed\w*|per annum growth|divided into|"
+    r"par value|nominal value|assessable profits?|chargeable income|taxable income)\b",
     re.I,
 )
 _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
@@ -49,4 +57,9 @@ def is_trusted(item: Item, layout: Layout) -> bool:
 def _unscaled(item: Item) -> bool:
     """Money with one or two decimals and no "million": a word of scale fell out of the print."""
     exponent = item.token.value.as_tuple().exponent
-    return item.kind == "money" and item.token.scale == 1 and isinstance(exponent, int) and exponent < 0
+    return (
+        item.kind == "money"
+        and item.token.scale == 1
+        and isinstance(exponent, int)
+        and exponent < 0
+    )

@@ -1,0 +1,106 @@
+"""What a number is the value of, from all that its sentence says of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingestion.prose.naming import Subject, subject_of
+from ingestion.prose.quantities import Quantity
+from ingestion.prose.setting import Setting
+from ingestion.prose.subjects import subject_after, subject_before, tidy
+
+_ACTED = re.compile(
+    r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|allotted|converted|"
+    r"placed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
+    re.I,
+)
+_ORIGIN = re.compile(
+    r"(?:(?:which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:mainly\s+)?(?:arose|arising|derived|"
+    r"generated|contributed|earned)\s+(?:from|by)\s+"
+    r"(?!(?:the\s+)?(?:continuing|ordinary|operat|financ|invest))(?P<np>[^,;:.()]{3,80})"
+)
+_PART = re.compile(
+    r"\b(?:of|among)\s+which\W*$|^\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|"
+    r"such)\b",
+    re.I,
+)
+_OF_WHOLE = re.compile(r"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which\W*$", re.I)
+_SAID = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:ha[sd]|have|was|were|is|"
+    r"are)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s+(?:as\s+(?:at|of)|"
+    r"at|during|for\s+the|in)\s|\s*$)",
+    re.I,
+)
+OUTCOME = re.compile(r"(?:net\s+)?(?:profits?|loss(?:es)?|earnings|gains?|surplus|deficit)", re.I)
+_QUALIFIED = re.compile(
+    r"(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?P<done>(?:secured|guaranteed|"
+    r"denominated|repayable|unsecured|"
+    r"past\s+due|overdue|restricted|pledged|charged|due|held|included)\b(?:\s+(?!for\b|as\b|"
+    r"respectively)[\w'&.-]+){0,7})"
+)
+_CAME_TO = re.compile(
+    r"(?P<what>[^,;]+?)\s+(?:amounted\s+to|came\s+to|was|"
+    r"were)\s+an?\s+(?:net\s+)?(?P<outcome>gain|loss|profit|deficit|surplus)\s*$",
+    re.I,
+)
+
+
+def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject | None, bool]:
+    """The subject of a number and whether it is only the one of the number before."""
+    own = _named_by_frame(setting, quantity)
+    if own is not None:
+        return own, False
+    if _PART.search(setting.before):
+        return _part(setting), False
+    phrase = subject_before(setting.before, setting.frame)
+    if phrase is None and setting.last is not None:
+        return setting.last.subject, True
+    outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
+    if outcome is not None:
+        return outcome, False
+    phrase = phrase or subject_after(setting.after)
+    return (subject_of(_qualified(phrase, setting)), False) if phrase else (None, False)
+
+
+def has_acted(setting: Setting) -> bool:
+    """Whether somebody just did something: "the Group issued N shares"."""
+    return bool(_ACTED.search(setting.before))
+
+
+def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | None:
+    """The subject that the number's own unit or the words after it name."""
+    if setting.token.kind == "rate":
+        return Subject("Exchange rate")
+    if quantity is not None and quantity.phrase:
+        act = _ACTED.search(setting.before)
+        return subject_of(f"{quantity.phrase} {act['act'].lower()}" if act else quantity.phrase)
+    if setting.frame.after and setting.frame.what is not None:
+        return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
+    return None
+
+
+def _outcome(setting: Setting) -> Subject | None:
+    """ "other gains and losses amounted to a gain of": the subject, and what it came to."""
+    match = _CAME_TO.search(setting.before[: setting.frame.rest])
+    if match is None:
+        return None
+    return replace(subject_of(tidy(match["what"])), outcome=match["outcome"].lower())
+
+
+def _qualified(phrase: str, setting: Setting) -> str:
+    """A phrase with what is said of it after the number: "arising from X", "secured by Y"."""
+    words = setting.after.lstrip(" ,")
+    origin = _ORIGIN.match(words)
+    if origin:
+        phrase = f"{phrase} from {tidy(origin['np'])}"
+    said = _QUALIFIED.match(words) if setting.frame.link == "of" else None
+    return f"{phrase} {tidy(said['done'])}" if said else phrase
+
+
+def _part(setting: Setting) -> Subject | None:
+    """ "of which A had been utilised": a part of the whole before, named by what is said of it."""
+    said = _SAID.match(setting.following)
+    whole = tidy(_OF_WHOLE.sub("", setting.before[: setting.frame.rest]))
+    whole = whole or (setting.last.subject.printed if setting.last else "")
+    return subject_of(f"{whole} {tidy(said['done'])}") if said and whole else None

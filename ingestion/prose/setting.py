@@ -1,0 +1,90 @@
+"""A number between its words: what stands before and after it, and the number before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingestion.prose.frames import Frame, frame_of
+from ingestion.prose.item import Item
+from ingestion.prose.layout import Layout
+from ingestion.prose.tokens import Token
+
+STEPS = frozenset({"to", "from", "prior"})
+_JOINTS = frozenset(
+    [
+        "",
+        "and",
+        "or",
+        "&",
+        "and approximately",
+        "or approximately",
+        "approximately",
+        "or about",
+        "and about",
+        "and around",
+    ]
+)
+_ECHO = re.compile(
+    r"[\s,(]*(?:(?:which\s+(?:is|was)\s+)?equivalents?\s+(?:to|of)|or|i\.e\.|"
+    r"being)?[\s,]*(?:approximately|about|around|equivalent\s+to)?\s*",
+    re.I,
+)
+_RUNS = re.compile(r"\s{2,}")
+
+
+@dataclass(slots=True)
+class Setting:
+    """A number's surroundings.
+
+    ``before`` and ``after`` are the words to the numbers beside it, ``following`` the text
+    after it as printed, ``last`` the number read before it in the sentence, ``near`` the
+    same where no other number stands between.
+    """
+
+    token: Token
+    text: str
+    before: str
+    after: str
+    frame: Frame
+    last: Item | None
+    near: Item | None
+
+    @property
+    def following(self) -> str:
+        """The text after the number as printed, as far as it may name it."""
+        return self.text[self.token.end : self.token.end + 120]
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it only goes on a list: "and", "or approximately"."""
+        return self.near is not None and _is_joint(self.before)
+
+    @property
+    def is_echo(self) -> bool:
+        """Whether it says the number before again in another currency."""
+        near, token = self.near, self.token
+        if near is None or not token.kind == near.kind == "money" or token.unit == near.unit:
+            return False
+        return bool(_ECHO.fullmatch(self.before)) and bool(self.before.strip(" ,("))
+
+
+def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
+    """The surroundings of the number ``index`` of a sentence."""
+    token = layout.tokens[index]
+    near = last if last is not None and last.index == index - 1 else None
+    before = _RUNS.sub(" ", layout.before(index, near.until if near else None))
+    after = layout.after(index)
+    frame = frame_of(before.lower(), after.lower(), token.kind in ("percent", "percentage_points"))
+    if near is not None and _is_same_change(near, token, before):
+        frame = replace(near.frame, rest=0, what=None, after=False)
+    return Setting(token, layout.text, before, after, frame, last, near)
+
+
+def _is_same_change(near: Item, token: Token, before: str) -> bool:
+    """ "decreased by HK$13.9 million, or approximately 4.9%": one change, said twice."""
+    return near.measure == "change" and near.token.kind != token.kind and _is_joint(before)
+
+
+def _is_joint(before: str) -> bool:
+    return len(before) < 200 and " ".join(before.lower().replace(",", " ").split()) in _JOINTS
