@@ -195,7 +195,7 @@ def alike(left: str, right: str) -> float:
     size, other = len(left), len(right)
     if abs(size - other) > 1 or min(size, other) < 3 or (size != other and size < 6):
         return 0.0  # short numbers share digits by chance
-    same = sum(map(eq, left, right))
+    same: int = sum(map(eq, left, right))
     if size != other:
         same = max(same, sum(map(eq, left[::-1], right[::-1])))
     return same / max(size, other)

@@ -16,13 +16,13 @@ from ingestion.tables.entries import Entry
 from ingestion.tables.items import Item, Vector
 from ingestion.tables.labels import (
     Lexicon,
+    Segmentations,
     ends_open,
     goes_on,
     is_heading_label,
     is_heading_phrase,
-    segmentations,
 )
-from ingestion.tables.laying import lay
+from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.placing import Structure, ways_to_place
 from ingestion.tables.sums import find_sums
 import itertools
@@ -165,15 +165,14 @@ def _best_reading(
 ) -> list[Item]:
     """The cheapest of all ways to cut the labels and to place the numbers."""
     most = max(len(vectors) for _, vectors in ways) + 8
-    readings = segmentations(texts, lexicon, range(1, most + 1))
+    readings = Segmentations(texts, lexicon, most)
     pairs = [
-        (fit + score, vectors, segments)
-        for fit, vectors in ways
-        for score, segments in readings.values()
+        (fit + score, vectors, count) for fit, vectors in ways for count, score in readings.scores.items()
     ]
     best, items = math.inf, []
-    for gain, vectors, segments in sorted(pairs, key=lambda pair: -pair[0]):
-        laid = lay(segments, vectors, torn, best + gain)
-        if laid is not None:
-            best, items = laid[0] - gain, laid[1]
+    for gain, vectors, count in sorted(pairs, key=lambda pair: -pair[0]):
+        if least_cost(count, len(vectors)) < best + gain:
+            laid = lay(readings.segments(count), vectors, torn, best + gain)
+            if laid is not None:
+                best, items = laid[0] - gain, laid[1]
     return items

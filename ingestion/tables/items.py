@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingestion.numbers import Number
 
@@ -29,3 +29,10 @@ class Vector:
     row: int
     level: int  # of the total it is, 0 for none
     echo: float
+    filled: int = field(init=False)  # tokens in it
+    damaged: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        present = [token for token in self.tokens if token is not None]
+        self.filled = len(present)
+        self.damaged = any([token.damaged for token in present])

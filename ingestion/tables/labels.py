@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ingestion import vocabulary
 
@@ -37,6 +38,9 @@ _PERIOD = re.compile(
     re.I,
 )
 _ANY_WORD = re.compile(r"\w+")
+_BRACKETED = re.compile(r"\([a-zivx]{1,4}\)$|\([A-Z]")
+_OPENED = re.compile(r"\([A-Z]")
+_LOWER = re.compile(r"[a-z]")
 _ENUMERATION = re.compile(r"\([a-z]{1,3}\)")
 _WORDS = re.compile(r"[a-z0-9%&]+")
 _MOST_WORDS = 30  # of a line item; more words are several
@@ -185,34 +189,28 @@ def vocabulary_labels() -> frozenset[str]:
     return frozenset(normalised(label) for label in (*own, *mapped))
 
 
-def segmentations(
-    texts: Sequence[tuple[int, str]], lexicon: Lexicon, counts: range
-) -> dict[int, tuple[float, list[Segment]]]:
+class Segmentations:
     """Ways to cut the label text of some rows into a given number of line items.
 
-    Args:
-        texts: row number and label text, in order.
-        lexicon: labels known to be whole.
-        counts: how many pieces to try.
-
-    Returns:
-        For each count that is possible, the best score (higher is better) and its pieces.
+    ``scores`` tells by number of pieces how good the best way is (higher is better).
     """
-    words = _words(texts)
-    if not words:
-        return {}
-    cuts = _cuts(words)
-    best = _best_cuts(words, cuts, lexicon, counts.stop - 1)
-    found = {}
-    for count in counts:
-        if count in best:
-            score, ends = best[count]
-            found[count] = (score, _pieces(words, ends, lexicon))
-    return found
+
+    def __init__(self, texts: Sequence[tuple[int, str]], lexicon: Lexicon, most: int) -> None:
+        """Cut ``texts``, row number and label text in order, into ``most`` pieces or fewer."""
+        self._words = _words(texts)
+        self._lexicon = lexicon
+        self._best = _best_cuts(self._words, _cuts(self._words), lexicon, most)
+        self._segments: dict[int, list[Segment]] = {}
+        self.scores = {count: score for count, (score, _) in self._best.items() if count}
+
+    def segments(self, count: int) -> list[Segment]:
+        """The pieces of the best way to cut into ``count``."""
+        if count not in self._segments:
+            self._segments[count] = _pieces(self._words, self._best[count][1], self._lexicon)
+        return self._segments[count]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     row: int
     joint: bool  # cut out of a glued word ("partiesRelated")
@@ -262,10 +260,10 @@ def _strength(words: Sequence[_Word], i: int) -> float | None:
         )
     if word[:1].isdigit():
         return 0.0
-    if not word[:1].isupper() and not re.match(r"\([a-zivx]{1,4}\)$|\([A-Z]", word):
+    if not word[:1].isupper() and not _BRACKETED.match(word):
         return None
-    if re.match(r"\([A-Z]", word):
-        return None if _UNIT_MARK.search(" " + word) or not re.search(r"[a-z]", word) else -1.0
+    if _OPENED.match(word):
+        return None if _UNIT_MARK.search(" " + word) or not _LOWER.search(word) else -1.0
     proper = len(word) == 1 or word.isupper() or before[:1].isupper()
     return (0.4 if new_row else -0.4) if proper else (1.0 if new_row else 0.4)
 
@@ -281,24 +279,25 @@ def _best_cuts(
     for end in ends:
         level: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start in starts:
-            if start >= end or start not in best:
-                continue
+            if start >= end:
+                break
             score = _piece_score(texts[start:end], lexicon) + cuts.get(start, 0.0)
             for count, (total, path) in best[start].items():
-                if count < most and (count + 1 not in level or total + score > level[count + 1][0]):
+                known = level.get(count + 1)
+                if count < most and (known is None or total + score > known[0]):
                     level[count + 1] = (total + score, (*path, end))
         best[end] = level
     return best[len(words)]
 
 
 def _piece_score(words: Sequence[str], lexicon: Lexicon) -> float:
-    text = " ".join(words)
     if len(words) <= _MOST_WORDS:
+        text = " ".join(words)
         if lexicon.knows(text):
             return 2.5 + 0.3 * min(len(words), 8)
         if is_heading_label(text):
             return 2.0 + 0.2 * min(len(words), 8)
-    if ends_open(text):
+    if ends_open(words[-1]):
         return -2.0
     return -0.3 if len(words) > 1 else -0.8
 

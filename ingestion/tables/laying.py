@@ -14,7 +14,16 @@ from heapq import heappop, heappush
 from ingestion.tables.items import Item, Vector
 from ingestion.tables.labels import Segment, tidy
 
+_LEAST_HEADING, _LEAST_TOTAL = 0.2, 0.6
 _TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
+
+
+def least_cost(segments: int, vectors: int) -> float:
+    """What no way to lay so many vectors along so many segments costs less than.
+
+    A segment more is a heading, a vector more at best a total without label.
+    """
+    return _LEAST_HEADING * max(0, segments - vectors) + _LEAST_TOTAL * max(0, vectors - segments)
 
 
 def lay(
@@ -70,7 +79,7 @@ def _moves(
 
 def _ghost_cost(vector: Vector) -> float:
     cost = 0.8 if vector.echo >= 0.5 else 2.0 if vector.echo >= 0.33 else 7.0
-    return cost + 0.2 * sum(t is not None for t in vector.tokens)
+    return cost + 0.2 * vector.filled
 
 
 def _heading_cost(segment: Segment, following: Segment | None) -> float:
@@ -83,13 +92,15 @@ def _heading_cost(segment: Segment, following: Segment | None) -> float:
 
 def _match_cost(segment: Segment, vector: Vector) -> float:
     distance = max(segment.first_row - vector.row, vector.row - segment.last_row, 0)
-    total_like = _is_total_label(segment.text)
     cost = 1.2 * distance if distance <= 2 else 50.0
-    cost += 2.5 if segment.heading == 1 else 0.0
-    cost += 1.5 if any(t is not None and t.damaged for t in vector.tokens) else 0.0
+    if segment.heading == 1:
+        cost += 2.5
+    if vector.damaged:
+        cost += 1.5
+    total_like = _is_total_label(segment.text)
     if vector.level and not total_like:
         cost += 0.5
-    if total_like and not vector.level:
+    elif total_like and not vector.level:
         cost += 0.6
     return cost
 
@@ -106,9 +117,9 @@ def _is_total_label(text: str) -> bool:
 
 
 def _complementary(left: Vector, right: Vector) -> bool:
-    return right.row - left.row <= 2 and all(
-        a is None or b is None for a, b in zip(left.tokens, right.tokens, strict=True)
-    )
+    if right.row - left.row > 2 or left.filled + right.filled > len(left.tokens):
+        return False
+    return all(a is None or b is None for a, b in zip(left.tokens, right.tokens, strict=True))
 
 
 def _items(

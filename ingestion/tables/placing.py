@@ -26,22 +26,23 @@ def ways_to_place(
     options = [_rows_of(entry, levels, structure) for entry in run]
     if math.prod(map(len, options)) > _MAX_WAYS:
         options = [choices[:1] for choices in options]
-    known: dict[tuple[int, ...], float] = {}
+    known: dict[tuple[int, ...], Vector] = {}
 
-    def echoes(tokens: Tokens, entry: Entry) -> float:
+    def vector(tokens: Tokens, entry: Entry) -> Vector:
         key = tuple(map(id, tokens))
         if key not in known:
-            known[key] = _echo(tokens, entry, entries)
+            level, echo = _level(tokens, levels), _echo(tokens, entry, entries)
+            known[key] = Vector(tokens, entry.index, level, echo)
         return known[key]
 
-    ways = []
-    for choice in product(*options):
-        vectors = [
-            Vector(tokens, entry.index, _level(tokens, levels), echoes(tokens, entry))
-            for entry, (_, rows) in zip(run, choice, strict=True)
-            for tokens in rows
-        ]
-        ways.append((sum(fit for fit, _ in choice), vectors))
+    laid = [
+        [(fit, [vector(tokens, entry) for tokens in rows]) for fit, rows in choices]
+        for entry, choices in zip(run, options, strict=True)
+    ]
+    ways = [
+        (sum(fit for fit, _ in choice), [each for _, vectors in choice for each in vectors])
+        for choice in product(*laid)
+    ]
     return sorted(ways, key=lambda way: -way[0])
 
 
