@@ -90,6 +90,7 @@ class _Maker:
         self.identity = identity
         self.default = default
         self.title = " ".join(table.place.headings[-2:]) or table.place.heading
+        self.titles = table.place.titles
         headings = [column.member or column.header for column in table.columns]
         labels = [row.label for row in table.rows]
         self.axis = axis_of(
@@ -110,7 +111,7 @@ class _Maker:
         unit = row_unit(row, column, token, self.cover, self.default, section)
         unit_value = Decimal(unit.scale).scaleb(-token.decimals) / unit.divisor
         axis, member = _member(self.table, row, column, self.axis)
-        concept = _concept(row, section, heading, axis, unit) if self.named else None
+        concept = _concept(row, section, self.titles, axis, unit) if self.named else None
         line = token.line
         number, page = (line.number, line.page) if line else (0, None)
         return Figure(
@@ -154,10 +155,10 @@ class _Maker:
         )
 
 
-def _concept(row: TableRow, section: str, heading: str, axis: str | None, unit: Unit) -> str | None:
+def _concept(row: TableRow, section: str, titles: str, axis: str | None, unit: Unit) -> str | None:
     if section != "cash_flow" and any(_ADJUSTS.match(title) for title in row.path):
         return None  # a reconciling row adds back what it names: with the sign turned another fact
-    return concept_of(row.label, row.path, section, axis=axis, unit=unit.name, title=heading)
+    return concept_of(row.label, row.path, section, axis=axis, unit=unit.name, title=titles)
 
 
 def row_unit(

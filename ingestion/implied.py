@@ -80,7 +80,7 @@ def _group_total(
         identity, last.source_page, last.source_line, last.source_end, f"group-{label}-{column}"
     )
     concept = concept_of(
-        label, path, table.place.section, unit=last.unit, title=table.place.heading
+        label, path, table.place.section, unit=last.unit, title=table.place.titles
     )
     return replace(
         last,

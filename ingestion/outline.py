@@ -44,6 +44,11 @@ class Place:
     caption: str = ""
     event: date | None = None
 
+    @property
+    def titles(self) -> str:
+        """All that is printed over the block: titles and caption, outermost first."""
+        return " > ".join(filter(None, (*self.headings, self.caption)))
+
 
 def places(document: Document) -> Iterator[tuple[Block, Place]]:
     """Every block of ``document`` with its place, in reading order."""
