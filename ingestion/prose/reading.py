@@ -77,7 +77,7 @@ def _paragraph_figures(
     text = paragraph.text()
     plain = without_aliases(text)
     sentences = [(start, plain[start:end]) for start, end in sentences_in(plain)]
-    numbers = [figures_in(sentence) if _may_state(sentence) else [] for _, sentence in sentences]
+    numbers = [figures_in(sentence) for _, sentence in sentences]
     while numbers and not numbers[-1]:
         numbers.pop()
     said = _Said(
@@ -91,7 +91,7 @@ def _paragraph_figures(
 def _sentence_figures(
     sentence: str, tokens: list[Token], calendar: Calendar, said: _Said
 ) -> list[tuple[Item, Period]]:
-    if not _may_state(sentence) or (tokens and is_outside(sentence)):
+    if (tokens and is_outside(sentence)) or not _DIGIT.search(sentence):
         said.context.notice(sentence)
         return []
     layout = layout_of(sentence, tokens, calendar)

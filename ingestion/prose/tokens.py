@@ -20,7 +20,8 @@ _AFTER = re.compile(
     r"\s(?P<cents>(?:(?P<of>HK|US|RMB)\s)?cents?)\b|\s?(?P<named>RMB|yuan|(?:Hong Kong|"
     r"US) dollars?)\b(?!\s?\d))?"
 )
-_CONTINUES = re.compile(r"[.,]\d")
+_SPACED = frozenset(" ,;)")
+_UNITS = frozenset("tmbpcHURy%")  # how million, billion, per cent, cents, RMB ... begin
 _MONTHS = frozenset(
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 )
@@ -117,11 +118,14 @@ def _token(text: str, start: int, end: int) -> Token | None:
     digits = text[start:end]
     if digits.endswith(","):
         digits, end = digits[:-1], end - 1
-    if not _WELL_FORMED.fullmatch(digits) or _CONTINUES.match(text, end):
+    if "," in digits and not _WELL_FORMED.fullmatch(digits):
         return None
-    before = _before().search(
-        text, start if _follows_word(text, start) else max(0, start - 20), start
-    )
+    if text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdigit():
+        return None
+    follows_word = _follows_word(text, start)
+    if follows_word and text[end : end + 1] in _SPACED and text[end + 1 : end + 2] not in _UNITS:
+        return Token(start, end, "number", None, digits)
+    before = _before().search(text, start if follows_word else max(0, start - 20), start)
     if before is None:
         return None
     enclosed = bool(before["open"]) and text[end : end + 1] == ")"
