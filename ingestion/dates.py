@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-_MONTHS = (
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [name.lower() for name in calendar.month_name[1:]]
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dece?(?:m(?:ber?)?)?)\b"
 )
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dece?(?:m(?:ber?)?)?)\b"
 _MONTH2 = _MONTH.replace("<month>", "<month2>")
 _DAY_MONTH = re.compile(
     rf"(?:\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}"

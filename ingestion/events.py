@@ -25,7 +25,11 @@ _TOLD = re.compile(
 _NEW_ITEM = re.compile(r"^\W{0,2}(?:\([a-h]\)|[a-h]\)|\d{1,2}\.\s*[A-Z])")
 # What stands before a date or after it, the surest first.
 _BEFORE = (
-    re.compile(rf"(?:date\s+of\s+(?:the\s+)?{_EVENT}|{_EVENT}\s+date)\W*(?:(?:on|of|was|is|being|i\.e\.)\W*)?$", re.I),
+    re.compile(
+        rf"(?:date\s+of\s+(?:the\s+)?{_EVENT}|{_EVENT}\s+date)\W*"
+        r"(?:(?:on|of|was|is|being|i\.e\.)\W*)?$",
+        re.I,
+    ),
     re.compile(r"\bcomplet(?:ed|ion)\b.{0,40}\bon\s*$", re.I),
 )
 _AFTER = re.compile(r"^,?\s.{0,80}?\b(?:acquired|disposed\s+of|completed|sold)\b", re.I)

@@ -79,9 +79,7 @@ def _group_total(
     key = figure_key(
         identity, last.source_page, last.source_line, last.source_end, f"group-{label}-{column}"
     )
-    concept = concept_of(
-        label, path, table.place.section, unit=last.unit, title=table.place.titles
-    )
+    concept = concept_of(label, path, table.place.section, unit=last.unit, title=table.place.titles)
     return replace(
         last,
         figure_id=key,
@@ -96,7 +94,8 @@ def _group_total(
         source_start=last.source_end,
         source_kind="implied",
         status="implied",
-        status_reason=f"sum of {len(parts)} printed parts; {proof.label} {proof.value:f} holds with them",
+        status_reason=f"sum of {len(parts)} printed parts; "
+        f"{proof.label} {proof.value:f} holds with them",
         is_total=True,
     )
 

@@ -24,7 +24,8 @@ _DATE = re.compile(
 _DIGIT = re.compile(r"\d")
 _NOTE_OR_TAX = re.compile(r"\(|\bnote|\bnet of")
 _FOOTNOTE = re.compile(
-    r"\((?:in |expressed in )?(?:hk|us|rmb|hong kong|s)?\s?(?:\$|cents?|dollars?|million|per share|\s)+\)|"
+    r"\((?:in |expressed in )?(?:hk|us|rmb|hong kong|s)?\s?"
+    r"(?:\$|cents?|dollars?|million|per share|\s)+\)|"
     r"\((?:notes?\b[^()]*|[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|\bnotes?\s*\d+\b(?:\s*\([a-z]+\))?|"
     r"\(?\bnet of (?:nil |related )?(?:deferred )?(?:income )?tax(?:es|ation)?\b\)?"
 )

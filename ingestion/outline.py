@@ -23,10 +23,13 @@ _WORD = re.compile(r"[A-Za-z]+")
 _OPEN_ENDS = (" and", " of", " other", " or", " for", " the", " in", ",")
 _NOTES = re.compile(r"^notes?\W*$|^notes?\s+(?:to|on)\b", re.I)
 _STRONG = re.compile(
-    r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|chairman.{0,3}s?\s+statement|operations?\s+review)",
+    r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|"
+    r"chairman.{0,3}s?\s+statement|operations?\s+review)",
     re.I,
 )
-_PERIOD_LINE = re.compile(r"\W*(?:19|20)\d\d\W*$|\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$", re.I)
+_PERIOD_LINE = re.compile(
+    r"\W*(?:19|20)\d\d\W*$|\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ _BARE = re.compile(r"^\W*['’‘]\s?000\W*$")
 _BILLION = re.compile(r"\bbillions?\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
 _CHANGE = re.compile(
-    r"\bchanges?\b|\bgrowth\b|\bvariance\b|\bvar\.|increase\s*/|\b(?:increase|decrease)\b|year[- ]o(?:n|ver)|period-to-|over-",
+    r"\bchanges?\b|\bgrowth\b|\bvariance\b|\bvar\.|increase\s*/|\b(?:increase|decrease)\b|"
+    r"year[- ]o(?:n|ver)|period-to-|over-",
     re.I,
 )
 _CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?\bcents?\b|人民幣分|港仙", re.I)
@@ -28,7 +29,7 @@ _NAMES = {"RENMINBI": "CNY", "¥": "CNY"}
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure: ISO currency, ``percent``, ``count`` ..., and what one printed unit is worth."""
+    """A unit of measure: ISO currency, ``percent``, ``count`` ..., and its printed unit's worth."""
 
     name: str
     scale: int = 1

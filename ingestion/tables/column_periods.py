@@ -178,9 +178,7 @@ def _years(
     return {c: direct[slots[c]] for c in indices if slots[c] in direct}
 
 
-def _caption_year(
-    header: Sequence[Row], slots: dict[int, int], place: Place
-) -> dict[int, int]:
+def _caption_year(header: Sequence[Row], slots: dict[int, int], place: Place) -> dict[int, int]:
     """The year that stands alone over a table without dates."""
     years = set(years_in(place.caption)) if len(place.caption) < 60 else set()
     if len(years) != 1 or len(set(slots.values())) != 1:

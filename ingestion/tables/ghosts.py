@@ -259,6 +259,6 @@ def _drop_unlabelled_twin(entry: Entry, below: Entry | None) -> None:
     if entry.label or below is None or not below.label or not entry.width:
         return
     pairs = list(zip(entry.tokens, below.tokens, strict=True))
-    if all(len(a) == len(b) == 1 and a[0].mantissa == b[0].mantissa for a, b in pairs if a or b):
-        if sum(bool(a) and len(a[0].digits) > 2 for a, _ in pairs) > 1:
-            entry.drop_all("echo of the row below")
+    twin = all(len(a) == len(b) == 1 and a[0].mantissa == b[0].mantissa for a, b in pairs if a or b)
+    if twin and sum(bool(a) and len(a[0].digits) > 2 for a, _ in pairs) > 1:
+        entry.drop_all("echo of the row below")

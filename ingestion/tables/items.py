@@ -35,4 +35,4 @@ class Vector:
     def __post_init__(self) -> None:
         present = [token for token in self.tokens if token is not None]
         self.filled = len(present)
-        self.damaged = any([token.damaged for token in present])
+        self.damaged = any(token.damaged for token in present)

@@ -174,9 +174,12 @@ class _Walk:
     def _close(self, name: str, path: tuple[str, ...]) -> None:
         """A total ends the headings below its own, and its own when it is theirs."""
         del self.open[len(path) :]
-        if self.open and (self.open[-1][0] >= 2 or (name and _CLOSES.match(name))):
-            if not name or normalised(self.open[-1][1]) in normalised(name) or _CLOSES.match(name):
-                self.open.pop()
+        if not self.open:
+            return
+        level, title = self.open[-1]
+        closes = bool(_CLOSES.match(name))
+        if closes or (level >= 2 and (not name or normalised(title) in normalised(name))):
+            self.open.pop()
 
     def _unlabelled(self, index: int, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
         """A name for a row that prints none: the row it equals, else what it sums."""

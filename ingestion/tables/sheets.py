@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingestion.cover import Cover
@@ -11,7 +11,7 @@ from ingestion.document import Block, Line
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.align import worth_cutting
 from ingestion.tables.columns import Column, Headed, read_columns
-from ingestion.tables.grid import Part, parts_of
+from ingestion.tables.grid import Part, Row, parts_of
 from ingestion.tables.labels import ends_open, goes_on, is_heading_label
 
 _ATTRIBUTABLE = re.compile(
@@ -46,28 +46,29 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
             continue
         loose = []
         inherited: Headed | None = None
-        parts = parts_of(block)
-        for above, part in zip([None, *parts], parts, strict=False):
-            place = _titled(place, above, part)
-            if not part.header and _same_place(found, place, part):
+        for part, titled in _titled(block, place):
+            if not part.header and _same_place(found, titled, part):
                 found[-1].parts.append((part, found[-1].parts[-1][1]))
                 continue
-            headed = read_columns(part, place, cover, inherited)
-            _name_owners_total(headed, place, owners)
+            headed = read_columns(part, titled, cover, inherited)
+            _name_owners_total(headed, titled, owners)
             inherited = headed if headed.columns else inherited
-            if found and _goes_on(found[-1], place, headed):
+            if found and _goes_on(found[-1], titled, headed):
                 found[-1].parts.append((part, headed))
             else:
-                found.append(Sheet(place, [(part, headed)]))
+                found.append(Sheet(titled, [(part, headed)]))
     return found
 
 
-def _titled(place: Place, above: Part | None, part: Part) -> Place:
-    """A title that ends one part of a note's table introduces the next."""
-    title = above.body[-1] if above and above.body else None
-    if title is None or title.filled or place.section in STATEMENTS or not part.header:
-        return place
-    return replace(place, caption=title.label, event=None) if title.label else place
+def _titled(block: Block, place: Place) -> Iterator[tuple[Part, Place]]:
+    """Parts of a table; a title that ends one part of a note's table introduces the next."""
+    title: Row | None = None
+    for part in parts_of(block):
+        introduces = title is not None and title.label and not title.filled and part.header
+        if title and introduces and place.section not in STATEMENTS:
+            place = replace(place, caption=title.label, event=None)
+        yield part, place
+        title = part.body[-1] if part.body else None
 
 
 def _same_place(found: Sequence[Sheet], place: Place, part: Part) -> bool:

@@ -32,14 +32,14 @@ def _agreed(
 ) -> list[tuple[int, tuple[int, ...]]]:
     chosen: dict[int, tuple[int, ...]] = {}
     for (total, addends), _ in votes.most_common():
-        first = addends[0]
+        reach, first = addends, addends[0]
         while first > 0 and not any(first - 1 in (t, *a) for t, a in chosen.items() if t < first):
-            wider = (first - 1, *addends)
+            wider = (first - 1, *reach)
             if not _holds_mostly(total, wider, clean):
                 break
-            addends, first = wider, first - 1
-        if total not in chosen and _holds_mostly(total, addends, clean):
-            chosen[total] = addends
+            reach, first = wider, first - 1
+        if total not in chosen and _holds_mostly(total, reach, clean):
+            chosen[total] = reach
     return sorted(chosen.items())
 
 
