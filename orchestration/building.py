@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from orchestration.code_version import sql_sha256
@@ -21,15 +21,21 @@ class IncompleteBuild(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class BuildState:
-    """From which events and by which SQL something was derived."""
+    """From which events, readings replaced and SQL something was derived."""
 
     events: str
+    rereads: str
     sql: str
 
 
-def events_sha256(layout: Layout) -> str:
-    """Hash of the log: of the names of its events, which follow from what they say."""
+def present_state(layout: Layout, sql: str) -> BuildState:
+    """The state of a build by this SQL now; an event's name follows from what it says."""
     names = sorted(path.name for path in layout.events.glob("*.parquet"))
+    rereads = [name for name in names if name.startswith("reread-")]
+    return BuildState(_sha256(names), _sha256(rereads), sql)
+
+
+def _sha256(names: list[str]) -> str:
     return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
@@ -41,11 +47,12 @@ def built_state(layout: Layout) -> BuildState | None:
 def build_marts(layout: Layout, dbt: Dbt) -> DbtRun:
     """Derive the marts. The caller holds the build lock.
 
-    A database that a crash left half built, or that other SQL built, is derived anew.
+    A database that a crash left half built, that other SQL built, or that holds rows of
+    readings since replaced, is derived anew.
     """
-    state = BuildState(events_sha256(layout), dbt.sql_sha256)
+    state = present_state(layout, dbt.sql_sha256)
     former = built_state(layout)
-    if former is None or former.sql != state.sql:
+    if former is None or (former.rereads, former.sql) != (state.rereads, state.sql):
         forget_marts(layout)
     _place(layout).unlink(missing_ok=True)
     run = dbt.build()
@@ -70,12 +77,17 @@ def release_marts(layout: Layout) -> Release:
 
 def is_released(layout: Layout) -> bool:
     """Whether the current release says everything that the log and the SQL say now."""
-    present = BuildState(events_sha256(layout), sql_sha256())
+    present = present_state(layout, sql_sha256())
     return layout.current.exists() and _load(layout.released_state) == present
 
 
 def _load(place: Path) -> BuildState | None:
-    return BuildState(**json.loads(place.read_bytes())) if place.exists() else None
+    """A state that was written down; None when there is none or an older version wrote it."""
+    if not place.exists():
+        return None
+    stored = json.loads(place.read_bytes())
+    known = stored.keys() == {field.name for field in fields(BuildState)}
+    return BuildState(**stored) if known else None
 
 
 def _place(layout: Layout) -> Path:

@@ -12,6 +12,7 @@ from orchestration.inbox import Ticket, document_key
 
 RANGE_START = "dagster/asset_partition_range_start"
 RANGE_END = "dagster/asset_partition_range_end"
+QUIET = {"loggers": {"console": {"config": {"log_level": "WARNING"}}}}  # the UI shows all
 INTAKE_ASSETS = AssetSelection.assets(DOCUMENTS, *ROWS.values())
 
 read_only = dg.define_asset_job(
@@ -19,18 +20,21 @@ read_only = dg.define_asset_job(
     selection=INTAKE_ASSETS.without_checks(),
     description="Read waiting documents; release nothing.",
     executor_def=dg.in_process_executor,
+    config=QUIET,
 )
 announcement_to_release = dg.define_asset_job(
     "announcement_to_release",
     selection=AssetSelection.all() - AssetSelection.assets(LANDING),
     description="Read waiting documents, derive the marts, check and release them.",
     executor_def=dg.in_process_executor,
+    config=QUIET,
 )
 release_only = dg.define_asset_job(
     "derive_and_release",
     selection=AssetSelection.all() - AssetSelection.assets(LANDING) - INTAKE_ASSETS,
     description="Derive the marts from everything read so far, check and release them.",
     executor_def=dg.in_process_executor,
+    config=QUIET,
 )
 ALL = (announcement_to_release, read_only, release_only)
 

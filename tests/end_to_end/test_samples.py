@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import dagster as dg
 import pytest
@@ -69,6 +70,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     return place
 
 
+@contextmanager
+def instance_of(place: Place) -> Iterator[dg.DagsterInstance]:
+    """The Dagster instance of a warehouse."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DAGSTER_HOME", str(place.warehouse / "dagster"))
+        with dg.DagsterInstance.get() as instance:
+            yield instance
+
+
 @pytest.fixture(scope="module")
 def release(place: Place) -> Release:
     release = current_release(Layout(place.warehouse))
@@ -96,7 +106,7 @@ def test_the_release_says_what_it_is(release: Release) -> None:
 
 
 def test_no_sample_has_an_unaccounted_token(place: Place) -> None:
-    with dg.DagsterInstance.from_config(str(place.warehouse / "dagster")) as instance:
+    with instance_of(place) as instance:
         key = dg.AssetCheckKey(dg.AssetKey(["ingestion", "tokens"]), "every_token_is_accounted_for")
         (record,) = instance.event_log_storage.get_asset_check_execution_history(key, limit=1)
     assert record.evaluation is not None
@@ -106,7 +116,7 @@ def test_no_sample_has_an_unaccounted_token(place: Place) -> None:
 def lineages(place: Place) -> dict[str, dict[str, set[tuple[str, str]]]]:
     """The columns that each column of each asset is made of."""
     found: dict[str, dict[str, set[tuple[str, str]]]] = {}
-    with dg.DagsterInstance.from_config(str(place.warehouse / "dagster")) as instance:
+    with instance_of(place) as instance:
         for key in instance.all_asset_keys():
             event = instance.get_latest_materialization_event(key)
             assert event is not None
@@ -142,7 +152,7 @@ def test_column_lineage_has_no_gaps(place: Place, release: Release) -> None:
 
 
 def test_every_run_ends_on_assets_that_say_what_they_hold(place: Place) -> None:
-    with dg.DagsterInstance.from_config(str(place.warehouse / "dagster")) as instance:
+    with instance_of(place) as instance:
         event = instance.get_latest_materialization_event(dg.AssetKey(["marts", "vintages"]))
     assert event is not None
     assert event.asset_materialization is not None

@@ -17,9 +17,10 @@ MARTS = """
     create schema marts;
     create table marts.vintages as
         select 'revenue' as series_id, 1.50::decimal(28, 8) as value,
-            timestamp '2023-03-20' as known_from, timestamp '2024-03-20' as known_to
+            timestamp '2023-03-20' as known_from, timestamp '2024-03-20' as known_to,
+            'd' as derivation
         union all
-        select 'revenue', 1.60, timestamp '2024-03-20', null;
+        select 'revenue', 1.60, timestamp '2024-03-20', null, 'd';
     comment on table marts.vintages is 'What was known; it''s so';
     comment on column marts.vintages.known_from is 'UTC';
     create table marts.release_info as
