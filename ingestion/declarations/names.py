@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 KIND = r"(?:segments?|sectors?|business(?:es)?|divisions?|units?|streams?)"
-_WORD = r"[A-Z0-9][\w&+/'-]*"
-_PHRASE = rf"{_WORD}(?:\s+(?:(?:of|for|&)\s+)?{_WORD})*"
+_WORD = r"[A-Z0-9][\w&+/'-]{0,40}"
+_PHRASE = rf"{_WORD}(?:\s+(?:(?:of|for|&)\s+)?{_WORD}){{0,7}}"
 _NO_START = (
     r"(?:and|the|our|its|their|or|of|as|to|from|in|into|with|an?|new|former|previous|which|be|were|"
     r"was|been|operating|reportable|business|revenue|comparative|corresponding|separate|single|such|"
@@ -19,7 +19,7 @@ NAME = rf"(?:[\"“][^\"“”]{{2,60}}[\"”]|{_PHRASE}|{_COMMON})(?:\s*\b{KIND
 _ARTICLE = r"(?:(?:the|our|its|both)\s+)?"
 _LAST = r"(?:and|as\s+well\s+as)"
 _NEXT = rf"(?:\s*,\s*(?:{_LAST}\s+)?|\s+{_LAST}\s+)"
-NAMES = rf"{_ARTICLE}{NAME}(?:{_NEXT}{_ARTICLE}{NAME})*"
+NAMES = rf"{_ARTICLE}{NAME}(?:{_NEXT}{_ARTICLE}{NAME}){{0,11}}"
 """A list of names; patterns that hold it tell capitals from small letters."""
 
 _INSIDE = re.compile(r"\s*\([^()]*\)")
@@ -74,6 +74,12 @@ def marked(text: str, members: Collection[str]) -> str:
         return name if _PLAIN.fullmatch(name) else f"“{printed[name.lower()]}”"
 
     return re.sub(rf"(?<![\w\"“])(?:{longest})(?![\w\"”])", quote, text, flags=re.I)
+
+
+def printed_names(members: Iterable[str]) -> dict[str, str]:
+    """``members`` by the lower-case name that :func:`names_in` would give them."""
+    names = sorted(members, key=len, reverse=True)
+    return {_bare(name).lower(): name for name in names} | {name.lower(): name for name in names}
 
 
 def _bare(part: str) -> str:

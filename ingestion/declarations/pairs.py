@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingestion.declarations.names import KIND, NAME, NAMES, aliases, marked, names_in
+from ingestion.declarations.names import KIND, NAME, NAMES, aliases, marked, names_in, printed_names
 from ingestion.declarations.passages import Clause
 
 Pair = tuple[str, str]
@@ -79,9 +79,12 @@ _Flow = tuple[list[str], list[str]]
 class _Change:
     """Segments before and after the change, by lower-case name, as far as told."""
 
-    members: Collection[str]  # as printed in tables
+    printed: dict[str, str]  # names of tables
     old: dict[str, str] = field(default_factory=dict)
     new: dict[str, str] = field(default_factory=dict)
+
+    def as_printed(self, name: str) -> str:
+        return self.printed.get(name.lower(), name)
 
     def old_name(self, name: str) -> str:
         return self.old.get(name.lower(), name)
@@ -97,7 +100,7 @@ def declared_pairs(
         text: the whole announcement's, in which segments may go by other names.
         members: segments as its tables print them, where known.
     """
-    change = _Change(members)
+    change = _Change(printed_names(members))
     read = [replace(clause, text=marked(clause.text, members)) for clause in clauses]
     flows = [_flows(clause.text) for clause in read]
     for clause, led in zip(read, flows, strict=True):
@@ -107,7 +110,10 @@ def declared_pairs(
     for clause, marks, led, head in zip(clauses, read, flows, _heads(read, change), strict=True):
         for pair in (*_moved(led, change), *_gathered(marks.text, head, change)):
             found.setdefault(pair, clause)
-    return [(clause, pair) for pair, clause in found.items()]
+    return [
+        (clause, (change.as_printed(old), change.as_printed(new)))
+        for (old, new), clause in found.items()
+    ]
 
 
 def _flows(text: str) -> list[_Flow]:
@@ -156,7 +162,7 @@ def _head(clause: Clause, change: _Change) -> str | None:
     names = names_in(match["name"]) if match else []
     if match is not None and len(names) == 1:
         name = names[0]
-        if name in change.members or (clause.item is not None and match["colon"]):
+        if name.lower() in change.printed or (clause.item is not None and match["colon"]):
             return name
         if name.lower() in change.new:
             return change.new[name.lower()]

@@ -206,6 +206,17 @@ def test_tables_tell_where_a_name_with_an_and_ends() -> None:
     assert pairs(told, members=printed) == {("Others", "FinTech and Business Services")}
 
 
+def test_a_segment_is_named_as_tables_print_it() -> None:
+    told = "The Tea and Milk segments were merged into the Drinks segment."
+    printed = ("Drinks business", "TEA")
+    assert pairs(told, members=printed) == {("TEA", "Drinks business"), ("Milk", "Drinks business")}
+
+
+def test_names_without_end_are_read_in_time_that_grows_with_them() -> None:
+    told = "We reclassified revenue segments. Tea was merged into X, " + "Alpha, Beta Gamma " * 1000
+    assert {one.kind for one in declared(told)} == {"resegmentation"}
+
+
 def test_one_row_for_each_measure_with_the_whole_sentence() -> None:
     told = (
         "We define adjusted EBITDA as EBITDA adding back listing expenses, and adjusted net loss "
