@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import eq
 
 from ingestion.document import Line
@@ -30,6 +31,7 @@ _TORN = re.compile(r"(\(?)(\d{1,3}(?:[ .,]\d{3})+)((?:[.]\d{1,2})?)(\)?)")
 _TORN_COMMA = re.compile(r"[ .]")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
+_FOOTNOTE_ENDS = frozenset("^)⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=[\d,.])|(?<=[,.])\s(?=\d)|(?<=\()\s+|\s+(?=\))")
 
 
@@ -68,7 +70,7 @@ def without_markup(text: str) -> str:
         text = text.translate(_FULL_WIDTH)
     if "<" in text or "$" in text or "\\" in text or "{" in text:
         text = text.replace("\\$", "$ ")
-        return _MARKUP.sub(lambda match: " " * len(match.group()), text)
+        return _MARKUP.sub(_blanks, text)
     return text
 
 
@@ -92,20 +94,16 @@ def numbers_in(text: str, offset: int = 0) -> tuple[list[Number], str]:
 
 
 def _several(clean: str, offset: int) -> tuple[list[Number], str]:
-    if not _ANY_DIGIT.search(clean) and not _PIECE.fullmatch(clean.strip()):
-        pieces = [m for m in _PIECE.finditer(clean) if m.lastgroup == "dash"]
-        only_dashes = not _PIECE.sub("", clean).strip()
-        return ([_number(m.group(), offset + m.start()) for m in pieces] if only_dashes else []), (
-            "" if only_dashes else clean.strip()
-        )
-    money = _MONEY_SIGN.sub(lambda match: " " * len(match.group()), clean)
-    marked = _FOOTNOTE.sub(lambda match: " " * len(match.group()), money.rstrip())
+    stripped = clean.strip()
+    if not _ANY_DIGIT.search(stripped) and not _PIECE.fullmatch(stripped):
+        if _says_more(stripped):
+            return [], stripped
+        return _numbers(clean, offset)[0], ""
+    marked = _without_footnote(_MONEY_SIGN.sub(_blanks, clean).rstrip())
     spread = _RANGE.fullmatch(marked.strip())
     if spread:
         return _range(marked, offset), ""
-    found = list(_PIECE.finditer(marked))
-    rest = _PIECE.sub(lambda match: " " * len(match.group()), marked).strip()
-    numbers = [_number(m.group(), offset + m.start()) for m in found if m.lastgroup != "empty"]
+    numbers, rest = _numbers(marked, offset)
     if not rest and not _broken_groups(numbers):
         return numbers, ""
     if len(numbers) == 1 and _CENTS.match(rest):
@@ -114,6 +112,31 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
     if _WORD.search(rest):
         return numbers, rest
     return _damaged(clean, offset), ""
+
+
+@lru_cache(maxsize=4096)
+def _says_more(words: str) -> bool:
+    """Whether there is anything beside dashes and nils."""
+    return bool(_PIECE.sub("", words).strip())
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _without_footnote(text: str) -> str:
+    return _FOOTNOTE.sub(_blanks, text) if text[-1:] in _FOOTNOTE_ENDS else text
+
+
+def _numbers(text: str, offset: int) -> tuple[list[Number], str]:
+    """Well-formed numbers and dashes of a text, and what remains beside them and nils."""
+    numbers, rest, end = [], "", 0
+    for match in _PIECE.finditer(text):
+        rest += text[end : match.start()]
+        end = match.end()
+        if match.lastgroup != "empty":
+            numbers.append(_number(match.group(), offset + match.start()))
+    return numbers, (rest + text[end:]).strip()
 
 
 def _range(marked: str, offset: int) -> list[Number]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingestion.dates import years_in
 from ingestion.tables.grid import Row, cell_over, cell_text
@@ -30,6 +31,11 @@ _DATE_WORDS = re.compile(
     re.I,
 )
 
+_EMPTY_BRACKETS = re.compile(r"\(\s*[^\w]*\)|[|=]")
+_BROKEN_WORD = re.compile(r"(\w)- (?=[a-z])")
+_REMAINS = re.compile(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b")
+_RESTATED = re.compile(r"\(re-?stated\)", re.I)
+
 
 def member_names(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
     """What a column is about, beside period and unit: "Share capital", "Segment A"."""
@@ -41,7 +47,7 @@ def member_names(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str
             for i, row in enumerate(rows)
             if not _spans(row, column, rows[i + 1 :])
         ]
-        over = [cell_over(row, column) for i, row in enumerate(rows) if cell_over(row, column)]
+        over = [cell_over(row, column) for row in rows]
         members[column] = _member_name(own) or _member_name(over)
         if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
             members[column] = members[column - 1]
@@ -53,13 +59,18 @@ def member_names(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str
 
 def _member_name(cells: Sequence[str]) -> str:
     """Heading cells of one column without period, unit and audit words."""
-    text = " ".join(filter(None, cells))
-    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", text))
-    text = re.sub(r"\(\s*[^\w]*\)|[|=]", " ", text)
-    text = re.sub(r"(\w)- (?=[a-z])", r"\1-", text)
-    text = re.sub(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b", " ", text)
+    heading = " ".join(filter(None, cells))
+    return _without_marks(heading) if heading else ""
+
+
+@lru_cache(maxsize=8192)
+def _without_marks(heading: str) -> str:
+    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", heading))
+    text = _EMPTY_BRACKETS.sub(" ", text)
+    text = _BROKEN_WORD.sub(r"\1-", text)
+    text = _REMAINS.sub(" ", text)
     text = " ".join(text.split()).strip(" -–_,.:;/'’$\\^*")
-    if not text and re.search(r"\(re-?stated\)", " ".join(cells), re.I):
+    if not text and _RESTATED.search(heading):
         return "Restated"
     return text if _NAME.match(text) else ""
 
@@ -76,7 +87,7 @@ def _spans(row: Row, column: int, below: Sequence[Row]) -> bool:
 
 def _is_torn(row: Row) -> bool:
     """A spanning heading torn over its columns: a piece goes on in lower case."""
-    cells = [cell_text(row, c) for c in range(1, len(row.line.cells))]
+    cells = row.texts[1:]
     return any(
         left and right and (right[0].islower() or ends_open(left))
         for left, right in itertools.pairwise(cells)

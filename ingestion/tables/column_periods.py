@@ -10,15 +10,18 @@ from datetime import date
 from ingestion.cover import Cover
 from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_before, years_in
 from ingestion.outline import Place
-from ingestion.tables.grid import Part, Row, cell_text, heading_text
+from ingestion.tables.grid import Part, Row, cell_text
 from ingestion.tables.kinds import last_sentence
 
+_FROM_TO = re.compile(r"\b(?:to|from)\b|–|-")
+_FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
+_BALANCE = re.compile(r"\bas\s+(?:at|of)\b|\bat\s+\d|\bunused\b|\bbalance\b", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
 
 def column_periods(
     part: Part,
-    indices: Sequence[int],
+    headings: dict[int, str],
     measures: dict[int, str],
     members: dict[int, str],
     instant: bool,
@@ -27,30 +30,32 @@ def column_periods(
 ) -> dict[int, Period]:
     """The period of each column, from its heading, its neighbours, the announcement."""
     if place.event and not _prints_dates(part.header):
-        return dict.fromkeys(indices, Period(None, place.event))
+        return dict.fromkeys(headings, Period(None, place.event))
+    indices = list(headings)
     slots = _slots(indices, measures, members)
     if not _prints_dates(part.header) and _inner_and_outer(part, slots):
         slots = dict.fromkeys(slots, 0)
     years = _years(part.header, indices, slots, cover) or _caption_year(part.header, slots, place)
-    days = _days(part.header, indices, slots, place)
+    days = _days(part.header, headings, slots, place)
     months = _lengths(part.header, indices)
     distinct = sorted(set(slots.values()))
     amounts = [c for c in indices if measures[c] == "amount"]
-    dates = {day.year for c in amounts if (day := _own_date(part.header, c))}
+    own_dates = {c: day for c in indices if (day := _own_date(headings[c]))}
+    dates = {own_dates[c].year for c in amounts if c in own_dates}
     believed = len(distinct) < 2 or cover.period.end.year in dates
     prior = len(distinct) == 1 and bool(_PRIOR.search(last_sentence(place.caption)))
     many = len({members[c] for c in amounts if members[c]}) > 2
-    named = {c: day for c in amounts if members[c] and (day := _own_date(part.header, c))}
+    named = {c: own_dates[c] for c in amounts if members[c] and c in own_dates}
     named_dates = many and bool(named)
     periods: dict[int, Period] = {}
     for column in indices:
         slot = distinct.index(slots[column])
         year, day_month = years.get(column), days.get(column)
-        spell = _spell(part.header, column)
+        spell = _spell(headings[column])
         if spell is not None:
             periods[column] = spell
             continue
-        own = _own_date(part.header, column) if believed else None
+        own = own_dates.get(column) if believed else None
         elsewhere = named_dates and own is None and bool(members[column])
         if elsewhere and len(set(named.values())) == 1:
             own = next(iter(named.values()))
@@ -62,7 +67,7 @@ def column_periods(
         end = _snapped(own, cover) or (
             cover.period.end if elsewhere else _end(year, day_month, slot, instant, prior, cover)
         )
-        at_date = _own_kind(heading_text(part.header, column), members[column], instant)
+        at_date = _own_kind(headings[column], members[column], instant)
         periods[column] = (
             Period(None, end) if at_date else ending(end, months.get(column) or cover.months)
         )
@@ -92,27 +97,26 @@ def _snapped(day: date | None, cover: Cover) -> date | None:
     return day
 
 
-def _spell(header: Sequence[Row], column: int) -> Period | None:
+def _spell(heading: str) -> Period | None:
     """A period printed by both its dates ("01.01.2010 to 06.08.2010")."""
-    text = heading_text(header, column)
-    days = days_in(text)
-    if len(days) == 2 and all(d.year for d in days) and re.search(r"\b(?:to|from)\b|–|-", text):
+    days = days_in(heading)
+    if len(days) == 2 and all(d.year for d in days) and _FROM_TO.search(heading):
         start, end = (d.in_year(d.year or 0) for d in days)
         return Period(start, end) if start < end else None
     return None
 
 
-def _own_date(header: Sequence[Row], column: int) -> date | None:
+def _own_date(heading: str) -> date | None:
     """The full date in a column's own heading."""
-    days = days_in(heading_text(header, column))
+    days = days_in(heading)
     return days[0].in_year(days[0].year) if len(days) == 1 and days[0].year else None
 
 
 def _own_kind(heading: str, member: str, instant: bool) -> bool:
     """A named column may say itself whether it is a balance or a flow."""
-    if member and re.search(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", heading, re.I):
+    if member and _FLOW.search(heading):
         return False
-    if member and re.search(r"\bas\s+(?:at|of)\b|\bat\s+\d|\bunused\b|\bbalance\b", heading, re.I):
+    if member and _BALANCE.search(heading):
         return True
     return instant
 
@@ -162,9 +166,7 @@ def _years(
     """Printed years by column where they can be believed."""
     groups = sorted(set(slots.values()))
     for row in reversed(header):
-        found = [
-            (c, year) for c in range(len(row.line.cells)) for year in years_in(cell_text(row, c))
-        ]
+        found = [(c, year) for c, text in enumerate(row.texts) for year in years_in(text)]
         by_slot = _spread(found, indices, slots, groups)
         if by_slot and _believable(by_slot, cover):
             return {c: by_slot[slots[c]] for c in indices if slots[c] in by_slot}
@@ -221,16 +223,14 @@ def _believable(years: dict[int, int], cover: Cover) -> bool:
 
 
 def _days(
-    header: Sequence[Row], indices: Sequence[int], slots: dict[int, int], place: Place
+    header: Sequence[Row], headings: dict[int, str], slots: dict[int, int], place: Place
 ) -> dict[int, DayMonth]:
     """Printed day and month by column; one alone heads every column, two go in order."""
     groups = sorted(set(slots.values()))
-    text = " ".join(
-        " ".join(cell_text(row, c) for c in range(len(row.line.cells))) for row in header
-    )
+    text = " ".join([" ".join(row.texts) for row in header])
     by_column = {}
-    for column in indices:
-        own = days_in(heading_text(header, column))
+    for column, heading in headings.items():
+        own = days_in(heading)
         if own:
             by_column[slots[column]] = own[-1]
     everywhere = [replace(day, year=None) for day in days_in(text)]
@@ -243,7 +243,7 @@ def _days(
             by_column = dict.fromkeys(groups, everywhere[0])
         elif everywhere and len(groups) == 1:
             by_column = {groups[0]: everywhere[0]}
-    return {c: by_column[slots[c]] for c in indices if slots[c] in by_column}
+    return {c: by_column[slots[c]] for c in headings if slots[c] in by_column}
 
 
 def _caption_day(caption: str) -> list[DayMonth]:
@@ -256,7 +256,7 @@ def _lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
     """Printed length in months by column; a heading spans to the next one on its right."""
     lengths: dict[int, int] = {}
     for row in header:
-        told = ((c, months_in(cell_text(row, c))) for c in range(len(row.line.cells)))
+        told = [(c, months_in(text)) for c, text in enumerate(row.texts)]
         named = [(c, months) for c, months in told if months]
         if len(named) == 1:
             lengths.update(dict.fromkeys(indices, named[0][1]))

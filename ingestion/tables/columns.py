@@ -16,6 +16,11 @@ from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.units import Unit, bare_scale, is_change, is_percent, unit_in
 
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)
+_ABOUT_SHARES = re.compile(
+    r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b|\bshare\s+capital\b", re.I
+)
+_IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
+_LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
 _SHARES = re.compile(
     r"\bnumber\s+of\s+(?:ordinary\s+|issued\s+)?shares\b|\bno\.?\s+of\s+shares\b", re.I
 )
@@ -64,7 +69,7 @@ def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | Non
     measures = _measures(part, headers)
     members = member_names(part.header, indices)
     instant = is_instant(part, place, part_text)
-    periods = column_periods(part, indices, measures, members, instant, cover, place)
+    periods = column_periods(part, headers, measures, members, instant, cover, place)
     fallback = unit_in(part_text.replace("\t", " "), cover.currency) or (
         inherited.unit if inherited else None
     )
@@ -106,20 +111,14 @@ def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:
     labels = " ".join(row.label for row in part.body)
     if bare_scale(heading) > 1:
         about = f"{titles} {labels} {place.heading}"
-        return bool(
-            re.search(
-                r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b|\bshare\s+capital\b",
-                about,
-                re.I,
-            )
-        )
+        return bool(_ABOUT_SHARES.search(about))
     return not money and bool(_SHARES.search(titles))
 
 
 def _scale_of_labels(part: Part) -> int:
     """1000 where the rows say "(thousands)"."""
     labels = " ".join(row.label for row in part.body)
-    return 1000 if re.search(r"\((?:in\s+)?thousands?\)", labels, re.I) else 1
+    return 1000 if _IN_THOUSANDS.search(labels) else 1
 
 
 def _text_columns(part: Part, note: int | None) -> set[int]:
@@ -129,7 +128,7 @@ def _text_columns(part: Part, note: int | None) -> set[int]:
     for row in part.body:
         for column, (tokens, rest) in enumerate(zip(row.numbers, row.words, strict=True)):
             if column and column != note and (tokens or rest):
-                counter = words if re.search(r"[A-Za-z\u4e00-\u9fff]{2,}", rest) else plain
+                counter = words if rest and _LETTERS.search(rest) else plain
                 counter[column] = counter.get(column, 0) + 1
     return {c for c, n in words.items() if n >= plain.get(c, 0)}
 

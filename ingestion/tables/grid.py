@@ -27,6 +27,13 @@ _REFERENCE = re.compile(
     r"(?:notes?\s*)?\d{1,2}(?:\.\d)?(?:\s*\(?[a-z]{1,4}\)?){0,2}(?:[\s,&/;and]*\(?(?:\d{1,2}|[a-z]{1,4})\)?)*",
     re.I,
 )
+_YEAR = re.compile(r"\b20\d\d\b")
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOTES = re.compile(r"\W*notes?\W*", re.I)
+_LETTERED = re.compile(r"\d\s*\(?[a-z]")
+_DIGITS = re.compile(r"\d+")
+_ENGLISH = re.compile(r"[A-Za-z]{3,}")
+_LOWER_WORD = re.compile(r"[a-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"\s+")
 _CARET = re.compile(r"\^\{?|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]")
@@ -40,6 +47,14 @@ class Row:
     label: str
     numbers: list[list[Number]]
     words: list[str]
+    _texts: list[str] | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """Every cell's words without markup, the label's first."""
+        if self._texts is None:
+            self._texts = [clean_label(cell.text) if cell.text else "" for cell in self.line.cells]
+        return self._texts
 
     @property
     def filled(self) -> int:
@@ -70,7 +85,7 @@ def clean_label(text: str) -> str:
 def is_period_label(label: str) -> bool:
     """Whether a row label names a date or period ("At 31 December 2022") and no line item."""
     return bool(_PERIOD_LABEL.search(label)) and bool(
-        days_in(label) or months_in(label) or re.search(r"\b20\d\d\b", label)
+        days_in(label) or months_in(label) or _YEAR.search(label)
     )
 
 
@@ -103,7 +118,7 @@ def _take_english_labels(rows: Sequence[Row]) -> None:
 
 
 def _is_english(row: Row, words: str) -> bool:
-    english = re.search(r"[A-Za-z]{3,}", words) and not _CHINESE.search(words)
+    english = _ENGLISH.search(words) and not _CHINESE.search(words)
     return bool(english and _CHINESE.search(row.label) and not _only_units(words))
 
 
@@ -169,17 +184,17 @@ def _heads(label: str) -> bool:
 def _kind(row: Row, seen_body: bool) -> str:
     """``header``, ``body``, or ``label`` for a heading-like label that stands alone."""
     tokens = row.tokens()
-    wordy = sum(bool(_WORD.search(words) or _UNIT_WORDS.search(words)) for words in row.words)
-    nothing_beside = not tokens and not wordy
-    years = len({t.mantissa for t in tokens}) > 1 and not wordy and all(_is_year(t) for t in tokens)
-    if years and not row.label.isdigit():
+    wordy = sum([_is_wordy(words) for words in row.words if words])
+    if not wordy and _are_years(tokens) and not row.label.isdigit():
         return "header"
     if row.label and not (is_period_label(row.label) or _only_units(row.label)):
+        if wordy < 2:
+            return "body"
         filled = sum(bool(t or w) for t, w in zip(row.numbers, row.words, strict=True))
-        return "header" if wordy >= 2 and wordy >= 0.6 * filled else "body"
-    if nothing_beside:
+        return "header" if wordy >= 0.6 * filled else "body"
+    if not tokens and not wordy:
         return "label"
-    if re.fullmatch(r"(?:19|20)\d\d", row.label) and not all(_is_year(t) for t in tokens):
+    if _IS_YEAR.fullmatch(row.label) and not all(_is_year(t) for t in tokens):
         return "body"
     if wordy:
         return "body" if _plain_values(row, seen_body) >= 2 else "header"
@@ -190,6 +205,15 @@ def _kind(row: Row, seen_body: bool) -> str:
     if not seen_body or all(_is_year(t) for t in tokens):
         return "header"
     return "body"
+
+
+def _is_wordy(words: str) -> bool:
+    return bool(_WORD.search(words) or _UNIT_WORDS.search(words))
+
+
+def _are_years(tokens: Sequence[Number]) -> bool:
+    """Whether tokens are years, and not one year alone."""
+    return all(_is_year(t) for t in tokens) and len({t.mantissa for t in tokens}) > 1
 
 
 def _plain_values(row: Row, seen_body: bool) -> int:
@@ -206,7 +230,7 @@ def _plain_values(row: Row, seen_body: bool) -> int:
 @lru_cache(maxsize=8192)
 def _only_units(label: str) -> bool:
     left = _UNIT_WORDS.sub("", label)
-    words = set(re.findall(r"[a-z]{2,}", left.lower()))
+    words = set(_LOWER_WORD.findall(left.lower()))
     return not words - {
         "in",
         "except",
@@ -236,7 +260,7 @@ def note_column(part: Part) -> int | None:
     """The column of note references, by its heading, else by what stands in it."""
     for row in part.header:
         for column, words in enumerate(row.words):
-            if re.fullmatch(r"\W*notes?\W*", words, re.I) and _refers(part, column):
+            if words and _NOTES.fullmatch(words) and _refers(part, column):
                 return column
     return _unheaded_references(part)
 
@@ -260,11 +284,11 @@ def _unheaded_references(part: Part) -> int | None:
     texts = [cell_text(row, leftmost) for row in part.body]
     filled = [text for text in texts if text]
     references = [text for text in filled if _REFERENCE.fullmatch(text)]
-    lettered = any(re.search(r"\d\s*\(?[a-z]", text) for text in references)
+    lettered = any(_LETTERED.search(text) for text in references)
     big = any(
         t.grouped for row in part.body for tokens in row.numbers[leftmost + 1 :] for t in tokens
     )
-    ascending = [int(re.findall(r"\d+", text)[0]) for text in references]
+    ascending = [int(_DIGITS.findall(text)[0]) for text in references]
     ordered = ascending == sorted(ascending) and len(set(ascending)) > 1
     return (
         leftmost
@@ -275,7 +299,7 @@ def _unheaded_references(part: Part) -> int | None:
 
 def cell_text(row: Row, column: int) -> str:
     """A cell's words without markup, empty beyond the row's end."""
-    return clean_label(row.line.cells[column].text) if column < len(row.line.cells) else ""
+    return row.texts[column] if column < len(row.texts) else ""
 
 
 def heading_text(header: Sequence[Row], column: int) -> str:
@@ -289,5 +313,5 @@ def cell_over(row: Row, column: int) -> str:
     for c in range(min(column, len(row.line.cells) - 1), 0, -1):
         cell = row.line.cells[c]
         if cell.text.strip():
-            return clean_label(cell.text) if cell.span > 1 and column < c + cell.span else ""
+            return row.texts[c] if cell.span > 1 and column < c + cell.span else ""
     return ""

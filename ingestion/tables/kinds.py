@@ -26,6 +26,10 @@ _FLOW_ROW = re.compile(
     r"revenue|turnover|income|expenses?|costs?|changes?|exchange|transfer|issued?|proceeds|purchases?|acquisition|increase|decrease|repayments?|gains?|fees?|salaries|cash\s+(?:used|generated|flows?))\b",
     re.I,
 )
+_YEAR = re.compile(r"\byear", re.I)
+_TOTAL = re.compile(r"total\b", re.I)
+_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
+_MOVEMENTS = re.compile(r"\bmovements?\b|months", re.I)
 _MOVES = re.compile(
     r"\b(?:beginning|end)\s+of\s+(?:the\s+)?(?:year|period)\b|"
     r"\bat\s+1\s+(?:January|April|July|October)",
@@ -38,9 +42,7 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
     """Whether the columns are balances at a date and no flows over a period."""
     text = part_text.replace("\t", " ")
     introduction = last_sentence(place.caption)
-    if _BALANCES.search(introduction) and not re.search(
-        r"\bmovements?\b|months", introduction + text, re.I
-    ):
+    if _BALANCES.search(introduction) and not _MOVEMENTS.search(introduction + text):
         return True
     if place.section == "balance_sheet":
         return True
@@ -62,11 +64,9 @@ def says_its_kind(place: Place, part_text: str) -> bool:
 
 def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:
     """ "Year ended" printed over balances: a note of balances whose rows are none but balances."""
-    if not re.search(r"\byear", text, re.I) or place.section not in ("note", "discussion"):
+    if place.section not in ("note", "discussion") or not _YEAR.search(text):
         return False
-    labels = [
-        row.label for row in part.body if row.label and not re.match(r"total\b", row.label, re.I)
-    ]
+    labels = [row.label for row in part.body if row.label and not _TOTAL.match(row.label)]
     flows = sum(bool(_FLOW_ROW.search(label)) for label in labels)
     balances = sum(bool(_BALANCE_ROW.search(label)) or is_band(label) for label in labels)
     return flows == 0 and 2 * balances >= len(labels) > 0
@@ -91,4 +91,4 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
 
 def last_sentence(caption: str) -> str:
     """The sentence that introduces a table."""
-    return re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", caption)[-1]
+    return _SENTENCE.split(caption)[-1]
