@@ -273,3 +273,18 @@ def opening_balance(fixture: Fixture, announce: Callable[..., str]) -> None:
     fixture.figure(announce("first", IN_MARCH_2023), 900_000, section="balance_sheet", **place)
     later = announce("later", IN_MARCH_2024, **YEAR_2023)
     fixture.figure(later, 800_000, section="cash_flow", comparative=True, **place)
+
+
+@story
+def split_of_another_line(fixture: Fixture, announce: Callable[..., str]) -> None:
+    """A table that is called cost of sales splits all expenses, as its total shows."""
+    for name, published_on, section, staff, total in (
+        ("first", IN_MARCH_2023, "discussion", 30_000, 481_000),
+        ("second", IN_MARCH_2024, "note", 909_000, 3_687_000),
+    ):
+        source = announce(name, published_on)
+        fixture.figure(source, 481_000, label="Cost of sales", concept="cost_of_sales")
+        split: dict[str, Any] = {"concept": "cost_of_sales", "axis": "expense_nature"}
+        split |= {"section": section, "section_title": "By nature"}
+        fixture.figure(source, staff, label="Staff", member="Staff", **split)
+        fixture.figure(source, total, label="Total", **split)

@@ -229,3 +229,8 @@ def test_as_known_answers_after_use(told: Build) -> None:
             "select count(*) from marts.as_known('2023-04-01') where issuer_id = 'flip_flop'"
         )
         assert answer.fetchall() == [(1,)]
+
+
+def test_a_table_splits_the_line_that_its_total_agrees_with(told: Build) -> None:
+    again = rows(told, "label, change_class", "restated_comparatives", "split_of_another_line")
+    assert again == [("Cost of sales", "confirmed")]

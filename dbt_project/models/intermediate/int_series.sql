@@ -160,6 +160,31 @@ note_rows as (
 
 ),
 
+-- A table that splits a line over an axis splits that line only where its total agrees with it:
+-- expenses by nature may be all expenses, or the cost of sales alone.
+split_totals as (
+
+    select
+        total.table_id,
+        total.concept,
+        total.axis,
+        max(case when {{ intervals_meet('abs(total.value)', 'total.half_unit', 'abs(stated.value)', 'stated.half_unit') }}
+            then 1 else 0 end) = 0 as splits_another_line
+    from concept_spread as total
+    inner join stated
+        on total.announcement_id = stated.announcement_id
+        and total.concept = stated.concept
+        and total.unit = stated.unit
+        and total.measure = stated.measure
+        and total.period_start = stated.period_start
+        and total.period_end = stated.period_end
+        and stated.axis = ''
+        and stated.member_key = ''
+    where total.axis <> '' and total.member_key = '' and total.table_id is not null and total.measure = 'amount'
+    group by total.table_id, total.concept, total.axis
+
+),
+
 -- Running text that says several numbers of one name, of which no table says any, speaks of
 -- several things; which of them a later text means is not known.
 sayings as (
@@ -204,6 +229,7 @@ named as (
                 cast(sayings.saying_no as string)
             )
             when concept_spread.names_one_row and not coalesce(note_rows.is_another_line, false)
+                and not coalesce(split_totals.splits_another_line, false)
                 then concat('concept:', concept_spread.concept)
             else concat_ws(
                 ':',
@@ -223,6 +249,10 @@ named as (
         and concept_spread.axis = note_rows.axis
         and concept_spread.member_key = note_rows.member_key
     left join {{ ref('int_table_topics') }} as topics on concept_spread.table_id = topics.table_id
+    left join split_totals
+        on concept_spread.table_id = split_totals.table_id
+        and concept_spread.concept = split_totals.concept
+        and concept_spread.axis = split_totals.axis
     left join sayings on concept_spread.figure_id = sayings.figure_id
 
 ),
