@@ -27,7 +27,8 @@ _DEFINITIONS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\b{_WE}\s+(?:\w+\s+)?defines?\s+(?:our\s+|the\s+)?[\"“']?(?P<name>{_NAME}){_BRACKET}as\b",
-        rf"\b(?P<name>{_NAME}){_BRACKET}(?:is|are|was|were)\s+(?:[\w-]+\s+)?"
+        rf"\b(?P<name>{_NAME}){_BRACKET}(?:is\s+an?\s+[^,.;]{{3,40}}?\s+(?:and|which)\s+)?"
+        r"(?:is|are|was|were)\s+(?:[\w-]+\s+)?"
         r"(?:defined|calculated|computed|arrived\s+at|derived|determined)\s+(?:as|by|from)\b",
         rf"\b(?P<name>{_NAME}){_BRACKET}(?:represents?|means|refers?\s+to|equals?)\s+{_LEAVES_OUT}",
         rf"\band\s+(?:our\s+|the\s+)?[\"“']?(?P<name>{_NAME}){_BRACKET}as\s+{_LEAVES_OUT}",
