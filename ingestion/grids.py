@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingestion.lines import Slot, collapse
+from ingestion.model import Refusal
 from ingestion.source import Piece
 from ingestion.text import MAX_COLUMNS
 
+SPREAD = 5 * MAX_COLUMNS  # columns of a row, those included that only set others apart
 _WIDEST = 50  # columns: a wider cell means "all the others"
 _OPENING = re.compile(r"(?:(?:RMB|CNY|[A-Z]{0,3}\s?\$|€|£|¥)\s?)?\(?")
 _CLOSING = re.compile(r"\)?\s?%?")
@@ -75,6 +78,10 @@ def _placed(grid: Grid) -> list[_Row]:
             if cell.rows > 1:
                 held |= dict.fromkeys(range(at, at + span), cell.rows - 1)
             at += span
+            if at > SPREAD:
+                raise Refusal(
+                    "too_many_columns", f"a table of more than {SPREAD} columns: no page holds one"
+                )
         rows.append(row)
     _narrow(rows)
     return rows
@@ -152,7 +159,7 @@ def _slots(row: _Row, kept: Sequence[int]) -> list[Slot]:
     """The row's slots in the kept columns, a cell in the first that it stands over."""
     slots = [Slot()] * len(kept)
     for at, cell in row.items():
-        over = [i for i, column in enumerate(kept) if at <= column < at + cell.span]
-        if over and cell.pieces:
-            slots[over[0]] = Slot(cell.pieces, len(over))
+        first, after = bisect_left(kept, at), bisect_left(kept, at + cell.span)
+        if first < after and cell.pieces:
+            slots[first] = Slot(cell.pieces, after - first)
     return slots

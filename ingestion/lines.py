@@ -10,10 +10,11 @@ from itertools import groupby
 from ingestion.document import Block, Cell, Line
 from ingestion.model import Refusal
 from ingestion.source import Piece, Source, runs_of
-from ingestion.text import MAX_LINES, bound_line
+from ingestion.text import MAX_LINE, bound_line, bound_lines
 
 _UNEVEN = re.compile(r"\s\s|[^\S ]")
-_STRETCH = re.compile(r"\s+|\S+")
+_STRETCH = re.compile(r"\s+|\S+(?: \S+)*")
+_RAW_LINE = 10 * MAX_LINE  # characters of one line, the blanks of its markup counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,19 @@ class LineWriter:
 
     def _number(self, pieces: Sequence[Piece], characters: int, columns: int) -> int:
         self.written += 1
-        if self.written > MAX_LINES:
-            raise Refusal(
-                "too_many_lines", f"more than {MAX_LINES:,} lines of text: split the document"
-            )
+        bound_lines(self.written)
         self.source.runs[self.written] = runs_of(pieces)
         bound_line(self.source.locate(self.written, 0, 0)[0], characters, columns)
         return self.written
 
 
-def collapse(pieces: Iterable[Piece]) -> list[Piece]:
-    """Pieces with every stretch of white space as one blank, none at either end."""
+def collapse(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with every stretch of white space as one blank, none at either end.
+
+    Raises:
+        Refusal: ``line_too_long``.
+    """
+    _bound_raw(pieces)
     found: list[Piece] = []
     gap: tuple[int, int] | None = None
     for piece in pieces:
@@ -99,6 +102,16 @@ def collapse(pieces: Iterable[Piece]) -> list[Piece]:
             gap = None
             found.append(part)
     return found
+
+
+def _bound_raw(pieces: Sequence[Piece]) -> None:
+    characters = sum(len(piece.text) for piece in pieces)
+    if characters > _RAW_LINE:
+        raise Refusal(
+            "line_too_long",
+            f"a paragraph or cell of {characters:,} characters; no page holds that: "
+            "check that the markup is whole",
+        )
 
 
 def tab_slots(pieces: Iterable[Piece]) -> list[Slot]:

@@ -11,6 +11,7 @@ from ingestion.lines import LineWriter, tab_slots
 from ingestion.markup import read_elements
 from ingestion.source import LINE_END, MarkupDocument, Piece, Source
 from ingestion.tags import Scanner, pieces
+from ingestion.text import bound_lines
 
 MEDIA_TYPE = "text/markdown"
 _ISLAND = re.compile(r"<(/?)table\b", re.I)
@@ -40,6 +41,7 @@ def read_markdown(text: str) -> MarkupDocument:
         Refusal: more lines, longer lines or wider tables than any announcement has.
     """
     writer = LineWriter(Source.of(text))
+    bound_lines(len(writer.source.line_starts))
     for start, end, is_table in _islands(text):
         if is_table:
             read_elements(Scanner(text, start, end), writer)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingestion.grids import Cell, Grid, rows_of
+from ingestion.grids import SPREAD, Cell, Grid, rows_of
 from ingestion.lines import LineWriter
+from ingestion.model import Refusal
 from ingestion.source import LINE_END, MarkupDocument, Piece, Source
 from ingestion.tags import Scanner, Tag
+from ingestion.text import bound_lines
 
 MEDIA_TYPE = "text/html"
 _DEEPEST = 20  # tables within tables
@@ -115,10 +117,27 @@ class Table:
     rows: list[list[TableCell]] = field(default_factory=list)
     cell: TableCell | None = None
 
+    def open_row(self) -> None:
+        """Begin a row.
+
+        Raises:
+            Refusal: ``too_many_lines``.
+        """
+        self.rows.append([])
+        bound_lines(len(self.rows))
+
     def open_cell(self, tag: Tag) -> None:
-        """Begin a cell; where no row was begun, one begins."""
+        """Begin a cell; where no row was begun, one begins.
+
+        Raises:
+            Refusal: ``too_many_columns``.
+        """
         if not self.rows:
-            self.rows.append([])
+            self.open_row()
+        if len(self.rows[-1]) >= SPREAD:
+            raise Refusal(
+                "too_many_columns", f"a row of more than {SPREAD:,} cells: no page holds it"
+            )
         self.cell = TableCell(Flow(), tag.number("colspan"), tag.number("rowspan"))
         self.rows[-1].append(self.cell)
 
@@ -196,7 +215,7 @@ class _Builder:
             table = self.tables[-1]
             table.cell = None
             if tag.name == "tr" and not tag.closing:
-                table.rows.append([])
+                table.open_row()
             elif tag.name != "tr" and not tag.closing:
                 table.open_cell(tag)
 

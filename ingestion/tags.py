@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ingestion.source import Piece
 
+_BEGIN = re.compile(r"<(?=[a-zA-Z/!?])")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})(?=[\s/>])")
 _UNSHOWN = ("script", "style", "template", "title", "noscript", "svg", "textarea", "head")
 _QUOTED_TAG = 2_000  # characters up to which ">" inside quotes is looked for
@@ -22,8 +23,8 @@ _SPAN = {
     for name in ("colspan", "rowspan")
 }
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_HIDDEN_STYLE = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
-_HIDDEN = re.compile(r"(?:^|\s)hidden(?:[\s=/]|$)", re.I)
+_HIDDEN_STYLE = re.compile(r"\bdisplay\s*:\s*none\b")
+_HIDDEN = re.compile(r"(?:^|\s)hidden(?:[\s=/]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ class Tag:
     @property
     def hidden(self) -> bool:
         """Whether a browser would show nothing of the element."""
-        unquoted = _QUOTED.sub("''", self.attributes)
-        return bool(_HIDDEN_STYLE.search(self.attributes) or _HIDDEN.search(unquoted))
+        attributes = self.attributes.lower()
+        if "none" in attributes and _HIDDEN_STYLE.search(attributes):
+            return True
+        return "hidden" in attributes and bool(_HIDDEN.search(_QUOTED.sub("''", attributes)))
 
     @property
     def empty(self) -> bool:
@@ -65,7 +68,8 @@ class Scanner:
     def tokens(self) -> Iterator[Tag | Piece]:
         """Tags and texts in order; comments, scripts and the head are left out."""
         shown = at = self.start
-        while (start := self.text.find("<", at, self.end)) >= 0:
+        while match := _BEGIN.search(self.text, at, self.end):
+            start = match.start()
             found = self._markup(start)
             if found is None:
                 at = start + 1
@@ -83,12 +87,12 @@ class Scanner:
             end = self._find("-->", start + 4)
             return None if end < 0 else (None, end + 3)
         match = _TAG.match(self.text, start)
-        if not match and self.text[start + 1 : start + 2] not in ("!", "?"):
+        if not match and self.text[start + 1] not in "!?":
             return None
         end = self._closed(start)
-        if end < 0 or not match:
-            return None if end < 0 else (None, end)
-        return self._tag(match, end)
+        if end < 0:
+            return None
+        return self._tag(match, end) if match else (None, end)
 
     def _tag(self, match: re.Match[str], end: int) -> tuple[Tag | None, int]:
         name = match.group(2).lower()

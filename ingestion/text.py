@@ -9,7 +9,7 @@ from ingestion.model import Refusal
 from ingestion.source import LINE_END
 
 MAX_LINE = 20_000  # characters: more than two printed pages
-MAX_LINES = 200_000
+MAX_LINES = 100_000  # of some two thousand pages
 MAX_COLUMNS = 200
 
 
@@ -29,14 +29,23 @@ def lines_of(text: str) -> Iterator[Line]:
         Refusal: more or longer lines than any announcement has.
     """
     received = LINE_END.split(text)
-    if len(received) > MAX_LINES:
-        raise Refusal(
-            "too_many_lines",
-            f"{len(received):,} lines; an announcement has at most {MAX_LINES:,}: split the file",
-        )
+    bound_lines(len(received))
     for number, line in enumerate(received, 1):
         bound_line(number, len(line), line.count("\t") + 1)
         yield Line(number, line, _cells(line) if "\t" in line else ())
+
+
+def bound_lines(lines: int) -> None:
+    """Refuse more lines than any announcement has.
+
+    Raises:
+        Refusal: ``too_many_lines``.
+    """
+    if lines > MAX_LINES:
+        raise Refusal(
+            "too_many_lines",
+            f"{lines:,} lines; an announcement has at most {MAX_LINES:,}: split the document",
+        )
 
 
 def bound_line(number: int, characters: int, columns: int) -> None:
