@@ -36,7 +36,8 @@ OUTCOME = re.compile(r"(?:net\s+)?(?:profits?|loss(?:es)?|earnings|gains?|surplu
 _QUALIFIED = re.compile(
     r"(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?P<done>(?:secured|guaranteed|"
     r"denominated|repayable|unsecured|"
-    r"past\s+due|overdue|restricted|pledged|charged|due|held|included)\b(?:\s+(?!for\b|as\b|"
+    r"past\s+due|overdue|written\s+off|repaid|drawn\s+down|restricted|pledged|"
+    r"charged|due|held|included)\b(?:\s+(?!for\b|as\b|"
     r"respectively)[\w'&.-]+){0,7})"
 )
 _CAME_TO = re.compile(

@@ -8,7 +8,9 @@ from dataclasses import replace
 from ingestion.prose.counting import counted
 from ingestion.prose.finding import OUTCOME, has_acted, subject_found
 from ingestion.prose.item import Item
+from ingestion.prose.kpis import Kpi
 from ingestion.prose.layout import Layout
+from ingestion.prose.members import speaks_of_group
 from ingestion.prose.naming import (
     Context,
     change_kpi,
@@ -81,11 +83,19 @@ def _found(setting: Setting, quantity: Quantity | None, layout: Layout, index: i
         kpi=None,
         measure="amount",
         inherited=inherited,
-        joined=setting.near is not None and setting.near.kind == kind and setting.is_joined,
+        joined=setting.near is not None
+        and setting.near.kind == kind
+        and setting.is_joined
+        and not _dated_between(layout, setting.near.end, setting.token.start),
         until=max(quantity.until if quantity else 0, _owned(layout, index, end)),
         cumulative=is_count and bool(_CUMULATIVE.search(setting.before + setting.after)),
         happened=is_count and has_acted(setting),
     )
+
+
+def _dated_between(layout: Layout, start: int, end: int) -> bool:
+    """Whether a date stands between two numbers: "A in 2022 and B in 2023" is no list."""
+    return any(start <= mention.start < end for mention in layout.mentions)
 
 
 def _owned(layout: Layout, index: int, end: int) -> int:
@@ -124,10 +134,21 @@ def _shared(item: Item, setting: Setting, context: Context) -> Item | None:
     return None
 
 
+def _compared_outcome(item: Item, last: Item | None, word: str) -> Kpi | None:
+    """A loss or profit that is nobody's own: the one before's, where it is compared with that."""
+    if last is None or item.role not in STEPS:
+        return None
+    compared = own_kpi(last.subject, item.kind) if last.measure == "change" else last.kpi
+    return outcome_kpi(compared, word)
+
+
 def _valued(item: Item, setting: Setting, sentence: str, context: Context) -> Item:
     last = setting.last
     subject = placed(item.subject, sentence, setting.before, item.frame, context)
-    if last is not None and item.role in STEPS and OUTCOME.fullmatch(subject.phrase):
+    is_outcome = bool(OUTCOME.fullmatch(subject.phrase))
+    if is_outcome and item.frame.link == "of" and not speaks_of_group(setting.before):
+        return replace(item, subject=subject, kpi=_compared_outcome(item, last, subject.phrase))
+    if last is not None and last.measure != "change" and item.role in STEPS and is_outcome:
         return replace(item, subject=last.subject, kpi=outcome_kpi(last.kpi, subject.phrase))
     kpi = own_kpi(subject, item.kind)
     if last is not None and item.inherited and last.kind != item.kind and last.measure != "change":

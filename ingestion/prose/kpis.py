@@ -86,7 +86,8 @@ def kpi_of(phrase: str, unit: str) -> Kpi | None:
 def _own(phrase: str, row: _Row) -> Kpi:
     """A KPI named after the figure's own words."""
     label = phrase[0].upper() + phrase[1:]
-    return Kpi(slug(phrase), label, row.period_type, row.sign, False, row.standing)
+    name = slug(_WHOLE.sub("", phrase.lower()))
+    return Kpi(name, label, row.period_type, row.sign, False, row.standing)
 
 
 def head_of(phrase: str) -> str:

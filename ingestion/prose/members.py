@@ -84,6 +84,10 @@ _OTHER = re.compile(
     r"\s+\w)"
 )
 _NO_MEMBER = re.compile(r"(?:dis)?continu(?:ing|ed)\b|ordinary\b|other\b|operations?\b", re.I)
+_LEADING = re.compile(
+    rf"\W*(?:In|For|Within|Under|As\s+for|Regarding)\s+(?:the|our)\s+(?P<name>{_NAME})\s+"
+    r"(?:[Ss]egment|[Bb]usiness|[Dd]ivision)\b"
+)
 _POINTER = re.compile(
     r"\b(?:in|from|of|for|by|on)\s+(?:this|that|these|those|such|said)\s+(?:regions?|markets?|"
     r"segments?|business(?:es)?|"
@@ -150,6 +154,12 @@ def last_segment(words: str) -> Membership | None:
         return None
     names = [match["name"] for match in _CONTEXT.finditer(words)]
     return _member("", names[-1]) if names else None
+
+
+def leading_segment(words: str) -> Membership | None:
+    """The segment that a sentence begins with: "In the Retail segment, revenue ..."."""
+    match = _LEADING.match(words) if _is_grouped(words) else None
+    return _member("", match["name"]) if match else None
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from ingestion.prose.kpis import Kpi, kpi_of, slug
 from ingestion.prose.members import (
     Membership,
     last_segment,
+    leading_segment,
     member_alone,
     membership,
     owner,
@@ -118,8 +119,9 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
         return subject
     if context.subject.member and subject.phrase.lower().startswith("customer"):
         return Subject(subject.phrase, context.subject.axis, context.subject.member)
-    if context.segment:
-        return Subject(subject.phrase, context.segment.axis, context.segment.member)
+    segment = leading_segment(sentence) or context.segment
+    if segment:
+        return Subject(subject.phrase, segment.axis, segment.member)
     return subject
 
 

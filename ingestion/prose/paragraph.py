@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from ingestion.document import Line
 
 _MARKUP = re.compile(r"\\(?=[$%&])|\*\*|[*_^](?=[\w(\"“])|(?<=[\w).\"”])[*_]")
-_BROKEN_DATE = re.compile(
-    r"(?:19|20)\d\d\b|\d{1,2} (?:January|February|March|April|May|June|July|August|September|"
-    r"October|November|December)\b"
+_GOES_ON = re.compile(
+    r"(?:RMB|(?:HK|US)\s?\\?\$)\s?\d|\(\d|(?:19|20)\d\d\b|"
+    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\b"
 )
 _STARTS = re.compile(r"[A-Z“\"(]")
 _POINT = re.compile(r"\s*(?:[-•●▪○]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s)\S")
@@ -75,7 +76,7 @@ def _goes_on(held: Paragraph, paragraph: Paragraph) -> bool:
     last, first = held.lines[-1].text.rstrip(), paragraph.lines[0].text.lstrip()
     if len(last) <= 60 or last[-1] in ".;:!?":
         return False
-    if first[:1].islower() or _BROKEN_DATE.match(first):
+    if first[:1].islower() or _GOES_ON.match(first):
         return True
     # A full printed line taken for a heading: no heading of a page runs to its margin.
     alone = len(held.lines) == 1 and held.lines[0].page is not None and last.upper() != last

@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
     r"a|an)\b)"
 )
 _ADVERBIAL = re.compile(
-    r"^[\s,]*(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|"
+    r"^[\s,•●▪○-]*(?:\(?(?:[a-z]|[ivx]{1,4})\)\s+)?(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|"
     r"under|upon|through|based|"
     r"accordingly|furthermore|moreover|meanwhile|additionally|besides|however|therefore|"
     r"consequently|overall|"
@@ -46,8 +46,8 @@ _VERB = re.compile(
     r"spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
     r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
     r"show(?:s|ed|ing|n)?|saw|seen|see|"
-    r"(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)(?<!contributions\s)to|"
-    r""
+    r"(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)"
+    r"(?<!contributions\s)to|"
     r"at\s+an?|at\s+the|for\s+an?|as|"
     r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|"
     r"net\s+book|original|maturity))|"
@@ -87,8 +87,10 @@ _OWNER = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r",\s*(?:including|such\s+as|being|together\s+with|as\s+defined|"
-    r"inclusive\s+of)\b[^,;]*,(?=\s*$|\s*(?:of|from|for|experienced|recorded|saw)\b)",
+    r",\s*(?:(?:including|such\s+as|being|together\s+with|as\s+defined|inclusive\s+of)\b[^,;]*,"
+    r"(?=\s*$|\s*(?:of|from|for|experienced|recorded|saw)\b)|"
+    r"(?:which\s+(?:is|was)\s+)?(?:calculated|defined|expressed|computed|measured|representing|"
+    r"derived|determined)\b[^;]*,(?=\s*(?:of\s+the\s+group\s*)?$))",
     re.I,
 )
 _FINITE = re.compile(
