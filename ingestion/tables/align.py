@@ -7,6 +7,7 @@ without label, headings without number, echoes are left out.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -25,7 +26,6 @@ from ingestion.tables.labels import (
 from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.placing import Structure, ways_to_place
 from ingestion.tables.sums import find_sums
-import itertools
 
 _INNER_CAPITAL = re.compile(r"\s[A-Z]")
 
@@ -167,7 +167,9 @@ def _best_reading(
     most = max(len(vectors) for _, vectors in ways) + 8
     readings = Segmentations(texts, lexicon, most)
     pairs = [
-        (fit + score, vectors, count) for fit, vectors in ways for count, score in readings.scores.items()
+        (fit + score, vectors, count)
+        for fit, vectors in ways
+        for count, score in readings.scores.items()
     ]
     best, items = math.inf, []
     for gain, vectors, count in sorted(pairs, key=lambda pair: -pair[0]):

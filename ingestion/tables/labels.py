@@ -13,7 +13,40 @@ from ingestion import vocabulary
 _BULLET = re.compile(r"^[–—−•·*\-]+$")
 _LEADING_BULLET = re.compile(r"^(?:[–—−•·\uf0b7]|-(?=\s|[A-Z]))\s*")
 _CONNECTORS = frozenset(
-    ["of", "and", "for", "to", "in", "the", "from", "by", "at", "on", "or", "with", "per", "under", "through", "into", "between", "within", "using", "as", "than", "its", "a", "an", "over", "up", "not", "more", "that", "which", "was", "were"]
+    [
+        "of",
+        "and",
+        "for",
+        "to",
+        "in",
+        "the",
+        "from",
+        "by",
+        "at",
+        "on",
+        "or",
+        "with",
+        "per",
+        "under",
+        "through",
+        "into",
+        "between",
+        "within",
+        "using",
+        "as",
+        "than",
+        "its",
+        "a",
+        "an",
+        "over",
+        "up",
+        "not",
+        "more",
+        "that",
+        "which",
+        "was",
+        "were",
+    ]
 )
 _JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _BAND = re.compile(

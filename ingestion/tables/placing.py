@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import combinations, product, pairwise
+from itertools import combinations, pairwise, product
 
 from ingestion.numbers import Number, alike
 from ingestion.tables.entries import Entry
