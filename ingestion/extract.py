@@ -26,6 +26,7 @@ from ingestion.numbers import Number
 from ingestion.outline import Place, places
 from ingestion.prose import Paragraph, read_prose
 from ingestion.prose_figures import prose_figure, uncontradicted
+from ingestion.source import located
 from ingestion.tables.garbled import Words
 from ingestion.tables.labels import Lexicon
 from ingestion.tables.read import Table, read_sheet
@@ -66,7 +67,7 @@ def extract(data: bytes, *, source_name: str = "", media_type: str | None = None
             "no financial table was found; a results announcement has statements: "
             "check that the file is whole and its tables kept their columns",
         )
-    return _extraction(document, cover, identity, blocks, tables)
+    return located(_extraction(document, cover, identity, blocks, tables), document)
 
 
 def read_tables(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Table]:

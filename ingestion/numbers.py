@@ -149,6 +149,9 @@ def _range(marked: str, offset: int) -> list[Number]:
     return ends[:1]
 
 
+_MOST_DIGITS = 28  # more than any amount has; longer runs are bar codes and noise
+
+
 def _number(text: str, start: int) -> Number:
     """The token of a well-formed print: one number, or a dash."""
     token = text.strip()
@@ -160,6 +163,8 @@ def _number(text: str, start: int) -> Number:
     grouped = "," in body
     whole, _, fraction = (body.replace(",", "") if grouped else body).partition(".")
     digits = whole + fraction
+    if len(digits) > _MOST_DIGITS:
+        return Number(token, start, end, None, damaged=True)
     mantissa = int(digits)
     return Number(
         token,
