@@ -41,7 +41,10 @@ def extract_better(
     identity = earlier.announcement.announcement_id
     return Extraction(
         replace(more.announcement, announcement_id=identity, content_sha256=content),
-        [replace(f, announcement_id=identity) for f in more.figures],
+        [
+            replace(f, announcement_id=identity, figure_id=f"{identity}-{f.row_no}")
+            for f in more.figures
+        ],
         earlier.checks,
         earlier.declarations,
         earlier.tokens,
