@@ -97,7 +97,7 @@ def concept_of(
     return _concept((label, tuple(path), section, axis or "", unit or "", title))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _concept(place: tuple[str, tuple[str, ...], str, str, str, str]) -> str | None:
     label, path, section_name, axis, unit, title = place
     headings = tuple(frozenset(words(text)) for text in path)

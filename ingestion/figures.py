@@ -27,6 +27,9 @@ _ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
 _FAIR_VALUES = re.compile(
     r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
 )
+_PERCENT = Unit("percent")
+_PER_SHARE = re.compile(r"\bper\s+share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
+_NUMBER_OF_SHARES = re.compile(r"^number\s+of\b.{0,20}\bshares\b", re.I)
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
@@ -81,14 +84,23 @@ def table_figures(
                 yield r, c + UPPER, upper
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What all figures of one column share."""
+
+    label: str
+    comparative: bool
+    base: Unit  # of amounts whose row names none
+    count_scale: int  # what numbers of shares are counted in
+
+
 class _Maker:
-    """What all figures of one table share, worked out once."""
+    """What all figures of one table, of one column and of one row share, worked out once."""
 
     def __init__(self, table: Table, cover: Cover, identity: Identity, default: Unit) -> None:
         self.table = table
         self.cover = cover
         self.identity = identity
-        self.default = default
         self.title = " ".join(table.place.headings[-2:]) or table.place.heading
         self.titles = table.place.titles
         headings = [column.member or column.header for column in table.columns]
@@ -103,44 +115,56 @@ class _Maker:
             " > ".join(filter(None, (row.period_heading, *row.path, row.label)))
             for row in table.rows
         ]
+        self.headings = [self._heading(column, default) for column in table.columns]
+        self.members: dict[tuple[int, int | bool], tuple[str | None, str | None]] = {}
+        self.meanings: dict[tuple[int, str, str | None], tuple[str | None, str | None, str]] = {}
+
+    def _heading(self, column: Column, default: Unit) -> _Heading:
+        base = Unit("count") if self.table.place.section == "operating_metrics" else default
+        return _Heading(
+            column_label(column, column.period),
+            is_comparative(column.period, self.cover),
+            column.unit or base,
+            bare_scale(column.header),
+        )
 
     def figure(self, r: int, c: int, token: Number) -> Figure:
         """The figure of one token, before any check."""
         row, column, period = self.table.rows[r], self.table.columns[c], self.table.periods[r][c]
-        section, heading = self.table.place.section, self.table.place.heading
-        unit = row_unit(row, column, token, self.cover, self.default, section)
-        unit_value = Decimal(unit.scale).scaleb(-token.decimals) / unit.divisor
-        axis, member = _member(self.table, row, column, self.axis)
-        concept = _concept(row, section, self.titles, axis, unit) if self.named else None
+        heading, usual = self.headings[c], period is column.period
+        unit = self._unit(row, column, heading, token)
+        unit_value, half_unit = _worth(unit.scale, unit.divisor, token.decimals)
+        axis, member = self._member(r, c)
+        concept, element, line_item = self._meaning(r, unit.name, axis)
         line = token.line
         number, page = (line.number, line.page) if line else (0, None)
         return Figure(
             figure_id=figure_key(self.identity, page, number, token.start),
             announcement_id=self.identity.announcement_id,
             issuer_id=self.identity.issuer_id,
-            section=section,
-            section_title=heading,
+            section=self.table.place.section,
+            section_title=self.table.place.heading,
             table_id=self.table.table_id,
             row_no=r + 1,
             column_no=c + 1,
             label=row.label,
             label_path=self.paths[r],
-            line_item=_line_item(self.title, row, axis, self.table.matrix),
-            column_label=column_label(column, period),
+            line_item=line_item,
+            column_label=heading.label if usual else column_label(column, period),
             concept=concept,
-            ifrs_element=ifrs_element(concept) if concept else None,
+            ifrs_element=element,
             axis=axis,
             member=member,
             period_type=period.period_type,
             period_start=period.start,
             period_end=period.end,
-            comparative=is_comparative(period, self.cover),
+            comparative=heading.comparative if usual else is_comparative(period, self.cover),
             marked_restated=column.restated or _is_restated(row.label),
             value=(token.mantissa or 0) * unit_value,
             unit=unit.name,
             measure=column.measure,
             scale=unit.scale,
-            half_unit=unit_value / 2,
+            half_unit=half_unit,
             raw_text=line.text[token.start : token.end] if line else token.text,
             source_page=page,
             source_line=number,
@@ -154,35 +178,61 @@ class _Maker:
             checks_failed=0,
         )
 
+    def _unit(self, row: TableRow, column: Column, heading: _Heading, token: Number) -> Unit:
+        """The unit of one token: its own percent sign, its column's, its row's."""
+        if column.measure != "amount" or token.percent:
+            return _PERCENT
+        if token.dash and any(t is not None and t.percent for t in row.tokens):
+            return _PERCENT
+        if token.cents:
+            return Unit(f"{self.cover.currency}_per_share", 1, 100)
+        base = heading.base
+        if base.divisor != 1:
+            return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
+        if base.name == "shares":
+            return base
+        label = row.raw_label
+        if row.raw_heading and _names_unit(row.raw_heading, token.grouped):
+            label = f"{row.raw_heading} {label}"
+        return unit_of_label(label, base, self.cover.currency, heading.count_scale)
 
-def _concept(row: TableRow, section: str, titles: str, axis: str | None, unit: Unit) -> str | None:
-    if section != "cash_flow" and any(_ADJUSTS.match(title) for title in row.path):
+    def _member(self, r: int, c: int) -> tuple[str | None, str | None]:
+        """Axis and member of a figure: on its column in a matrix, else on its row."""
+        column = self.table.columns[c]
+        key = (-1, c) if self.table.matrix else (r, column.measure == "change")
+        if key not in self.members:
+            self.members[key] = _member(self.table, self.table.rows[r], column, self.axis)
+        return self.members[key]
+
+    def _meaning(self, r: int, unit: str, axis: str | None) -> tuple[str | None, str | None, str]:
+        """Concept and IFRS element of a row, and the key of its series without concept."""
+        key = (r, unit, axis)
+        if key not in self.meanings:
+            row, section = self.table.rows[r], self.table.place.section
+            concept = _concept(row, section, self.titles, axis, unit) if self.named else None
+            element = ifrs_element(concept) if concept else None
+            item = _line_item(self.title, row, axis, self.table.matrix)
+            self.meanings[key] = concept, element, item
+        return self.meanings[key]
+
+
+def _concept(row: TableRow, section: str, titles: str, axis: str | None, unit: str) -> str | None:
+    if section != "cash_flow" and any(map(_ADJUSTS.match, row.path)):
         return None  # a reconciling row adds back what it names: with the sign turned another fact
-    return concept_of(row.label, row.path, section, axis=axis, unit=unit.name, title=titles)
+    return concept_of(row.label, row.path, section, axis=axis, unit=unit, title=titles)
 
 
-def row_unit(
-    row: TableRow, column: Column, token: Number, cover: Cover, default: Unit, section: str
-) -> Unit:
-    """The unit of one token: its own percent sign, its column's, its row's."""
-    if column.measure != "amount" or token.percent:
-        return Unit("percent")
-    if token.dash and any(t is not None and t.percent for t in row.tokens):
-        return Unit("percent")
-    label = row.raw_label
-    if (
-        re.search(r"\bper\s+share\b|\bnumber\s+of\b.{0,20}\bshares\b", row.raw_heading, re.I)
-        and not token.grouped
-    ) or re.search(r"^number\s+of\b.{0,20}\bshares\b", row.raw_heading, re.I):
-        label = f"{row.raw_heading} {label}"
-    if token.cents:
-        return Unit(f"{cover.currency}_per_share", 1, 100)
-    base = column.unit or (Unit("count") if section == "operating_metrics" else default)
-    if base.divisor != 1:
-        return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
-    if base.name == "shares":
-        return base
-    return unit_of_label(label, base, cover.currency, bare_scale(column.header))
+@lru_cache(maxsize=4096)
+def _names_unit(heading: str, grouped: bool) -> bool:
+    """Whether the heading above a row says what the row counts."""
+    return bool((not grouped and _PER_SHARE.search(heading)) or _NUMBER_OF_SHARES.search(heading))
+
+
+@lru_cache(maxsize=512)
+def _worth(scale: int, divisor: int, decimals: int) -> tuple[Decimal, Decimal]:
+    """What one of the last printed digit is worth in base units, and half of it."""
+    worth = Decimal(scale).scaleb(-decimals) / divisor
+    return worth, worth / 2
 
 
 def _member(

@@ -57,7 +57,7 @@ def words(label: str) -> Words:
     return _folded(_folded(tuple(singles)))
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _canonical(word: str) -> Words:
     single = _vocabulary()[0]
     stem = _stem(word)

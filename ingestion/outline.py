@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from ingestion import vocabulary
 from ingestion.document import Block, Document, Line
@@ -61,83 +62,98 @@ def places(document: Document) -> Iterator[tuple[Block, Place]]:
         if block.kind == "table":
             yield block, place
             continue
-        for lines in _paragraphs(block):
-            text = " ".join(line.text.strip() for line in lines)
-            if _PERIOD_LINE.match(_clean(text)) and len(text) < 100:
-                place = replace(place, caption=_clean(text))
+        for lines, texts in _paragraphs(block):
+            text = " ".join(filter(None, texts))
+            if _PERIOD_LINE.match(text) and len(_as_printed(lines)) < 100:
+                place = replace(place, caption=text)
                 yield Block("text", lines), place
                 continue
-            if len(lines) <= 3 and is_heading(text):
-                section = _section_of(text, place.section, in_front)
+            if len(lines) <= 3 and _is_title(text):
+                section = _section_of(_as_printed(lines), place.section, in_front)
                 in_front = in_front and section in ("highlights", "operating_metrics", "other")
-                place = _under(place, _clean(text), section)
+                place = _under(place, text, section)
             else:
-                place = replace(place, caption=_clean(text))
+                place = replace(place, caption=text)
             yield Block("text", lines), place
 
 
-def _paragraphs(block: Block) -> Iterator[tuple[Line, ...]]:
-    """A text block's headings one by one, its other lines together."""
+def _as_printed(lines: Sequence[Line]) -> str:
+    return " ".join(line.text.strip() for line in lines)
+
+
+def _paragraphs(block: Block) -> Iterator[tuple[tuple[Line, ...], list[str]]]:
+    """A text block's headings one by one, its other lines together; each with clean texts."""
     run: list[Line] = []
+    texts: list[str] = []
     titles = False
     for line in block.lines:
-        title = _stands_out(line, block) and not (run and not titles and not _ended(run[-1]))
-        if run and (title != titles or (title and not _wraps(run[-1], line))):
-            yield tuple(run)
-            run = []
+        text = _clean(line.text)
+        title = _stands_out(text, block) and not (run and not titles and not _ended(run[-1]))
+        if run and (title != titles or (title and not _wraps(texts[-1], text))):
+            yield tuple(run), texts
+            run, texts = [], []
         titles = title
         run.append(line)
+        texts.append(text)
     if run:
-        yield tuple(run)
+        yield tuple(run), texts
 
 
-def _stands_out(line: Line, block: Block) -> bool:
+def _stands_out(text: str, block: Block) -> bool:
     """Whether a line is a heading; among several lines only capitals or a number show it."""
-    if not is_heading(line.text):
+    if not _is_title(text):
         return False
-    text = _clean(line.text)
-    marked = text.upper() == text or bool(_NUMBERED.match(text) or _LETTERED.match(text))
-    return marked or len(block.lines) <= 2
+    if len(block.lines) <= 2:
+        return True
+    return text.upper() == text or bool(_NUMBERED.match(text) or _LETTERED.match(text))
 
 
 def _ended(line: Line) -> bool:
     return line.text.rstrip().endswith((".", ":", ";"))
 
 
-def _wraps(above: Line, below: Line) -> bool:
+def _wraps(first: str, second: str) -> bool:
     """Whether a title goes on in the next line."""
-    first, second = _clean(above.text), _clean(below.text)
     if _NUMBERED.match(second) or _LETTERED.match(second) or _PERIOD_LINE.match(second):
         return False
     both_capital = first.upper() == first and second.upper() == second
     return (both_capital and len(first) > 30) or first.lower().endswith(_OPEN_ENDS)
 
 
-def is_heading(text: str) -> bool:
-    """Whether a line of running text is a title: short, no sentence, capitalised or numbered."""
-    text = _clean(text)
-    if not text or len(text) > 160 or text.endswith((".", ";", ",")) or text[0] in "-•–":
+def _is_title(text: str) -> bool:
+    """Whether clean words are a title: short, no sentence, capitalised or numbered."""
+    return 0 < len(text) <= 160 and _reads_as_title(text)
+
+
+@lru_cache(maxsize=4096)
+def _reads_as_title(text: str) -> bool:
+    if text.endswith((".", ";", ",")) or text[0] in "-•–":
         return False
-    if text.lower().endswith(_OPEN_ENDS[:7]) and text.upper() != text:
+    capitals = text.upper() == text
+    if text.lower().endswith(_OPEN_ENDS[:7]) and not capitals:
         return False
     words = _WORD.findall(text)
-    long_words = [word for word in words if len(word) > 3]
     if not words or (len(words) == 1 and len(words[0]) < 4):
         return False
-    if text.upper() == text:
+    if capitals:
         return True
     if _NUMBERED.match(text) or _LETTERED.match(text):
         return len(words) <= 24
+    if not text[0].isupper() or len(words) > 14:
+        return False
+    long_words = [word for word in words if len(word) > 3]
     capitalised = sum(word[0].isupper() for word in long_words)
-    if len(words) <= 3 and text[0].isupper() and not text.endswith(":"):
-        return True
-    return len(words) <= 14 and capitalised >= 0.75 * max(1, len(long_words)) and text[0].isupper()
+    short = len(words) <= 3 and not text.endswith(":")
+    return short or capitalised >= 0.75 * max(1, len(long_words))
 
 
 def _clean(text: str) -> str:
-    return " ".join(_MARKS.sub("", text).split())
+    if "*" in text or "#" in text or "_" in text:
+        text = _MARKS.sub("", text)
+    return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def _section_of(title: str, current: str, in_front: bool) -> str:
     """The section that a title opens; titles inside notes and statements keep theirs."""
     if current in STATEMENTS and (_NUMBERED.match(title) or _NOTES.match(title)):

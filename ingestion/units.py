@@ -15,6 +15,8 @@ _CURRENCY = (
 _THOUSAND = re.compile(rf"{_CURRENCY}?\s?['’‘`´]\s?0?00\b|\bthousands?\b", re.I)
 _MILLION = re.compile(r"\bmillions?\b|['’‘`]\s?000,000|\bmn\b", re.I)
 _BARE = re.compile(r"^\W*['’‘]\s?000\W*$")
+_IN_THOUSANDS = re.compile(r"['’‘]\s?000\b")
+_LAST_BRACKET = re.compile(r"\(([^()]*)\)\s*$")
 _BILLION = re.compile(r"\bbillions?\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
 _CHANGE = re.compile(
@@ -79,7 +81,7 @@ def _cents_currency(text: str, currency: str) -> str:
 @lru_cache(maxsize=8192)
 def bare_scale(heading: str) -> int:
     """What a heading's figures count in where it prints no currency: "'000" is 1000."""
-    if iso_currency(heading) or not re.search(r"['’‘]\s?000\b", heading):
+    if iso_currency(heading) or not _IN_THOUSANDS.search(heading):
         return 1
     return 1000
 
@@ -94,7 +96,7 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
     """
     kind = vocabulary.first_match("units", "unit", label)
     if kind is None:
-        bracket = re.search(r"\(([^()]*)\)\s*$", label)
+        bracket = _LAST_BRACKET.search(label)
         own = unit_in(bracket.group(1), currency) if bracket else None
         return own or column
     if kind == "per_share":

@@ -74,6 +74,7 @@ _ANY_WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([a-zivx]{1,4}\)$|\([A-Z]")
 _OPENED = re.compile(r"\([A-Z]")
 _LOWER = re.compile(r"[a-z]")
+_COUNT = re.compile(r"\d|one|two|three|five|six")
 _ENUMERATION = re.compile(r"\([a-z]{1,3}\)")
 _WORDS = re.compile(r"[a-z0-9%&]+")
 _MOST_WORDS = 30  # of a line item; more words are several
@@ -178,7 +179,7 @@ def _heading_weight(label: str) -> float:
 
 @lru_cache(maxsize=16384)
 def _is_band(text: str) -> bool:
-    return bool(_BAND.match(text)) and bool(re.search(r"\d|one|two|three|five|six", text))
+    return bool(_BAND.match(text)) and bool(_COUNT.search(text))
 
 
 def is_band(label: str) -> bool:

@@ -16,6 +16,11 @@ from ingestion.tables.sums import Sum
 
 _AUDIT = re.compile(r"^\s*\((?:un)?audited\)\s*(?=\S)|^\s*\((?:un)?audited\)\s*$", re.I)
 _CLOSES = re.compile(r"^(?:sub-?)?total\b|^net\s+cash\b", re.I)
+_LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
+_WORD = re.compile(r"[A-Za-z]{4}")
+_DETAIL = re.compile(r"less|including|of which", re.I)
+_GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
+_SPACED_DASH = re.compile(r"\s[–—-]\s")
 _AFTER_COLON = re.compile(r"^(.{0,60}):\s+(?=[A-Z–-])")
 
 
@@ -44,10 +49,19 @@ def rows_with_paths(items: Sequence[Item], totals: Mapping[int, Sum], title: str
         title: what the whole table is about, to name its last unlabelled total.
     """
     walk = _Walk(title, max((i for i, item in enumerate(items) if any(item.tokens)), default=0))
-    for index, item in enumerate(items):
-        following = next((i for i in items[index + 1 :] if i.label), None)
+    for index, (item, following) in enumerate(zip(items, _labelled_below(items), strict=True)):
         walk.take(index, item, totals.get(index), following)
     return walk.rows
+
+
+def _labelled_below(items: Sequence[Item]) -> list[Item | None]:
+    """For each item the next one that has a label."""
+    below: list[Item | None] = []
+    nearest: Item | None = None
+    for item in reversed(items):
+        below.append(nearest)
+        nearest = item if item.label else nearest
+    return below[::-1]
 
 
 @cache
@@ -85,7 +99,7 @@ class _Walk:
         self._row(index, label, item, total)
 
     def _heading(self, label: str, item: Item, following: Item | None) -> None:
-        if not label or not re.search(r"[A-Za-z\u4e00-\u9fff]", label):
+        if not label or not _LETTER.search(label):
             return
         if is_period_label(label) and len(label) < 60:
             self.period_heading = label
@@ -116,7 +130,7 @@ class _Walk:
         label = self._band_under(label, item)
         heading = _AFTER_COLON.match(label)
         path = tuple(text for _, text in self.open)
-        if heading and re.match(r"less|including|of which", label, re.I) is None:
+        if heading and _DETAIL.match(label) is None:
             path, label = (*path, tidy(heading.group(1))), label[heading.end() :]
         name = tidy(label)
         if total is not None:
@@ -140,8 +154,8 @@ class _Walk:
 
     def _band_under(self, label: str, item: Item) -> str:
         """ "Bank notes receivables – Up to 6 months" is a heading and its first band."""
-        parts = re.split(r"\s[–—-]\s", label)
-        named = len(parts) == 2 and re.search(r"[A-Za-z]{4}", parts[0]) and not is_band(label)
+        parts = _SPACED_DASH.split(label)
+        named = len(parts) == 2 and _WORD.search(parts[0]) and not is_band(label)
         if named and not item.bullet and is_band(parts[1]):
             while self.open and self.open[-1][0] >= 4:
                 self.open.pop()
@@ -156,7 +170,7 @@ class _Walk:
         first, second = (self.by_item.get(a) for a in total.addends)
         if first is None or second is None or not _ALLOWANCE.search(second.label):
             return ""
-        gross = re.sub(r"^(?:gross|cost of)\s+", "", first.label, flags=re.I)
+        gross = _GROSS.sub("", first.label)
         return f"{gross[:1].upper()}{gross[1:]}, net"
 
     def _common_path(self, total: Sum, own: tuple[str, ...]) -> tuple[str, ...]:

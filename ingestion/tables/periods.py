@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ingestion.cover import Cover
-from ingestion.dates import Period, days_in, ending, months_in, year_before, years_in
+from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_before, years_in
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.paths import TableRow
 from ingestion.tables.sums import Sum
@@ -22,6 +24,7 @@ _BALANCE = re.compile(
     r"^(?:(?:total|consolidated|unallocated|other|corporate)\s+)+(?:assets|liabilities)$",
     re.I,
 )
+_AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
     r"^(?:as\s+)?at\s+(?:the\s+)?end\b|^closing\b|\bcarried\s+forward\b|\bc/f\b",
@@ -46,14 +49,11 @@ def row_periods(
         certain: whether the column headings say themselves that they are flows or balances.
         sums: the table's totals; an unlabelled one that starts at an opening balance closes it.
     """
-    closing = {s.total for s in sums if _OPENING.search(rows[s.addends[0]].printed_label)}
+    closing = {s.total for s in sums if _told(rows[s.addends[0]].printed_label).opens}
     dated = [_label_dates(row.printed_label) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     return [
-        [
-            _as_balance(row, _period(row, dates, span, column, r in closing), certain)
-            for column in columns
-        ]
+        _periods(row, dates, [span or column for column in columns], r in closing, certain)
         for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
     ]
 
@@ -66,38 +66,51 @@ def _label_dates(label: str) -> list[date]:
     return [d.in_year(d.year or years[0]) for d in days if d.year or years]
 
 
-def _undated(label: str, base: Period) -> date | None:
-    """The date of "At 1 January" or "As at 31 December" by the column's period."""
-    days = days_in(label) if is_period_label(label) else []
-    if not days or years_in(label) or base.start is None:
-        return None
-    last = days[-1].in_year(base.end.year)
-    return base.start if last.day == 1 and len(days) == 1 else last
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a label says of its period: "At 1 January" prints days without a year."""
+
+    days: tuple[DayMonth, ...]
+    opens: bool
+    closes: bool
 
 
-def _as_balance(row: TableRow, period: Period, certain: bool) -> Period:
-    """Under bare years a row that names a balance is one ("Segment assets")."""
-    authorised = any(re.match(r"authori[sz]ed$", heading, re.I) for heading in row.path)
-    if period.start is not None and not certain and (authorised or _BALANCE.search(row.label)):
-        return Period(None, period.end)
-    return period
+@lru_cache(maxsize=8192)
+def _told(label: str) -> _Told:
+    days = days_in(label) if is_period_label(label) and not years_in(label) else ()
+    return _Told(days, bool(_OPENING.search(label)), bool(_CLOSING.search(label)))
 
 
-def _period(
-    row: TableRow, dates: Sequence[date], span: Period | None, column: Period, closes: bool
-) -> Period:
-    base = span or column
+def _periods(
+    row: TableRow, dates: Sequence[date], bases: list[Period], closes: bool, certain: bool
+) -> list[Period]:
+    """The periods of one row: as its label says, else those of its columns."""
     label = row.printed_label
     if dates:
-        return Period(None, max(_balance_date(day) for day in dates))
-    undated = _undated(label, base)
-    if undated is not None:
-        return Period(None, _balance_date(undated))
-    if base.start is not None and _OPENING.search(label):
+        return [Period(None, max(map(_balance_date, dates)))] * len(bases)
+    told = _told(label)
+    closes = told.closes or (closes and not label)
+    if told.days or told.opens or closes:
+        bases = [_period(base, told, closes) for base in bases]
+    if not certain and _names_balance(row):
+        return [Period(None, period.end) for period in bases]
+    return bases
+
+
+def _period(base: Period, told: _Told, closes: bool) -> Period:
+    """What a label says, by the period that stands over its column."""
+    if base.start is not None and told.days:
+        last = told.days[-1].in_year(base.end.year)
+        first_day = last.day == 1 and len(told.days) == 1
+        return Period(None, _balance_date(base.start if first_day else last))
+    if base.start is not None and told.opens:
         return Period(None, base.start - timedelta(days=1))
-    if _CLOSING.search(label) or (closes and not label):
-        return Period(None, base.end)
-    return base
+    return Period(None, base.end) if closes else base
+
+
+def _names_balance(row: TableRow) -> bool:
+    """Under bare years a row that names a balance is one ("Segment assets")."""
+    return bool(_BALANCE.search(row.label)) or any(map(_AUTHORISED.match, row.path))
 
 
 def _balance_date(day: date) -> date:
@@ -128,7 +141,7 @@ def _heading_period(heading: str, cover: Cover) -> Period | None:
         if days
         else cover.period.end.replace(year=years[0])
     )
-    months = months_in(heading) if re.search(r"end", heading, re.I) else None
+    months = months_in(heading) if "end" in heading.lower() else None
     return ending(end, months) if months else Period(None, _balance_date(end))
 
 

@@ -31,6 +31,8 @@ _ANALYSED = re.compile(
     r"([a-z][a-z ]{4,50}?(?:receivables?|payables?))\b",
     re.I,
 )
+_NUMBER_OF_NOTE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+")
+_DATED = re.compile(r"\b20\d\d\b|\bended\b|\bas\s+at\b", re.I)
 _COUNTED = re.compile(
     r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+(?:receivables?|payables?)\b|\b(?:bank\s+)?(?:borrowings|loans)\b",
     re.I,
@@ -155,7 +157,7 @@ def _title(sheet: Sheet, items: Sequence[Item]) -> str:
     if counted and labels and sum(is_band(label) for label in labels) * 2 > len(labels):
         return counted.group(0)
     title = sheet.parts[-1][0].title or sheet.place.heading
-    title = re.sub(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+", "", title)
+    title = _NUMBER_OF_NOTE.sub("", title)
     return title.capitalize() if title.isupper() else title
 
 
@@ -169,9 +171,7 @@ def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:
     ):
         return True
     header = " ".join(row.line.text for part, _ in sheet.parts for row in part.header)
-    if any(c.unit for c in sheet.columns) or re.search(
-        r"\b20\d\d\b|\bended\b|\bas\s+at\b", header, re.I
-    ):
+    if any(c.unit for c in sheet.columns) or _DATED.search(header):
         return True
     return any(row.period_heading for row in rows) or any(
         is_period_label(row.label) for row in rows

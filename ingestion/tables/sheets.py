@@ -18,6 +18,7 @@ _ATTRIBUTABLE = re.compile(
     r"attributable\s+to\s+((?:the\s+)?(?:equity\s+|ordinary\s+)?(?:shareholders|holders|owners|members)\s+of\s+(?:the\s+)?(?:Company|Parent|Group))",
     re.I,
 )
+_TOTAL = re.compile(r"(?:sub-?)?total\b", re.I)
 _LOOSE_NUMBER = re.compile(r"\(?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?|[-–—_]")
 
 
@@ -92,10 +93,12 @@ def _owners(blocks: Sequence[tuple[Block, Place]]) -> str:
 
 def _name_owners_total(headed: Headed, place: Place, owners: str) -> None:
     """A bare "Total" before the last total of an equity table is the owners' share."""
-    totals = [c for c in headed.columns if re.match(r"(?:sub-?)?total\b", c.member, re.I)]
-    if place.section == "changes_in_equity" and len(totals) > 1 and owners:
+    if place.section != "changes_in_equity" or not owners:
+        return
+    totals = [c for c in headed.columns if _TOTAL.match(c.member)]
+    if len(totals) > 1:
         for column in totals[:-1]:
-            if re.fullmatch(r"(?:sub-?)?total", column.member, re.I):
+            if _TOTAL.fullmatch(column.member):
                 column.member = f"Total attributable to {owners}"
 
 
