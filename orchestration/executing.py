@@ -18,10 +18,13 @@ from orchestration.assets.intake import partitions
 from orchestration.definitions import build_defs
 from orchestration.durable import is_running
 from orchestration.inbox import Ticket
+from orchestration.layout import Layout
+from orchestration.locking import exclusive
 from orchestration.pipeline import Pipeline
 
 HOST_TAG = "announcement_warehouse/host"
 PROCESS_TAG = "announcement_warehouse/process"
+OPENING_SECONDS = 60.0
 
 
 class RunFailed(RuntimeError):
@@ -100,9 +103,15 @@ def executor(pipeline: Pipeline) -> Iterator[Executor]:
     """An executor on the warehouse's own Dagster instance, healed of dead runs."""
     logging.getLogger("dagster").setLevel(logging.CRITICAL)  # the UI shows the rest
     os.environ["DAGSTER_HOME"] = str(pipeline.layout.dagster_home)
-    with DagsterInstance.get() as instance:
+    with _opened(pipeline.layout) as instance:
         _end_dead_runs(instance)
         yield Executor(pipeline, instance, build_defs(pipeline))
+
+
+def _opened(layout: Layout) -> DagsterInstance:
+    """The instance, opened by one process at a time: the first one makes its tables."""
+    with exclusive(layout.instance_lock, timeout_seconds=OPENING_SECONDS):
+        return DagsterInstance.get()
 
 
 def _end_dead_runs(instance: DagsterInstance) -> None:

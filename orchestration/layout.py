@@ -57,6 +57,10 @@ class Layout:
         return self.build / "build.lock"
 
     @property
+    def instance_lock(self) -> Path:
+        return self.build / "instance.lock"
+
+    @property
     def released_state(self) -> Path:
         """Which state of log and code the newest release was made from."""
         return self.build / "released.json"

@@ -8,6 +8,7 @@ import sys
 from orchestration.events import EventLog, state_of
 from orchestration.executing import RunFailed, executor
 from orchestration.inbox import document_key
+from orchestration.locking import LockTimeout
 from orchestration.pipeline import Pipeline
 from orchestration.scanning import Scan
 from orchestration.summary import print_summary
@@ -33,7 +34,7 @@ def rebuild(pipeline: Pipeline) -> int:
             with pipeline.building():
                 forget_marts(pipeline.layout)
             executing.read_again([document_key(e.source_name, c) for c, e in stored.items()])
-    except RunFailed as failure:
+    except (LockTimeout, RunFailed) as failure:
         print(f"error: {failure}", file=sys.stderr)
         return 1
     print_summary(pipeline, Scan())

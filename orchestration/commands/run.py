@@ -8,6 +8,7 @@ import time
 
 from orchestration.building import is_released
 from orchestration.landing import LandingError
+from orchestration.locking import LockTimeout
 from orchestration.pipeline import Pipeline
 from orchestration.scanning import Scan
 from orchestration.summary import print_summary
@@ -51,7 +52,7 @@ def _execute(pipeline: Pipeline, scan: Scan) -> bool:
     try:
         with executor(pipeline) as executing:
             executing.read_and_release(scan.waiting)
-    except RunFailed as failure:
+    except (LockTimeout, RunFailed) as failure:
         print(f"error: {failure}", file=sys.stderr)
         return False
     return True

@@ -6,6 +6,7 @@ import argparse
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from types import FrameType
 
@@ -28,7 +29,9 @@ def main(_: argparse.Namespace) -> int:
     pipeline = Pipeline.from_environment()
     with executor(pipeline) as executing:
         _say(f"watching {pipeline.settings.announcements}; stop with Ctrl-C")
-        watch(executing, stop)
+        # In the main thread a run would take the signals for itself and break off.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            beside.submit(watch, executing, stop).result()
     _say("stopped")
     return 0
 

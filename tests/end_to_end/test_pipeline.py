@@ -103,17 +103,18 @@ def test_the_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
     assert told[0] == told[1]
 
 
-def test_what_lands_is_released_while_watching(tmp_path: Path) -> None:
+def test_what_lands_is_released_before_watching_stops(tmp_path: Path) -> None:
     place = Place(tmp_path / "landing", tmp_path / "warehouse")
     place.announcements.mkdir()
     place.run()
     process = place.start("watch")
     assert process.stdout is not None
     assert "watching" in process.stdout.readline()
-    for year in (2021, 2022):
-        before = os.readlink(place.warehouse / "current")
-        tell(place.announcements, f"{year}.txt", announcement(year=year), age=0)
-        until(lambda before=before: os.readlink(place.warehouse / "current") != before, process)
+    before = os.readlink(place.warehouse / "current")
+    tell(place.announcements, "2021.txt", announcement(year=2021), age=0)
+    until(lambda: os.readlink(place.warehouse / "current") != before, process)
+    tell(place.announcements, "2022.txt", announcement(year=2022, sleep="2"), age=0)
+    until(lambda: any((place.warehouse / "inbox").iterdir()), process)
     process.send_signal(signal.SIGTERM)
     told = finished(process)
     assert process.returncode == 0, told
