@@ -27,6 +27,8 @@ _ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
 _FAIR_VALUES = re.compile(
     r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
 )
+_ATTRIBUTED = re.compile(r"attributable\s+to", re.I)
+_RESULT = re.compile(r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense))\b", re.I)
 _PERCENT = Unit("percent")
 _PER_SHARE = re.compile(r"\bper\s+share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
 _NUMBER_OF_SHARES = re.compile(r"^number\s+of\b.{0,20}\bshares\b", re.I)
@@ -209,17 +211,28 @@ class _Maker:
         key = (r, unit, axis)
         if key not in self.meanings:
             row, section = self.table.rows[r], self.table.place.section
-            concept = _concept(row, section, self.titles, axis, unit) if self.named else None
+            path = self._path(r)
+            concept = _concept(row, path, section, self.titles, axis, unit) if self.named else None
             element = ifrs_element(concept) if concept else None
             item = _line_item(self.title, row, axis, self.table.matrix)
             self.meanings[key] = concept, element, item
         return self.meanings[key]
 
+    def _path(self, r: int) -> tuple[str, ...]:
+        """Headings of a row; a bare "Attributable to" goes on from the result above it."""
+        path = self.table.rows[r].path
+        if not path or not _ATTRIBUTED.fullmatch(path[-1]):
+            return path
+        above = next((row.label for row in self.table.rows[:r][::-1] if row.path != path), "")
+        return (*path[:-1], f"{above} {path[-1]}") if _RESULT.search(above) else path
 
-def _concept(row: TableRow, section: str, titles: str, axis: str | None, unit: str) -> str | None:
-    if section != "cash_flow" and any(map(_ADJUSTS.match, row.path)):
+
+def _concept(
+    row: TableRow, path: Sequence[str], section: str, titles: str, axis: str | None, unit: str
+) -> str | None:
+    if section != "cash_flow" and any(map(_ADJUSTS.match, path)):
         return None  # a reconciling row adds back what it names: with the sign turned another fact
-    return concept_of(row.label, row.path, section, axis=axis, unit=unit, title=titles)
+    return concept_of(row.label, path, section, axis=axis, unit=unit, title=titles)
 
 
 @lru_cache(maxsize=4096)

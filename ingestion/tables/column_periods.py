@@ -36,7 +36,10 @@ def column_periods(
     if not _prints_dates(part.header) and _inner_and_outer(part, slots):
         slots = dict.fromkeys(slots, 0)
     years = _years(part.header, indices, slots, cover) or _caption_year(part.header, slots, place)
-    days = _days(part.header, headings, slots, place)
+    days = {
+        c: replace(day, day=own.day) if (own := _torn_from(day.month, day.day, cover)) else day
+        for c, day in _days(part.header, headings, slots, place).items()
+    }
     months = _lengths(part.header, indices)
     distinct = sorted(set(slots.values()))
     amounts = [c for c in indices if measures[c] == "amount"]
@@ -91,10 +94,16 @@ def _inner_and_outer(part: Part, slots: dict[int, int]) -> bool:
 
 def _snapped(day: date | None, cover: Cover) -> date | None:
     """A date whose day was torn ("3 | 1 December"): the reporting date of that month."""
+    own = day and _torn_from(day.month, day.day, cover)
+    return own.replace(year=day.year) if day and own else day
+
+
+def _torn_from(month: int, day: int, cover: Cover) -> date | None:
+    """The reporting date of which a day is one digit alone, if it is."""
     for own in (cover.period.end, cover.year_end):
-        if day is not None and day.month == own.month and day.day <= 3 < own.day:
-            return own.replace(year=day.year)
-    return day
+        if month == own.month and day <= 3 < own.day:
+            return own
+    return None
 
 
 def _spell(heading: str) -> Period | None:

@@ -16,6 +16,7 @@ from ingestion.tables.sums import Sum
 
 _AUDIT = re.compile(r"^\s*\((?:un)?audited\)\s*(?=\S)|^\s*\((?:un)?audited\)\s*$", re.I)
 _CLOSES = re.compile(r"^(?:sub-?)?total\b|^net\s+cash\b", re.I)
+_ATTRIBUTED = re.compile(r"\battributable\s+to$", re.I)
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{4}")
 _DETAIL = re.compile(r"less|including|of which", re.I)
@@ -150,7 +151,7 @@ class _Walk:
         self.by_item[index] = row
         self.after_heading = False
         if total is not None or not name or _CLOSES.match(name):
-            self._close(name, path)
+            self._close(name, path, total)
 
     def _band_under(self, label: str, item: Item) -> str:
         """ "Bank notes receivables – Up to 6 months" is a heading and its first band."""
@@ -185,13 +186,13 @@ class _Walk:
             common = common[:length]
         return common
 
-    def _close(self, name: str, path: tuple[str, ...]) -> None:
+    def _close(self, name: str, path: tuple[str, ...], total: Sum | None) -> None:
         """A total ends the headings below its own, and its own when it is theirs."""
         del self.open[len(path) :]
         if not self.open:
             return
         level, title = self.open[-1]
-        closes = bool(_CLOSES.match(name))
+        closes = bool(_CLOSES.match(name) or (total and _ATTRIBUTED.search(title)))
         if closes or (level >= 2 and (not name or normalised(title) in normalised(name))):
             self.open.pop()
 

@@ -24,6 +24,9 @@ _BALANCE = re.compile(
     r"^(?:(?:total|consolidated|unallocated|other|corporate)\s+)+(?:assets|liabilities)$",
     re.I,
 )
+_DATED_BALANCE = re.compile(
+    r"\b(?:cash|equivalents|balances?|amounts?)\s+(?:as\s+)?at\s+(.{5,20})$", re.I
+)
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
@@ -78,6 +81,9 @@ class _Told:
 @lru_cache(maxsize=8192)
 def _told(label: str) -> _Told:
     days = days_in(label) if is_period_label(label) and not years_in(label) else ()
+    dated = _DATED_BALANCE.search(label)
+    if dated and not days:
+        days = days_in(dated.group(1))
     return _Told(days, bool(_OPENING.search(label)), bool(_CLOSING.search(label)))
 
 

@@ -1,0 +1,113 @@
+"""The period of a figure, however its column or its row tells it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingestion import Figure, extract
+from tests.ingestion.announcing import announcement
+
+HALF = (date(2023, 1, 1), date(2023, 6, 30))
+HALF_BEFORE = (date(2022, 1, 1), date(2022, 6, 30))
+CLOSING, OPENING = (None, date(2023, 6, 30)), (None, date(2022, 12, 31))
+
+Spell = tuple[date | None, date]
+
+
+def figures(heading: str, *table: str, caption: str = "") -> list[Figure]:
+    """The figures of one table below a heading."""
+    text = announcement(
+        heading=heading, statement="\n".join([*filter(None, [caption, ""]), *table])
+    )
+    return [f for f in extract(text.encode()).figures if f.source_kind == "table"]
+
+
+def periods(heading: str, *table: str, caption: str = "") -> dict[str, list[Spell]]:
+    """By label the periods of a table's columns."""
+    told: dict[str, list[Spell]] = {}
+    for f in figures(heading, *table, caption=caption):
+        told.setdefault(f.label, []).append((f.period_start, f.period_end))
+    return told
+
+
+INCOME = "CONSOLIDATED STATEMENT OF PROFIT OR LOSS"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "\tSix months ended 30 June\t\n\t2023\t2022",
+        "\tSix months ended 3\t0 June\n\t20\t23 2022",
+        "\tSix months ended 30\tJune\n\t2023\t",
+        "\tSix months ended 30 June\t\n\t202\t2022",
+    ],
+)
+def test_a_torn_heading_still_tells_both_halves(header: str) -> None:
+    rows = ("\tRMB'000\tRMB'000", "Revenue\t5,200\t4,100", "Cost of sales\t(3,100)\t(2,600)")
+    assert periods(INCOME, header, *rows)["Revenue"] == [HALF, HALF_BEFORE]
+
+
+def test_a_day_torn_from_its_date_is_the_reporting_date() -> None:
+    told = announcement(
+        title="ANNUAL RESULTS ANNOUNCEMENT\nFOR THE YEAR ENDED 31 DECEMBER 2022",
+        statement="\tYear ended 3\t1 December\n\t20\t22 2021\nRevenue\t5,200\t4,100",
+        signed="Hong Kong, 28 March 2023",
+    )
+    revenue = [f for f in extract(told.encode()).figures if f.label == "Revenue"]
+    assert [f.period_end for f in revenue] == [date(2022, 12, 31), date(2021, 12, 31)]
+
+
+def test_cash_at_a_day_is_a_balance_in_a_cash_flow_statement() -> None:
+    told = periods(
+        "CONDENSED CONSOLIDATED STATEMENT OF CASH FLOWS",
+        "\tSix months ended 30 June",
+        "\t2023\t2022",
+        "\tRMB'000\tRMB'000",
+        "Net increase in cash and cash equivalents\t30\t20",
+        "Cash and cash equivalents at 1 January\t70\t50",
+        "Cash and cash equivalents at 30 June\t100\t70",
+    )
+    assert told["Net increase in cash and cash equivalents"] == [HALF, HALF_BEFORE]
+    before = (None, date(2021, 12, 31))
+    assert told["Cash and cash equivalents at 1 January"] == [OPENING, before]
+    assert told["Cash and cash equivalents at 30 June"] == [CLOSING, (None, date(2022, 6, 30))]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "By age since the invoice, net of the loss allowance, at the reporting dates:",
+        "The ageing analysis of trade receivables, net of loss allowance, is as follows:",
+    ],
+)
+def test_an_ageing_table_is_one_of_balances(caption: str) -> None:
+    rows = ("\t2023 RMB'000\t2022 RMB'000", "Within 30 days\t60\t50", "Over 30 days\t40\t30")
+    told = periods("10. Trade receivables", *rows, caption=caption)
+    assert told["Within 30 days"] == told["Over 30 days"] == [CLOSING, OPENING]
+
+
+def test_a_bare_attribution_goes_on_from_the_result_above_it() -> None:
+    told = figures(
+        "CONSOLIDATED STATEMENT OF PROFIT OR LOSS AND OTHER COMPREHENSIVE INCOME",
+        "\t2023\t2022",
+        "\tRMB'000\tRMB'000",
+        "Revenue\t500\t400",
+        "Expenses\t(400)\t(320)",
+        "Profit for the period\t100\t80",
+        "Attributable to:\t\t",
+        "Owners of the Company\t90\t70",
+        "Non-controlling interests\t10\t10",
+        "Profit for the period\t100\t80",
+        "Other comprehensive income for the period\t5\t4",
+        "Total comprehensive income for the period\t105\t84",
+        "Attributable to:\t\t",
+        "Owners of the Company\t94\t73",
+        "Non-controlling interests\t11\t11",
+    )
+    owners = [f.concept for f in told if f.label == "Owners of the Company" and not f.comparative]
+    assert owners == [
+        "profit_attributable_to_owners",
+        "comprehensive_income_attributable_to_owners",
+    ]
