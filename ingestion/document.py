@@ -40,10 +40,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of lines: one table, or one paragraph of running text."""
+    """A run of lines: one table, or one paragraph of running text.
+
+    ``shows_spans``: the page itself shows over which columns each heading of the table stands,
+    so that a heading in one column is that column's alone.
+    """
 
     kind: str  # "table" | "text"
     lines: tuple[Line, ...]
+    shows_spans: bool = False
 
 
 @dataclass(frozen=True, slots=True)

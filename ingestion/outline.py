@@ -28,8 +28,12 @@ _STRONG = re.compile(
     r"chairman.{0,3}s?\s+statement|operations?\s+review)",
     re.I,
 )
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2}"
 _PERIOD_LINE = re.compile(
-    r"\W*(?:19|20)\d\d\W*$|\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$", re.I
+    r"\W*(?:19|20)\d\d\W*$|\W*(?:for\s+the|as\s+at|at)\s.{0,40}\b20\d\d\b.{0,40}$|"
+    r"\W*(?:(?:\w+\s+months|(?:financial\s+)?year|period|quarter)\s+ended\s+(?:on\s+)?)?"
+    rf"(?:{_DAY}),?\s+20\d\d\b\W*(?:\((?:un)?audited\)|\(re-?stated\))?\W*$",
+    re.I,
 )
 
 

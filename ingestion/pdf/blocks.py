@@ -21,7 +21,8 @@ def blocks_of(rows: Sequence[Row], page: Page) -> Iterator[Block]:
         yield from _text(rows[done : table.start], page.number, right)
         slots = cells_of(seen[table.start : table.stop], table.columns, page.rules)
         inside = zip(rows[table.start : table.stop], slots, strict=True)
-        yield Block("table", tuple(_table_line(s, page.number, row.number) for row, s in inside))
+        lines = tuple(_table_line(s, page.number, row.number) for row, s in inside)
+        yield Block("table", lines, shows_spans=True)
         done = table.stop
     yield from _text(rows[done:], page.number, right)
 

@@ -14,6 +14,7 @@ from ingestion.pdf.rows import Rule
 
 FAR = 6.0  # em between rows of one table at most
 TIGHT = 2.2  # em between the rows of one label
+NEAR = 3.0  # em from the last row of figures to the heading of those on the next page
 PARAGRAPH = 1.8  # em between the rows of one paragraph
 INTERRUPTION = 2  # rows of long text that do not end a table
 SENTENCE = 40  # characters, from which on text that ends with a full stop is a sentence
@@ -150,7 +151,16 @@ def _label_stop(rows: Sequence[Printed], stop: int, frame: Frame) -> int:
         if not wraps or frame.kind(row) != "label":
             break
         stop += 1
-    return stop
+    return _heading_stop(rows, stop, frame)
+
+
+def _heading_stop(rows: Sequence[Printed], stop: int, frame: Frame) -> int:
+    """End of the page where nothing but a heading of rows on the next page is left on it."""
+    left = rows[stop - 1 :]
+    if len(left) != 2 or not left[1].row.text.endswith(":"):
+        return stop
+    near = distance(*left) < NEAR and frame.kind(left[1]) == "label"
+    return len(rows) if near else stop
 
 
 def _is_table(rows: Sequence[Printed], table: Table) -> bool:

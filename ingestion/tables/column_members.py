@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingestion.dates import years_in
-from ingestion.tables.grid import Row, cell_over, cell_text
+from ingestion.tables.grid import Part, Row, cell_over, cell_text
 from ingestion.tables.labels import ends_open
 
 _NOT_MEMBER = re.compile(
@@ -38,15 +38,17 @@ _REMAINS = re.compile(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b")
 _RESTATED = re.compile(r"\(re-?stated\)", re.I)
 
 
-def member_names(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
+def member_names(part: Part, indices: Sequence[int]) -> dict[int, str]:
     """What a column is about, beside period and unit: "Share capital", "Segment A"."""
-    rows = [row for i, row in enumerate(header) if not (i == 0 and _is_torn(row))]
+    torn = not part.shows_spans and part.header and _is_torn(part.header[0])
+    rows = part.header[1:] if torn else part.header
+    guess = not part.shows_spans
     members = {}
     for column in indices:
         own = [
             cell_text(row, column)
             for i, row in enumerate(rows)
-            if not _spans(row, column, rows[i + 1 :])
+            if not _spans(row, column, rows[i + 1 :], guess)
         ]
         over = [cell_over(row, column) for row in rows]
         members[column] = _member_name(own) or _member_name(over)
@@ -76,12 +78,15 @@ def _without_marks(heading: str) -> str:
     return text if _NAME.match(text) else ""
 
 
-def _spans(row: Row, column: int, below: Sequence[Row]) -> bool:
-    """Whether a heading cell stands over several columns that each have their own below it."""
+def _spans(row: Row, column: int, below: Sequence[Row], guess: bool) -> bool:
+    """Whether a heading cell stands over several columns that each have their own below it.
+
+    Where the page does not show it, ``guess`` by the empty cell on its right.
+    """
     own, right = cell_text(row, column), cell_text(row, column + 1)
     if own and row.line.cells[column].span > 1:
         return True
-    if not own or right or len(own.split()) < 2:
+    if not guess or not own or right or len(own.split()) < 2:
         return False
     return all(any(cell_text(later, c) for later in below) for c in (column, column + 1))
 

@@ -67,7 +67,7 @@ def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | Non
     headers = {c: heading_text(part.header, c) for c in indices}
     part_text = " ".join(row.line.text for row in part.header)
     measures = _measures(part, headers)
-    members = member_names(part.header, indices)
+    members = member_names(part, indices)
     instant = is_instant(part, place, part_text)
     periods = column_periods(part, headers, measures, members, instant, cover, place)
     fallback = unit_in(part_text.replace("\t", " "), cover.currency) or (

@@ -73,6 +73,7 @@ class Part:
     header: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
     title: str = ""
+    shows_spans: bool = False  # as the block's
 
 
 @lru_cache(maxsize=8192)
@@ -99,6 +100,8 @@ def parts_of(block: Block) -> list[Part]:
         if kind == "header" and parts[-1].body:
             parts.append(_next_part(parts[-1]))
         (parts[-1].header if kind == "header" else parts[-1].body).append(row)
+    for part in parts:
+        part.shows_spans = block.shows_spans
     return [part for part in parts if part.header or part.body]
 
 

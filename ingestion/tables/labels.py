@@ -157,7 +157,7 @@ def _heading_patterns() -> re.Pattern[str]:
 def is_heading_label(label: str) -> bool:
     """Whether a label is a heading of rows below it by the vocabulary ("Current assets")."""
     if label.rstrip().endswith(":"):
-        return True
+        return not is_bracket_open(label)
     text = tidy(label)
     return bool(_heading_patterns().fullmatch(text) or _PERIOD.fullmatch(text))
 
@@ -185,6 +185,11 @@ def _is_band(text: str) -> bool:
 def is_band(label: str) -> bool:
     """Whether a label is an ageing or maturity band ("6 months to 1 year")."""
     return _is_band(tidy(label))
+
+
+def is_bracket_open(text: str) -> bool:
+    """Whether ``text`` ends inside a bracket."""
+    return text.count("(") > text.count(")")
 
 
 def ends_open(label: str) -> bool:
@@ -283,6 +288,8 @@ def _strength(words: Sequence[_Word], i: int) -> float | None:
     if _BULLET.match(before):
         return None
     if before.endswith(":"):
+        if is_bracket_open(" ".join(w.text for w in words[:i] if w.row == words[i].row)):
+            return None
         return None if before.lower() == "less:" and not new_row else 1.5
     if is_heading_phrase(f"{before} {word}"):
         return None

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[A-Za-z]{4}")
 _DETAIL = re.compile(r"less|including|of which", re.I)
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
-_AFTER_COLON = re.compile(r"^(.{0,60}):\s+(?=[A-Z–-])")
+_AFTER_COLON = re.compile(r"^((?:[^()]|\([^()]*\)){0,60}):\s+(?=[A-Z–-])")
 
 
 @dataclass(slots=True, eq=False)

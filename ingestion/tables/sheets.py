@@ -54,7 +54,9 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
             headed = read_columns(part, titled, cover, inherited)
             _name_owners_total(headed, titled, owners)
             inherited = headed if headed.columns else inherited
-            if found and _goes_on(found[-1], titled, headed):
+            if found and (
+                _goes_on(found[-1], titled, headed) or _next_page(found[-1], part, titled, headed)
+            ):
                 found[-1].parts.append((part, headed))
             else:
                 found.append(Sheet(titled, [(part, headed)]))
@@ -127,6 +129,19 @@ def _goes_on(sheet: Sheet, place: Place, headed: Headed) -> bool:
             for a, b in zip(own, headed.columns, strict=True)
         )
     )
+
+
+def _next_page(sheet: Sheet, part: Part, place: Place, headed: Headed) -> bool:
+    """Whether a part repeats the heading of a table that the page's end cut."""
+    rows = [row for each, _ in sheet.parts for row in (*each.header, *each.body)]
+    pages = rows[-1].line.page, (part.header or part.body)[0].line.page
+    if None in pages or (pages[0] or 0) + 1 != pages[1] or place != sheet.place:
+        return False
+    return [_meaning(c) for c in sheet.columns] == [_meaning(c) for c in headed.columns] != []
+
+
+def _meaning(column: Column) -> tuple[object, ...]:
+    return column.header, column.period, column.measure, column.unit, column.member
 
 
 def clean_labels(found: Iterable[Sheet]) -> list[str]:

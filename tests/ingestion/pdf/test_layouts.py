@@ -1,0 +1,79 @@
+"""Layouts of Hong Kong announcements: what their tables mean once they are read."""
+
+from datetime import date
+
+import pytest
+
+from tests.ingestion.pdf.results import figures_of, sheet
+from tests.ingestion.pdf.writer import Page
+
+THOUSANDS = ("", "HK$’000", "HK$’000")
+SEGMENTS = (350, 440, 530)
+
+
+@pytest.mark.parametrize("dated", ["31 December 2023", "At 31 December 2023", "31 December, 2023"])
+def test_a_bare_date_under_the_title_leaves_the_statement_its_section(dated: str) -> None:
+    page = sheet(
+        *("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", "", dated, ""),
+        *(("", "2023", "2022"), THOUSANDS),
+        *(("Goodwill", "1,234", "1,111"), ("Inventories", "5,678", "5,555")),
+    )
+    goodwill = figures_of(page)["1,111"]
+    assert (goodwill.section, goodwill.period_start) == ("balance_sheet", None)
+    assert goodwill.period_end == date(2022, 12, 31)
+
+
+def test_the_period_over_a_segment_table_without_dates_is_its_columns() -> None:
+    page = sheet(
+        *("3. SEGMENT INFORMATION", "", "Year ended 31 December 2022", ""),
+        *(("", "Hotels", "Tours", "Total"), ("", *["HK$’000"] * 3)),
+        *(("Revenue", "1,200", "3,400", "4,600"), ("Segment results", "120", "340", "460")),
+        ends=SEGMENTS,
+    )
+    assert figures_of(page)["1,200"].period_end == date(2022, 12, 31)
+
+
+def test_a_column_heading_that_wraps_is_one_member() -> None:
+    page = sheet(
+        *("3. SEGMENT INFORMATION", "", "Year ended 31 December 2023", ""),
+        *(("", "", "Iron and", ""), ("", "Paint", "steel trading", "Total")),
+        ("", *["HK$’000"] * 3),
+        *(("Revenue", "1,200", "3,400", "4,600"), ("Segment results", "120", "340", "460")),
+        ends=SEGMENTS,
+    )
+    assert figures_of(page)["3,400"].member == "Iron and steel trading"
+
+
+def test_a_colon_inside_brackets_ends_no_heading() -> None:
+    label = "Interim – HK1.5 cents (2022: HK1.2 cents) per ordinary share"
+    page = sheet(
+        *("8. DIVIDENDS", "", ("", "2023", "2022"), THOUSANDS),
+        *((label, "28,555", "22,844"), ("Proposed final dividend", "57,111", "53,303")),
+    )
+    assert figures_of(page)["28,555"].label == label
+
+
+def test_a_table_cut_by_the_end_of_a_page_keeps_its_heading_of_rows() -> None:
+    heads = (("", "2023", "2022"), THOUSANDS)
+    first = sheet(
+        *("4. REVENUE AND OTHER INCOME", "", "An analysis is as follows:", "", *heads),
+        *(("Sale of paint", "1,201", "1,188"), ("Sale of steel", "2,258", "2,195")),
+        *(("", "3,459", "3,383"), "Other income and gains, net", ("Interest", "503", "203")),
+    )
+    second = sheet(*heads, ("Grants", "312", "877"), ("", "815", "1,080"))
+    found = figures_of(first, second)
+    assert found["312"].label_path == "Other income and gains, net > Grants"
+    assert found["815"].is_total
+
+
+def test_a_heading_of_rows_alone_at_the_foot_of_a_page_belongs_to_its_table() -> None:
+    heads = (("", "Hotels", "Tours", "Total"), ("", *["HK$’000"] * 3))
+    first: Page = sheet(
+        *("3. SEGMENT INFORMATION", "", "Year ended 31 December 2022", "", *heads),
+        *(("Revenue", "1,200", "3,400", "4,600"), "Reconciliation:"),
+        ends=SEGMENTS,
+    )
+    second = sheet(*heads, ("Elimination", "", "", "(77)"), ends=SEGMENTS)
+    figure = figures_of(first, second)["(77)"]
+    assert figure.period_end == date(2022, 12, 31)
+    assert figure.label_path == "Reconciliation > Elimination"
