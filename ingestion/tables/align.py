@@ -83,12 +83,31 @@ def _total_levels(entries: Sequence[Entry]) -> dict[int, int]:
 def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Neighbouring rows whose labels or numbers may belong together."""
     runs: list[list[Entry]] = []
+    listed = _listed(entries)
     for entry in entries:
-        if runs and _linked(runs[-1], entry):
+        if runs and entry.index not in listed and _linked(runs[-1], entry):
             runs[-1].append(entry)
         else:
             runs.append([entry])
     return runs
+
+
+def _listed(entries: Sequence[Entry]) -> set[int]:
+    """Rows in lower case that are items of a list: a heading, then two or more, each with figures.
+
+    A label wrapped over two lines has its figures on one of them.
+    """
+    found: set[int] = set()
+    for last, entry, below in zip(entries, entries[1:], [*entries[2:], None], strict=False):
+        heads = last.label and not last.width and not ends_open(last.label)
+        begins = heads and below is not None and _is_lower_item(below)
+        if _is_lower_item(entry) and (begins or last.index in found):
+            found.add(entry.index)
+    return found
+
+
+def _is_lower_item(entry: Entry) -> bool:
+    return entry.width == 1 and entry.label[:1].islower() and all(entry.tokens)
 
 
 def _linked(run: Sequence[Entry], entry: Entry) -> bool:

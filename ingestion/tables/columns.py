@@ -84,7 +84,7 @@ def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | Non
                 Unit("shares", max(bare_scale(headers[c]), _scale_of_labels(part))),
                 "",
             )
-        if own and fallback and own.scale < fallback.scale and not members[c]:
+        if _is_piece(own, fallback) and not members[c]:
             own = fallback  # the piece of a torn "(RMB in thousands)" over this column
         unit = Unit("percent") if measures[c] != "amount" else own or fallback
         columns.append(
@@ -101,6 +101,11 @@ def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | Non
     label_header = clean_label(" ".join(row.line.cells[0].text for row in part.header))
     certain = says_its_kind(place, part_text)
     return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header, certain)
+
+
+def _is_piece(own: Unit | None, whole: Unit | None) -> bool:
+    """Whether a column's unit is less than what the whole heading says of the same money."""
+    return bool(own and whole and own.name != "shares" and own.scale < whole.scale)
 
 
 def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:

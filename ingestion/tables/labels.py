@@ -70,6 +70,7 @@ _PERIOD = re.compile(
     r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+(?:19|20)\d\d",
     re.I,
 )
+_INTRODUCES = re.compile(r"(?<!\d):\s*$")  # "2022:" says when
 _ANY_WORD = re.compile(r"\w+")
 _BRACKETED = re.compile(r"\([a-zivx]{1,4}\)$|\([A-Z]")
 _OPENED = re.compile(r"\([A-Z]")
@@ -156,7 +157,7 @@ def _heading_patterns() -> re.Pattern[str]:
 @lru_cache(maxsize=16384)
 def is_heading_label(label: str) -> bool:
     """Whether a label is a heading of rows below it by the vocabulary ("Current assets")."""
-    if label.rstrip().endswith(":"):
+    if _INTRODUCES.search(label):
         return not is_bracket_open(label)
     text = tidy(label)
     return bool(_heading_patterns().fullmatch(text) or _PERIOD.fullmatch(text))
@@ -290,7 +291,8 @@ def _strength(words: Sequence[_Word], i: int) -> float | None:
     if before.endswith(":"):
         if is_bracket_open(" ".join(w.text for w in words[:i] if w.row == words[i].row)):
             return None
-        return None if before.lower() == "less:" and not new_row else 1.5
+        inside = (before.lower() == "less:" or before[-2:-1].isdigit()) and not new_row
+        return None if inside else 1.5
     if is_heading_phrase(f"{before} {word}"):
         return None
     if before.lower().strip(",") in _CONNECTORS or before.endswith(("/", "(")):

@@ -14,7 +14,7 @@ from ingestion.tables.items import Item
 from ingestion.tables.labels import is_band, normalised, tidy
 from ingestion.tables.sums import Sum
 
-_AUDIT = re.compile(r"^\s*\((?:un)?audited\)\s*(?=\S)|^\s*\((?:un)?audited\)\s*$", re.I)
+_AUDIT = re.compile(r"^\s*\((?:un)?audited\)\s*|\s*\((?:un)?audited\)\s*$", re.I)
 _CLOSES = re.compile(r"^(?:sub-?)?total\b|^net\s+cash\b", re.I)
 _ATTRIBUTED = re.compile(r"\battributable\s+to$", re.I)
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[A-Za-z]{4}")
 _DETAIL = re.compile(r"less|including|of which", re.I)
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
-_AFTER_COLON = re.compile(r"^((?:[^()]|\([^()]*\)){0,60}):\s+(?=[A-Z–-])")
+_AFTER_COLON = re.compile(r"^((?:[^():]|\([^()]*\)){0,60})(?<!\d):\s+(?=[A-Z–-])")
 
 
 @dataclass(slots=True, eq=False)
@@ -41,14 +41,19 @@ class TableRow:
     implied: dict[int, int] = field(default_factory=dict)
 
 
-def rows_with_paths(items: Sequence[Item], totals: Mapping[int, Sum], title: str) -> list[TableRow]:
+def rows_with_paths(
+    items: Sequence[Item], totals: Mapping[int, Sum], titles: Sequence[str]
+) -> list[TableRow]:
     """Rows with tokens, each under the headings printed above it.
 
     Args:
         items: line items and headings in printed order.
         totals: by index of item, the sum that makes it a total.
-        title: what the whole table is about, to name its last unlabelled total.
+        titles: what the whole table is about, the nearest first, to name its last total.
     """
+    printed = {normalised(item.label) for item in items}
+    named = (title for title in titles if normalised(f"Total {title}") not in printed)
+    title = next(named, "")  # a total that prints its name leaves another one to the next
     walk = _Walk(title, max((i for i, item in enumerate(items) if any(item.tokens)), default=0))
     for index, (item, following) in enumerate(zip(items, _labelled_below(items), strict=True)):
         walk.take(index, item, totals.get(index), following)

@@ -21,7 +21,8 @@ _OPENING = re.compile(
 )
 _BALANCE = re.compile(
     r"^(?:(?:reportable|total|consolidated|unallocated(?:\s+corporate)?|corporate)\s+)*segments?\s+(?:assets|liabilities)\b|"
-    r"^(?:(?:total|consolidated|unallocated|other|corporate)\s+)+(?:assets|liabilities)$",
+    r"^(?:(?:total|consolidated|unallocated|other|corporate)\s+)+(?:assets|liabilities)$|"
+    r"^authori[sz]ed(?:\s+(?:ordinary\s+)?(?:shares?|share\s+capital))?$",
     re.I,
 )
 _DATED_BALANCE = re.compile(

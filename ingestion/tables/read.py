@@ -74,7 +74,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
     disproved = drop_disproved(items, found, sheet.columns)
     if disproved:
         found = find_totals(items, sheet.columns)
-    rows = rows_with_paths(items, {s.total: s for s in found}, _title(sheet, items))
+    rows = rows_with_paths(items, {s.total: s for s in found}, _titles(sheet, items))
     order = {row.order: position for position, row in enumerate(rows)}
     sums = [renumbered(s, order) for s in found]
     table = Table(
@@ -147,18 +147,22 @@ def _labels_after(items: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _title(sheet: Sheet, items: Sequence[Item]) -> str:
-    """What the table is about: its note, or what its ageing bands count."""
-    labels = [item.label for item in items if item.label]
+def _titles(sheet: Sheet, items: Sequence[Item]) -> list[str]:
+    """What the table is about, the nearest first: what its ageing bands count, its note."""
+    title = _NUMBER_OF_NOTE.sub("", sheet.parts[-1][0].title or sheet.place.heading)
+    note = title.capitalize() if title.isupper() else title
+    counted = _counted(sheet, [item.label for item in items if item.label])
+    return [counted, note] if counted else [note]
+
+
+def _counted(sheet: Sheet, labels: Sequence[str]) -> str:
+    """What the sentence above says that ageing bands count."""
     analysed = _ANALYSED.search(sheet.place.caption[-600:])
     if analysed:
         return analysed.group(1)
-    counted = _COUNTED.search(sheet.place.caption[-300:])
-    if counted and labels and sum(is_band(label) for label in labels) * 2 > len(labels):
-        return counted.group(0)
-    title = sheet.parts[-1][0].title or sheet.place.heading
-    title = _NUMBER_OF_NOTE.sub("", title)
-    return title.capitalize() if title.isupper() else title
+    found = _COUNTED.search(sheet.place.caption[-300:])
+    banded = sum(map(is_band, labels)) * 2 > len(labels) > 0
+    return found.group(0) if found and banded else ""
 
 
 def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:

@@ -32,9 +32,7 @@ def find_totals(items: Sequence[Item], columns: Sequence[Column]) -> list[Sum]:
         [_scaled(items[i].tokens[c], d) for c, d in zip(amounts, decimals, strict=True)]
         for i in filled
     ]
-    deducted = frozenset(
-        n for n, i in enumerate(filled) if _DEDUCTED.match(items[i].label) and _positive(items[i])
-    )
+    deducted = frozenset(n for n, i in enumerate(filled) if _is_deducted(items, filled[:n], i))
     expected = frozenset(
         n
         for n, i in enumerate(filled)
@@ -99,6 +97,17 @@ def _scaled(token: Number | None, decimals: int) -> int | None:
     if token is None or token.mantissa is None:
         return None
     return token.mantissa * int(10 ** (decimals - token.decimals))
+
+
+def _is_deducted(items: Sequence[Item], above: Sequence[int], index: int) -> bool:
+    """Whether a row is printed positive that its label deducts, and not from deductions."""
+    if not _DEDUCTED.match(items[index].label) or not _positive(items[index]):
+        return False
+    return not above or not _negative(items[above[-1]])
+
+
+def _negative(item: Item) -> bool:
+    return all(t is None or (t.mantissa or 0) <= 0 for t in item.tokens)
 
 
 def _positive(item: Item) -> bool:

@@ -1,0 +1,111 @@
+"""Tables as issuers of many kinds print them: labels, units and periods of single figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from ingestion import extract
+from ingestion.model import Figure
+from tests.ingestion.announcing import announcement
+
+NOTES = "NOTES TO THE FINANCIAL STATEMENTS"
+YEARS = "\t2023\t2022\n\tHK$'000\tHK$'000\n"
+ANNUAL = "ANNUAL RESULTS ANNOUNCEMENT\nFOR THE YEAR ENDED 31 DECEMBER 2023"
+
+
+def read(heading: str, table: str, **parts: str) -> dict[str, Figure]:
+    """The figures of one table below a heading, by what is printed of each."""
+    rows = table.split("\n")
+    width = max(row.count("\t") for row in rows)
+    table = "\n".join(row + "\t" * (width - row.count("\t")) for row in rows)
+    text = announcement(title=ANNUAL, closing=f"{heading}\n\n{table}", **parts)
+    lines = text.split("\n")
+    first = lines.index(heading.rsplit("\n", 1)[-1]) + 3
+    figures = extract(text.encode(), source_name="announcement.txt").figures
+    here = range(first, first + len(rows))
+    return {f.raw_text: f for f in figures if f.source_line in here and f.source_kind == "table"}
+
+
+def test_a_dividend_is_an_amount_however_its_label_compares_what_a_share_gets() -> None:
+    label = "Final dividend for 2023 of HK$0.43 (2022: HK$0.42) per share"
+    paid = "Interim dividend paid: 2023: HK98.00 cents (2022: HK90.00 cents) per share"
+    rows = f"{label}\t3,401\t3,212\n{paid}\t1,231\t1,198\n\t4,632\t4,410"
+    found = read(f"{NOTES}\n\n7. Dividends", YEARS + rows)
+    assert (found["3,401"].label, found["1,231"].label) == (label, paid)
+    assert {f.unit for f in found.values()} == {"HKD"}
+    assert found["3,401"].value == 3_401_000
+
+
+def test_columns_count_shares_beside_columns_of_money() -> None:
+    table = (
+        "\t2023\t2022\t2023\t2022\n\tNumber of shares\tNumber of shares\tHK$'000\tHK$'000\n"
+        "Ordinary shares\nAuthorised shares\t2,400,000,000\t2,300,000,000\t\t\n"
+        "Issued and fully paid:\n"
+        "At the beginning of the year\t1,834,697\t1,834,484\t87,411\t87,302\n"
+        "Issue of shares\t400,500\t511,500\t209\t250\n"
+        "At the end of the year\t2,235,197\t2,345,984\t87,620\t87,552"
+    )
+    found = read(f"{NOTES}\n\n14. Share capital", table)
+    assert (found["400,500"].value, found["400,500"].unit) == (400_500, "shares")
+    assert (found["209"].value, found["209"].unit) == (209_000, "HKD")
+    assert (found["2,400,000,000"].period_start, found["2,400,000,000"].period_end) == (
+        None,
+        date(2023, 12, 31),
+    )
+
+
+def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
+    rows = (
+        "Profit for the year\t112,154\t97,671\n"
+        "Effect of dilutive potential ordinary shares:\n"
+        "Share options\t3,012,881\t2,981,003\nShare award\t2,120,003\t4,011,201"
+    )
+    found = read(f"{NOTES}\n\n9. Earnings per share", YEARS + rows)
+    assert (found["3,012,881"].value, found["3,012,881"].unit) == (3_012_881, "shares")
+
+
+def test_a_total_takes_no_name_that_another_total_prints() -> None:
+    rows = (
+        "0 to 60 days\t110,221\t90,120\n61 to 120 days\t60,870\t50,870\n"
+        "Total trade receivables\t171,091\t140,990\nOther receivables\t7,000\t6,000\n"
+        "\t178,091\t146,990"
+    )
+    caption = "The ageing analysis of trade receivables is as follows:"
+    found = read(f"{NOTES}\n\n12. Trade and other receivables\n\n{caption}", YEARS + rows)
+    assert found["171,091"].label == "Total trade receivables"
+    assert found["178,091"].label == "Total trade and other receivables"
+
+
+def test_what_is_taken_off_a_cost_is_added_to_a_negative_total() -> None:
+    rows = (
+        "Interest on bank borrowings\t(10,101)\t(14,142)\nInterest on leases\t(212)\t(222)\n"
+        "Less: Amounts capitalised\t5,052\t8,082\n\t(5,261)\t(6,282)"
+    )
+    found = read(f"{NOTES}\n\n6. Finance costs", YEARS + rows)
+    assert found["(5,261)"].is_total
+
+
+def test_items_in_lower_case_below_a_heading_are_items() -> None:
+    rows = (
+        "Sales of properties\t4,120\t3,998\nDividend income\nlisted investments\t44\t41\n"
+        "unlisted investments\t15\t20\n\t4,179\t4,059"
+    )
+    found = read(f"{NOTES}\n\n2. Revenue", YEARS + rows)
+    assert (found["44"].label, found["15"].label) == ("listed investments", "unlisted investments")
+    assert found["44"].label_path == "Dividend income > listed investments"
+
+
+def test_the_audit_behind_a_balance_is_no_part_of_its_label() -> None:
+    table = (
+        "\tShare capital HK$'000\tReserves HK$'000\tTotal HK$'000\n"
+        "Balance at 1 January 2023 (Audited)\t8,000\t52,125\t60,125\n"
+        "Profit for the year\t-\t2,402\t2,402\n"
+        "Balance at 31 December 2023 (Unaudited)\t8,000\t54,527\t62,527"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CHANGES IN EQUITY", table)
+    assert found["60,125"].label == "Balance at 1 January 2023"
+    assert (found["62,527"].label, found["62,527"].value) == (
+        "Balance at 31 December 2023",
+        Decimal(62_527_000),
+    )
