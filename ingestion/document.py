@@ -42,13 +42,13 @@ class Line:
 class Block:
     """A run of lines: one table, or one paragraph of running text.
 
-    ``shows_spans``: the page itself shows over which columns each heading of the table stands,
-    so that a heading in one column is that column's alone.
+    ``laid_out``: the page itself shows the place of every cell. A heading in one column is
+    that column's alone, and no row is printed twice or torn over others.
     """
 
     kind: str  # "table" | "text"
     lines: tuple[Line, ...]
-    shows_spans: bool = False
+    laid_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def blocks_of(rows: Sequence[Row], page: Page) -> Iterator[Block]:
         slots = cells_of(seen[table.start : table.stop], table.columns, page.rules)
         inside = zip(rows[table.start : table.stop], slots, strict=True)
         lines = tuple(_table_line(s, page.number, row.number) for row, s in inside)
-        yield Block("table", lines, shows_spans=True)
+        yield Block("table", lines, laid_out=True)
         done = table.stop
     yield from _text(rows[done:], page.number, right)
 

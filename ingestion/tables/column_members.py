@@ -40,9 +40,9 @@ _RESTATED = re.compile(r"\(re-?stated\)", re.I)
 
 def member_names(part: Part, indices: Sequence[int]) -> dict[int, str]:
     """What a column is about, beside period and unit: "Share capital", "Segment A"."""
-    torn = not part.shows_spans and part.header and _is_torn(part.header[0])
+    torn = not part.laid_out and part.header and _is_torn(part.header[0])
     rows = part.header[1:] if torn else part.header
-    guess = not part.shows_spans
+    guess = not part.laid_out
     members = {}
     for column in indices:
         own = [

@@ -73,7 +73,7 @@ class Part:
     header: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
     title: str = ""
-    shows_spans: bool = False  # as the block's
+    laid_out: bool = False  # as the block's
 
 
 @lru_cache(maxsize=8192)
@@ -101,7 +101,7 @@ def parts_of(block: Block) -> list[Part]:
             parts.append(_next_part(parts[-1]))
         (parts[-1].header if kind == "header" else parts[-1].body).append(row)
     for part in parts:
-        part.shows_spans = block.shows_spans
+        part.laid_out = block.laid_out
     return [part for part in parts if part.header or part.body]
 
 

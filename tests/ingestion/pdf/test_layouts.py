@@ -73,7 +73,8 @@ def test_a_heading_of_rows_alone_at_the_foot_of_a_page_belongs_to_its_table() ->
         *(("Revenue", "1,200", "3,400", "4,600"), "Reconciliation:"),
         ends=SEGMENTS,
     )
-    second = sheet(*heads, ("Elimination", "", "", "(77)"), ends=SEGMENTS)
+    results = ("Segment results", "120", "340", "460")
+    second = sheet(*heads, ("Elimination", "", "", "(77)"), results, ends=SEGMENTS)
     figure = figures_of(first, second)["(77)"]
     assert figure.period_end == date(2022, 12, 31)
     assert figure.label_path == "Reconciliation > Elimination"
