@@ -35,6 +35,7 @@ _NUMBER_OF_SHARES = re.compile(
     r"^number\s+of\b.{0,20}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
     re.I,
 )
+_RESULT_ITEM = re.compile(r"\b(?:interest|fair\s+values?|tax|profit|loss|gains?)\b", re.I)
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
@@ -197,7 +198,8 @@ class _Maker:
         if base.name == "shares":
             return base
         label = row.raw_label
-        if row.raw_heading and _names_unit(row.raw_heading, token.grouped):
+        told = row.raw_heading and not _RESULT_ITEM.search(label)
+        if told and _names_unit(row.raw_heading, token.grouped):
             label = f"{row.raw_heading} {label}"
         return unit_of_label(label, base, self.cover.currency, heading.count_scale)
 

@@ -119,6 +119,8 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
     if goes_on(entry.label):
         return True
     complete = last.width == 1 and entry.label[:1].isupper()
+    if _is_bullet(entry.label) and last.width <= 1 and entry.width <= 1:
+        return False
     if ends_open(_text(run)) and not is_heading_label(last.label) and not complete:
         return True
     if last.width > 1 or entry.width > 1:

@@ -202,11 +202,12 @@ def ends_open(label: str) -> bool:
 
 
 def goes_on(label: str) -> bool:
-    """Whether a label continues the one above: it starts in lower case."""
+    """Whether a label continues the one above: it starts in lower case or is a mere unit."""
     first = label[:1]
-    return first.islower() or (
-        first == "(" and label[1:2].islower() and not _ENUMERATION.match(label)
-    )
+    if first != "(":
+        return first.islower()
+    in_words = label[1:2].islower() and not _ENUMERATION.match(label)
+    return in_words or bool(_UNIT_MARK.fullmatch(label))
 
 
 class Lexicon:

@@ -78,3 +78,27 @@ def test_a_heading_of_rows_alone_at_the_foot_of_a_page_belongs_to_its_table() ->
     figure = figures_of(first, second)["(77)"]
     assert figure.period_end == date(2022, 12, 31)
     assert figure.label_path == "Reconciliation > Elimination"
+
+
+def test_a_unit_alone_on_the_second_line_of_a_label_belongs_to_it() -> None:
+    page = sheet(
+        *(
+            "FINANCIAL HIGHLIGHTS",
+            "",
+            ("", "2023", "2022"),
+            ("Revenue (HK$ million)", "532", "498"),
+        ),
+        *("Underlying profit attributable to owners", ("(HK$ million)", "1,450", "1,502")),
+    )
+    assert figures_of(page)["1,450"].label == "Underlying profit attributable to owners"
+
+
+def test_dashes_under_an_open_heading_are_items_of_their_own() -> None:
+    page = sheet(
+        *("5. EXPENSES", "", ("", "2023", "2022"), THOUSANDS, "Depreciation and amortisation on"),
+        *(("– assets held under leases", "811", "755"), ("– other equipment", "401", "322")),
+        *(("Loss on interest rate swaps", "917", "228"),),
+    )
+    found = figures_of(page)
+    assert found["811"].label == "assets held under leases"
+    assert found["917"].unit == "HKD"
