@@ -26,17 +26,31 @@
     end
 {%- endmacro %}
 
+{#- A member as names are compared: "the Cloud segment", "Cloud business" and "Cloud" are one. -#}
+{% macro member_key_of(member) -%}
+    regexp_replace(regexp_replace(lower(trim({{ member }})), '^the ', ''), ' (segments?|business(es)?)$', '')
+{%- endmacro %}
+
 {#- Two printed values can be the same number: their rounding intervals meet. -#}
 {% macro intervals_meet(value, half_unit, other_value, other_half_unit) -%}
     (abs({{ value }} - {{ other_value }}) <= {{ half_unit }} + {{ other_half_unit }})
 {%- endmacro %}
 
 {#- A coarser print that is off by less than one unit of its last digit: issuers cut digits off
-    as often as they round them, and what is printed so coarsely shows no change. -#}
+    as often as they round them, and what is printed so coarsely shows no change. A finer print
+    whose last three digits and more are zeros ("27,340,000" beside 27,339 thousand) is in truth
+    as coarse as the other. -#}
 {% macro echoes(later, earlier) -%}
     (
         {{ later }}half_unit > {{ earlier }}half_unit
-        and abs({{ later }}value - {{ earlier }}value) < 2 * {{ later }}half_unit
+        and (
+            abs({{ later }}value - {{ earlier }}value) < 2 * {{ later }}half_unit
+            or (
+                {{ later }}half_unit >= 1000 * {{ earlier }}half_unit
+                and abs({{ later }}value - {{ earlier }}value) = 2 * {{ later }}half_unit
+                and {{ earlier }}value % nullif(2 * {{ later }}half_unit, 0) = 0
+            )
+        )
     )
 {%- endmacro %}
 
@@ -49,13 +63,19 @@
     )
 {%- endmacro %}
 
-{#- What a discontinued operation shown apart does not change: the result of the whole, and what
-    is no money. -#}
+{#- The order of places in one document: page by page where it has pages, then line by line. -#}
+{% macro place_in(relation) -%}
+    coalesce({{ relation }}.source_page, 0), {{ relation }}.source_line
+{%- endmacro %}
+
+{#- What a discontinued operation shown apart does not change (IFRS 5.33): the result of the whole,
+    other comprehensive income, and what is neither money nor a share of it. -#}
 {% macro is_whole_result(relation) -%}
     (
-        length({{ relation }}.unit) <> 3
+        (length({{ relation }}.unit) <> 3 and {{ relation }}.unit <> 'percent')
         or coalesce({{ relation }}.concept, '') = 'profit'
-        or coalesce({{ relation }}.concept, '') like 'profit_attributable%'
+        or coalesce({{ relation }}.concept, '') like '%profit_attributable%'
         or coalesce({{ relation }}.concept, '') like 'comprehensive_income%'
+        or coalesce({{ relation }}.ifrs_element, '') like '%OtherComprehensiveIncome%'
     )
 {%- endmacro %}

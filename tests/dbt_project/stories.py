@@ -233,6 +233,24 @@ def resegmented(fixture: Fixture, announce: Callable[..., str]) -> None:
 
 
 @story
+def segments_in_other_words(fixture: Fixture, announce: Callable[..., str]) -> None:
+    """The same segments, called segments and businesses a year later."""
+    _segments(fixture, announce("first", IN_MARCH_2023), {"Auto": 400, "City": 600})
+    later = announce("later", IN_MARCH_2024, **YEAR_2023)
+    _segments(fixture, later, {"Auto segment": 400, "The City business": 600}, comparative=True)
+
+
+@story
+def written_out(fixture: Fixture, announce: Callable[..., str]) -> None:
+    """Thousands rounded up, then written out in full digits: no revision."""
+    fixture.figure(announce("first", IN_MARCH_2023), 27_339_000, concept="revenue")
+    later = announce("later", IN_MARCH_2024, **YEAR_2023)
+    fixture.figure(
+        later, 27_340_000, concept="revenue", section="prose", table_id=None, half_unit="0.5"
+    )
+
+
+@story
 def fourth_quarter(fixture: Fixture, announce: Callable[..., str]) -> None:
     """Quarters as told; the fourth is told in February of the next year."""
     quarters = (

@@ -69,14 +69,20 @@ def test_reclassified_within_a_total_that_stays(told: Build) -> None:
         "select label, difference, change_class, reason from marts.restated_comparatives"
         " where issuer_id = 'reclassified' and change_class <> 'confirmed'"
     )
-    assert changed == [
+    assert sorted(changed) == [
+        (
+            "Long-term payables due within 1 year",
+            Decimal(-566_256_000),
+            "reclassified",
+            'newly shown; "Third parties" moved by -8000000',
+        ),
         (
             "Third parties",
             Decimal(-8_000_000),
             "reclassified",
             '"Long-term payables due within 1 year" moved by 8000000;'
             ' the total "Total" stays 664256000',
-        )
+        ),
     ]
 
 
@@ -159,6 +165,19 @@ def test_segments_never_mix_schemes(told: Build) -> None:
         (4, date(2023, 12, 31), "native", 4),
         (5, date(2022, 12, 31), "native", 5),
     ]
+
+
+def test_segments_are_known_by_their_names_without_the_word_segment(told: Build) -> None:
+    assert rows(told, "members, member_count", "segment_schemes", "segments_in_other_words") == [
+        ("Auto | City", 2)
+    ]
+    again = rows(told, "change_class", "restated_comparatives", "segments_in_other_words")
+    assert set(again) == {("confirmed",)}
+
+
+def test_thousands_written_out_are_no_revision(told: Build) -> None:
+    assert rows(told, "change_class", "restated_comparatives", "written_out") == [("rounding",)]
+    assert rows(told, "max(revision_no)", "vintages", "written_out") == [(0,)]
 
 
 def test_last_twelve_months_wait_for_the_fourth_quarter(told: Build) -> None:

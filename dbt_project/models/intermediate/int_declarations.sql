@@ -7,8 +7,8 @@ select
     int_readings.published_at,
     declarations.kind,
     declarations.text,
-    lower(trim(declarations.from_member)) as from_key,
-    lower(trim(declarations.to_member)) as to_key,
+    {{ member_key_of('declarations.from_member') }} as from_key,
+    {{ member_key_of('declarations.to_member') }} as to_key,
     declarations.source_page,
     declarations.source_line
 from {{ ref('stg_declarations') }} as declarations

@@ -162,48 +162,24 @@ every_kpi as (
 
 ),
 
--- a better way to tell the same ends a poorer one from the day it was known
 preferred as (
-
-    select
-        poorer.issuer_id,
-        poorer.kpi,
-        poorer.unit,
-        poorer.period_end,
-        poorer.preference,
-        min(better.known_from) as outdone_at
-    from every_kpi as poorer
-    inner join every_kpi as better
-        on poorer.issuer_id = better.issuer_id
-        and poorer.kpi = better.kpi
-        and poorer.unit = better.unit
-        and poorer.period_end = better.period_end
-        and better.preference < poorer.preference
-    group by poorer.issuer_id, poorer.kpi, poorer.unit, poorer.period_end, poorer.preference
-
+    {{ best_known('every_kpi', ['issuer_id', 'kpi', 'unit', 'period_end']) }}
 )
 
 select
-    every_kpi.issuer_id,
-    every_kpi.kpi,
-    concat(upper(substr(every_kpi.kpi, 1, 1)), replace(substr(every_kpi.kpi, 2), '_', ' ')) as label,
+    issuer_id,
+    kpi,
+    concat(upper(substr(kpi, 1, 1)), replace(substr(kpi, 2), '_', ' ')) as label,
     'duration' as period_type,
-    every_kpi.period_start,
-    every_kpi.period_end,
-    every_kpi.value,
-    every_kpi.unit,
-    every_kpi.formula,
-    every_kpi.input_figure_ids,
-    every_kpi.announcement_id,
-    every_kpi.known_from,
-    least(every_kpi.known_to, preferred.outdone_at) as known_to,
-    every_kpi.derivation
-from every_kpi
-left join preferred
-    on every_kpi.issuer_id = preferred.issuer_id
-    and every_kpi.kpi = preferred.kpi
-    and every_kpi.unit = preferred.unit
-    and every_kpi.period_end = preferred.period_end
-    and every_kpi.preference = preferred.preference
-where every_kpi.value is not null
-    and (preferred.outdone_at is null or every_kpi.known_from < preferred.outdone_at)
+    period_start,
+    period_end,
+    value,
+    unit,
+    formula,
+    input_figure_ids,
+    announcement_id,
+    known_from,
+    told_to as known_to,
+    derivation
+from preferred
+where value is not null

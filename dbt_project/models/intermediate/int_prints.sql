@@ -71,6 +71,7 @@ select
     later.label,
     later.line_item,
     later.concept,
+    later.ifrs_element,
     later.axis,
     later.member,
     later.period_type,

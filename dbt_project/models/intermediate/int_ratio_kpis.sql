@@ -1,6 +1,6 @@
 {{ kept_by_issuer() }}
 
--- One line in per cent of another of the same period, and receivables in days of revenue.
+-- One line in per cent of revenue of the same period.
 
 {%- set ratios = [
     ('gross_margin', 'Gross margin', 'gross_profit', ''),
@@ -49,44 +49,6 @@ of_revenue as (
         and part.concept in ({% for kpi, label, concept, size in ratios %}'{{ concept }}'{{ ', ' if not loop.last }}{% endfor %})
         and {{ known_together(['part', 'revenue']) }}
 
-),
-
-receivable_days as (
-
-    select distinct
-        receivables.issuer_id,
-        'receivable_days' as kpi,
-        'Receivable days' as label,
-        revenue.period_type,
-        revenue.period_start,
-        revenue.period_end,
-        cast(receivables.value as double) * revenue.months * 365 / 12
-        / nullif(cast(revenue.value as double), 0) as value,
-        'days' as unit,
-        'trade_receivables / revenue * months * 365 / 12' as formula,
-        {{ inputs_of(['receivables', 'revenue']) }} as input_figure_ids,
-        {{ completed_by(['receivables', 'revenue']) }} as announcement_id,
-        {{ known_from_of(['receivables', 'revenue']) }} as known_from,
-        {{ known_to_of(['receivables', 'revenue']) }} as known_to,
-        receivables.derivation
-    from legs as receivables
-    inner join legs as revenue
-        on {{ one_basis('receivables', 'revenue') }}
-        and receivables.period_end = revenue.period_end
-    where receivables.concept = 'trade_receivables'
-        and receivables.period_type = 'instant'
-        and revenue.concept = 'revenue'
-        and revenue.period_type = 'duration'
-        and {{ known_together(['receivables', 'revenue']) }}
-
-),
-
-ratios as (
-
-    select * from of_revenue
-    union all
-    select * from receivable_days
-
 )
 
 select
@@ -104,5 +66,5 @@ select
     known_from,
     known_to,
     derivation
-from ratios
+from of_revenue
 where value is not null

@@ -23,7 +23,9 @@ compared as (
         period_start,
         period_end,
         max(case when concept = 'profit' and member is null and agreement <> 'differs' then 1 else 0 end) = 1
-            as profit_is_conserved
+            as profit_is_conserved,
+        max(case when concept = 'profit' and member is null and agreement = 'differs' then 1 else 0 end) = 1
+            as profit_is_restated
     from {{ ref('int_reprints') }}
     where link = 'series' and period_type = 'duration' and measure = 'amount'
     group by earlier_announcement_id, later_announcement_id, period_start, period_end
@@ -35,7 +37,8 @@ select
     compared.later_announcement_id,
     compared.period_start,
     compared.period_end,
-    compared.profit_is_conserved
+    compared.profit_is_conserved,
+    compared.profit_is_restated
 from compared
 inner join discontinued as later
     on compared.later_announcement_id = later.announcement_id

@@ -77,6 +77,7 @@ select
     later.issuer_id,
     later.series_id,
     later.concept,
+    later.ifrs_element,
     later.axis,
     later.member,
     later.period_type,

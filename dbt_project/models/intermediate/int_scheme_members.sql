@@ -11,7 +11,7 @@ scheme_members as (
     select
         scheme_id,
         member_key,
-        max(member) as member
+        min(member) as member
     from {{ ref('int_segment_values') }}
     group by scheme_id, member_key
 

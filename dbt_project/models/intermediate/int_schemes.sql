@@ -11,7 +11,7 @@ with parts as (
         unit,
         period_start,
         period_end,
-        lower(trim(member)) as member_key,
+        {{ member_key_of('member') }} as member_key,
         member,
         value,
         half_unit

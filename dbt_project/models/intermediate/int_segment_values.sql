@@ -37,7 +37,7 @@ prints as (
     from {{ ref('int_prints') }} as int_prints
     inner join scheme_members
         on int_prints.announcement_id = scheme_members.announcement_id
-        and lower(trim(int_prints.member)) = scheme_members.member_key
+        and {{ member_key_of('int_prints.member') }} = scheme_members.member_key
     where int_prints.axis = 'segment' and int_prints.measure = 'amount'
 
 ),

@@ -15,7 +15,7 @@ with printed as (
         -- the opening balance of one period is the closing one of the period before
         replace(stg_figures.concept, '_at_beginning', '_at_end') as concept,
         coalesce(stg_figures.axis, '') as axis,
-        coalesce(lower(trim(stg_figures.member)), '') as member_key,
+        coalesce({{ member_key_of('stg_figures.member') }}, '') as member_key,
         stg_figures.column_label,
         stg_figures.period_type,
         coalesce(stg_figures.period_start, stg_figures.period_end) as period_start,

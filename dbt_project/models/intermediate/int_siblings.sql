@@ -29,6 +29,7 @@ moves as (
         unit,
         period_start,
         period_end,
+        'changed' as move,
         later_figure_id as sibling_figure_id,
         later_label as sibling_label,
         delta,
@@ -42,6 +43,7 @@ moves as (
         moves.unit,
         moves.period_start,
         moves.period_end,
+        moves.move,
         prints.figure_id as sibling_figure_id,
         prints.label as sibling_label,
         case when moves.move = 'came' then prints.value else -prints.value end as delta,
@@ -60,6 +62,7 @@ opposite as (
         changed.later_figure_id,
         moves.sibling_figure_id,
         moves.sibling_label,
+        moves.move,
         moves.delta,
         row_number() over (
             partition by changed.later_figure_id
@@ -100,6 +103,7 @@ select
     opposite.sibling_figure_id,
     opposite.sibling_label,
     opposite.delta as sibling_delta,
+    opposite.move as sibling_move,
     coalesce(column_totals.totals_stayed, false) as totals_stayed,
     changed.issuer_id,
     changed.derivation

@@ -14,7 +14,7 @@ with printed as (
         stg_figures.announcement_id || '/' || stg_figures.table_id as table_id,
         {{ words_of('stg_figures.section_title') }} as title,
         stg_figures.line_item,
-        coalesce(lower(trim(stg_figures.member)), '') as member_key,
+        coalesce({{ member_key_of('stg_figures.member') }}, '') as member_key,
         stg_figures.unit,
         coalesce(stg_figures.period_start, stg_figures.period_end) as period_start,
         stg_figures.period_end,

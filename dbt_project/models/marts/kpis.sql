@@ -92,7 +92,7 @@ derivations as (
 
 formulas as (
 
-    {% for model in ['int_ratio_kpis', 'int_period_kpis', 'int_position_kpis'] -%}
+    {% for model in ['int_ratio_kpis', 'int_receivable_days', 'int_period_kpis', 'int_position_kpis'] -%}
     select
         issuer_id,
         kpi,

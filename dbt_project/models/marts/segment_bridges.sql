@@ -39,19 +39,29 @@ open_members as (
 
 ),
 
-declared as (
+mentions as (
 
     select
         views.view_id,
         declarations.from_key,
         declarations.to_key,
-        min(declarations.source_line) as declared_line
+        declarations.source_page as declared_page,
+        declarations.source_line as declared_line,
+        row_number() over (
+            partition by views.view_id, declarations.from_key, declarations.to_key
+            order by {{ place_in('declarations') }}
+        ) as mention_no
     from views
     inner join {{ ref('int_declarations') }} as declarations
         on views.to_announcement_id = declarations.announcement_id
         and declarations.kind = 'resegmentation'
     where declarations.from_key is not null and declarations.to_key is not null
-    group by views.view_id, declarations.from_key, declarations.to_key
+
+),
+
+declared as (
+
+    select * from mentions where mention_no = 1
 
 ),
 
@@ -68,7 +78,7 @@ declared_only as (
             to_members.value
             - sum(from_members.value) over (partition by declared.view_id, declared.to_key) as decimal(28, 8)
         ) as residual,
-        concat('declared in line ', cast(declared.declared_line as string)) as evidence
+        {{ declared_at('declared.declared_page', 'declared.declared_line') }} as evidence
     from declared
     inner join from_members
         on declared.view_id = from_members.view_id
@@ -95,7 +105,9 @@ linked as (
         by_arithmetic.residual,
         case
             when declared.view_id is not null
-                then concat('declared in line ', cast(declared.declared_line as string), '; ', by_arithmetic.evidence)
+                then concat(
+                    {{ declared_at('declared.declared_page', 'declared.declared_line') }}, '; ', by_arithmetic.evidence
+                )
             else by_arithmetic.evidence
         end as evidence
     from by_arithmetic

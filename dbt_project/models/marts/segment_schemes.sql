@@ -26,7 +26,7 @@ members as (
     from (
         select
             scheme_id,
-            max(member) as member
+            min(member) as member
         from {{ ref('int_segment_values') }}
         group by scheme_id, member_key
     ) as named
@@ -38,10 +38,11 @@ declared as (
 
     select
         announcement_id,
-        min(source_line) as declared_line
-    from {{ ref('int_declarations') }}
+        source_page as declared_page,
+        source_line as declared_line,
+        row_number() over (partition by announcement_id order by {{ place_in('declarations') }}) as mention_no
+    from {{ ref('int_declarations') }} as declarations
     where kind = 'resegmentation'
-    group by announcement_id
 
 )
 
@@ -54,10 +55,13 @@ select
     periods.last_period_end,
     members.members,
     schemes.member_count,
+    declared.declared_page,
     declared.declared_line
 from schemes
 left join periods on schemes.scheme_id = periods.scheme_id
 left join members on schemes.scheme_id = members.scheme_id
-left join declared on schemes.announcement_id = declared.announcement_id
+left join declared
+    on schemes.announcement_id = declared.announcement_id
+    and declared.mention_no = 1
 where schemes.use_no = 1
 order by schemes.issuer_id, schemes.published_at

@@ -28,13 +28,13 @@ shares as (
     select
         announcement_id,
         coalesce(concept, line_item) as item,
-        lower(trim(member)) as member_key,
+        {{ member_key_of('member') }} as member_key,
         period_start,
         period_end,
         figure_id,
         value,
         row_number() over (
-            partition by announcement_id, coalesce(concept, line_item), lower(trim(member)),
+            partition by announcement_id, coalesce(concept, line_item), {{ member_key_of('member') }},
                 period_start, period_end
             order by half_unit, figure_id
         ) as choice

@@ -38,7 +38,7 @@ revised as (
             case
                 when vintage_no = 1
                     or {{ intervals_meet('value', 'half_unit', 'earlier_value', 'earlier_half_unit') }}
-                    or (earlier_half_unit > half_unit and abs(value - earlier_value) < 2 * earlier_half_unit) then 0
+                    or {{ echoes('earlier_', '') }} then 0
                 else 1
             end
         ) over (
