@@ -72,9 +72,9 @@ def extract(data: bytes, *, source_name: str = "", media_type: str | None = None
 
 def read_tables(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Table]:
     """All tables of a document, each with its rows, periods and sums."""
-    found = sheets(blocks, cover)
-    lexicon = Lexicon(clean_labels(found))
     words = Words(line.text for block, _ in blocks for line in block.lines)
+    found = sheets(blocks, cover, words)
+    lexicon = Lexicon(clean_labels(found))
     return [
         read_sheet(sheet, f"t{number:03d}", cover, lexicon, words)
         for number, sheet in enumerate(found, 1)

@@ -23,7 +23,8 @@ _PIECE = re.compile(
 _RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)")
 _THOUSANDS = re.compile(r"['’‘`´]\s?0?00")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
-_CENTS = re.compile(r"^\W*(?:cents?|港仙)\W*$", re.I)
+_CENTS = re.compile(r"^\W*(?:(?:HK|US|RMB)\W*)?(?:cents?|港仙)\W*$", re.I)
+_LOST_CENTS = re.compile(rf"\(\s*({_NUMBER})\s*(?:HK\s?|US\s?)?cents?\s*\)", re.I)
 _CORE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NOT_DIGIT = re.compile(r"\D+")
 _ANY_DIGIT = re.compile(r"\d")
@@ -103,6 +104,9 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
     spread = _RANGE.fullmatch(marked.strip())
     if spread:
         return _range(marked, offset), ""
+    lost = _LOST_CENTS.fullmatch(marked.strip())
+    if lost:
+        return [_cents_lost(lost.group(1), marked, offset)], ""
     numbers, rest = _numbers(marked, offset)
     if not rest and not _broken_groups(numbers):
         return numbers, ""
@@ -137,6 +141,14 @@ def _numbers(text: str, offset: int) -> tuple[list[Number], str]:
         if match.lastgroup != "empty":
             numbers.append(_number(match.group(), offset + match.start()))
     return numbers, (rest + text[end:]).strip()
+
+
+def _cents_lost(body: str, marked: str, offset: int) -> Number:
+    """A loss in parentheses that hold the word too: "(1.7 cents)"."""
+    text = marked.strip()
+    number = _number(f"({body})", offset + marked.index(text))
+    number.text, number.end, number.cents = text, number.start + len(text), True
+    return number
 
 
 def _range(marked: str, offset: int) -> list[Number]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from ingestion.dates import years_in
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
+from ingestion.tables.heading_groups import column_groups, names_of_groups
 from ingestion.tables.labels import ends_open
 
 _NOT_MEMBER = re.compile(
@@ -36,21 +37,31 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*[^\w]*\)|[|=]")
 _BROKEN_WORD = re.compile(r"(\w)- (?=[a-z])")
 _REMAINS = re.compile(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b")
 _RESTATED = re.compile(r"\(re-?stated\)", re.I)
+_AS_RESTATED = re.compile(r"as", re.I)  # what the marks leave of it
 
 
-def member_names(part: Part, indices: Sequence[int]) -> dict[int, str]:
-    """What a column is about, beside period and unit: "Share capital", "Segment A"."""
-    torn = not part.laid_out and part.header and _is_torn(part.header[0])
-    rows = part.header[1:] if torn else part.header
+def member_names(
+    part: Part, indices: Sequence[int], is_word: Callable[[str], bool]
+) -> dict[int, str]:
+    """What a column is about, beside period and unit: "Share capital", "Segment A".
+
+    Args:
+        is_word: whether the document uses a word, to mend names that were torn.
+    """
     guess = not part.laid_out
+    groups = column_groups(part.header, indices) if guess else []
+    named = [names_of_groups(row, groups, is_word) for row in part.header]
+    torn = guess and part.header and not named[0] and _is_torn(part.header[0])
+    rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
+    below = [row for row, _ in rows]
     members = {}
     for column in indices:
         own = [
-            cell_text(row, column)
-            for i, row in enumerate(rows)
-            if not _spans(row, column, rows[i + 1 :], guess)
+            names[column] if names else cell_text(row, column)
+            for i, (row, names) in enumerate(rows)
+            if names or not _spans(row, column, below[i + 1 :], guess)
         ]
-        over = [cell_over(row, column) for row in rows]
+        over = [cell_over(row, column) for row in below]
         members[column] = _member_name(own) or _member_name(over)
         if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
             members[column] = members[column - 1]
@@ -75,6 +86,8 @@ def _without_marks(heading: str) -> str:
     text = " ".join(text.split()).strip(" -–_,.:;/'’$\\^*")
     if not text and _RESTATED.search(heading):
         return "Restated"
+    if _AS_RESTATED.fullmatch(text):
+        return "As restated"
     return text if _NAME.match(text) else ""
 
 

@@ -16,6 +16,14 @@ from ingestion.tables.kinds import last_sentence
 _FROM_TO = re.compile(r"\b(?:to|from)\b|–|-")
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
 _BALANCE = re.compile(r"\bas\s+(?:at|of)\b|\bat\s+\d|\bunused\b|\bbalance\b", re.I)
+_FLOWS_OF = re.compile(r"\b(?:revenues?|turnover|sales|results?|profits?|income)\b", re.I)
+_BALANCES_OF = re.compile(
+    r"^(?:specified\s+|segment\s+|reportable\s+|total\s+)*(?:non-current\s+|current\s+)?"
+    r"(?:assets|liabilities)$",
+    re.I,
+)
+_RESTATES = re.compile(r"\bpreviously\s+(?:reported|stated)\b|\boriginally\s+stated\b", re.I)
+_AT = re.compile(r"\bat\W+$", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
 
@@ -31,6 +39,9 @@ def column_periods(
     """The period of each column, from its heading, its neighbours, the announcement."""
     if place.event and not _prints_dates(part.header):
         return dict.fromkeys(headings, Period(None, place.event))
+    restated = _restated(part, place, instant, cover)
+    if restated:
+        return dict.fromkeys(headings, restated)
     indices = list(headings)
     slots = _slots(indices, measures, members)
     if not _prints_dates(part.header) and _inner_and_outer(part, slots):
@@ -50,6 +61,7 @@ def column_periods(
     many = len({members[c] for c in amounts if members[c]}) > 2
     named = {c: own_dates[c] for c in amounts if members[c] and c in own_dates}
     named_dates = many and bool(named)
+    balances = _beside_flows(members)
     periods: dict[int, Period] = {}
     for column in indices:
         slot = distinct.index(slots[column])
@@ -70,11 +82,25 @@ def column_periods(
         end = _snapped(own, cover) or (
             cover.period.end if elsewhere else _end(year, day_month, slot, instant, prior, cover)
         )
-        at_date = _own_kind(headings[column], members[column], instant)
+        at_date = column in balances or _own_kind(headings[column], members[column], instant)
         periods[column] = (
             Period(None, end) if at_date else ending(end, months.get(column) or cover.months)
         )
     return periods
+
+
+def _restated(part: Part, place: Place, instant: bool, cover: Cover) -> Period | None:
+    """The comparative period that undated columns restate, from the words before them."""
+    text = " ".join(row.line.text for row in part.header)
+    if not _RESTATES.search(text) or _prints_dates(part.header):
+        return None
+    told = place.caption or place.heading
+    dated = [d for d in days_in(told) if d.year and d.in_year(d.year) < cover.period.end]
+    if not dated:
+        return None
+    day = dated[-1].in_year(dated[-1].year or 0)
+    at_date = instant or bool(_AT.search(told[: dated[-1].start]))
+    return Period(None, day) if at_date else ending(day, cover.months)
 
 
 def _prints_dates(header: Sequence[Row]) -> bool:
@@ -128,6 +154,12 @@ def _own_kind(heading: str, member: str, instant: bool) -> bool:
     if member and _BALANCE.search(heading):
         return True
     return instant
+
+
+def _beside_flows(members: dict[int, str]) -> set[int]:
+    """Columns of balances in a table that has columns of flows beside them: revenue, assets."""
+    flows = any(map(_FLOWS_OF.search, members.values()))
+    return {c for c, name in members.items() if flows and _BALANCES_OF.search(name)}
 
 
 def _slots(

@@ -11,6 +11,7 @@ from ingestion.numbers import Number
 from ingestion.outline import Place
 from ingestion.tables.column_members import member_names
 from ingestion.tables.column_periods import column_periods
+from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, cell_over, clean_label, heading_text, note_column
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.units import Unit, bare_scale, is_change, is_percent, unit_in
@@ -52,13 +53,16 @@ class Headed:
     certain: bool  # whether the heading itself prints "as at", "ended" or the like
 
 
-def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | None) -> Headed:
+def read_columns(
+    part: Part, place: Place, cover: Cover, words: Words, inherited: Headed | None
+) -> Headed:
     """Meaning of every column of ``part``.
 
     Args:
         part: rows under one heading.
         place: where the table stands; captions and section decide what headings lost.
         cover: the announcement's own period and currency.
+        words: what the document uses, to mend names that were torn.
         inherited: the heading of the part before in the same table block, if any.
     """
     note = note_column(part)
@@ -67,7 +71,7 @@ def read_columns(part: Part, place: Place, cover: Cover, inherited: Headed | Non
     headers = {c: heading_text(part.header, c) for c in indices}
     part_text = " ".join(row.line.text for row in part.header)
     measures = _measures(part, headers)
-    members = member_names(part, indices)
+    members = member_names(part, indices, words.uses)
     instant = is_instant(part, place, part_text)
     periods = column_periods(part, headers, measures, members, instant, cover, place)
     fallback = unit_in(part_text.replace("\t", " "), cover.currency) or (

@@ -27,7 +27,7 @@ class Words:
 
     def strangeness(self, label: str) -> float:
         """Share of letter sequences seen nowhere else, in the label's strangest word."""
-        unused = [w for w in set(_LONG_WORD.findall(label.lower())) if not self._uses(w)]
+        unused = [w for w in set(_LONG_WORD.findall(label.lower())) if not self.uses(w)]
         return max(map(self._strange_share, unused), default=0.0)
 
     def garbled(self, label: str) -> float:
@@ -38,7 +38,7 @@ class Words:
         rare = [word for word in words if word not in _vocabulary()]
         if len(rare) < _GARBLED * len(words) or not _LETTER.search(label):
             return 0.0
-        share = sum(not self._uses(word) for word in rare) / len(words)
+        share = sum(not self.uses(word) for word in rare) / len(words)
         return share if share >= _GARBLED else 0.0
 
     @cached_property
@@ -52,7 +52,7 @@ class Words:
     def _used_text(self) -> str:
         return " ".join(self._used)
 
-    def _uses(self, word: str) -> bool:
+    def uses(self, word: str) -> bool:
         """Whether the vocabulary has the word or the document prints it more than once."""
         return word in _vocabulary() or word in self._used
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
+from ingestion.dates import days_in
 from ingestion.numbers import Number
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.items import Item
@@ -16,6 +17,7 @@ from ingestion.tables.sums import Sum
 
 _AUDIT = re.compile(r"^\s*\((?:un)?audited\)\s*|\s*\((?:un)?audited\)\s*$", re.I)
 _CLOSES = re.compile(r"^(?:sub-?)?total\b|^net\s+cash\b", re.I)
+_STATEMENT = re.compile(r"(?:consolidated\s+)?(?:statements?\s+of|balance\s+sheet)\b", re.I)
 _ATTRIBUTED = re.compile(r"\battributable\s+to$", re.I)
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{4}")
@@ -107,7 +109,8 @@ class _Walk:
     def _heading(self, label: str, item: Item, following: Item | None) -> None:
         if not label or not _LETTER.search(label):
             return
-        if is_period_label(label) and len(label) < 60:
+        dated = is_period_label(label) and len(label) < 60
+        if dated or (_STATEMENT.match(label) and days_in(label)):
             self.period_heading = label
             self.open = []
             return

@@ -26,7 +26,9 @@ _BALANCE = re.compile(
     re.I,
 )
 _DATED_BALANCE = re.compile(
-    r"\b(?:cash|equivalents|balances?|amounts?)\s+(?:as\s+)?at\s+(.{5,20})$", re.I
+    r"\b(?:cash|equivalents|balances?|amounts?)\s+(?:as\s+)?at\s+(.{5,20})$|"
+    r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$",
+    re.I,
 )
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
@@ -84,7 +86,7 @@ def _told(label: str) -> _Told:
     days = days_in(label) if is_period_label(label) and not years_in(label) else ()
     dated = _DATED_BALANCE.search(label)
     if dated and not days:
-        days = days_in(dated.group(1))
+        days = days_in(dated.group(1) or dated.group(2))
     return _Told(days, bool(_OPENING.search(label)), bool(_CLOSING.search(label)))
 
 

@@ -11,6 +11,7 @@ from ingestion.document import Block, Line
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.align import worth_cutting
 from ingestion.tables.columns import Column, Headed, read_columns
+from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, parts_of
 from ingestion.tables.labels import ends_open, goes_on, is_heading_label
 
@@ -36,7 +37,7 @@ class Sheet:
         return self.parts[0][1].columns
 
 
-def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
+def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover, words: Words) -> list[Sheet]:
     """Tables of a document, statements that go on over pages joined."""
     found: list[Sheet] = []
     loose: list[Line] = []
@@ -51,7 +52,7 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover) -> list[Sheet]:
             if not part.header and _same_place(found, titled, part):
                 found[-1].parts.append((part, found[-1].parts[-1][1]))
                 continue
-            headed = read_columns(part, titled, cover, inherited)
+            headed = read_columns(part, titled, cover, words, inherited)
             _name_owners_total(headed, titled, owners)
             inherited = headed if headed.columns else inherited
             if found and (

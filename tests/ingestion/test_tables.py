@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from ingestion import extract
 from ingestion.model import Figure
 from tests.ingestion.announcing import announcement
@@ -109,3 +111,79 @@ def test_the_audit_behind_a_balance_is_no_part_of_its_label() -> None:
         "Balance at 31 December 2023",
         Decimal(62_527_000),
     )
+
+
+SEGMENTS = (
+    "\t2023\t2022\t2023\t2022\t2023\t2022\n"
+    "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\tHK$'000\tHK$'000\n"
+    "Revenue\t430,118\t401,655\t201,067\t187,230\t631,185\t588,885\n"
+    "Segment result\t62,940\t60,212\t29,115\t29,830\t92,055\t90,042"
+)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "\tHotel operation\t\tMarine electronics\t\tTotal\t",
+        "\tHotel operation\t\tMarine elec\ttronics\tTot\tal",
+        "\tHotel\toperation\t\tMarine electronics\tTotal\tTotal",
+    ],
+)
+def test_a_segment_is_named_over_its_two_years(names: str) -> None:
+    prose = "The hotel operation won an award. Each operation of a hotel counts."
+    found = read(f"{NOTES}\n\n3. Segment reporting", f"{names}\n{SEGMENTS}", opening=prose)
+    members = [found[t].member for t in ("430,118", "401,655", "29,115", "29,830", "631,185")]
+    assert members == [*["Hotel operation"] * 2, *["Marine electronics"] * 2, None]
+    assert found["401,655"].period_end == date(2022, 12, 31)
+
+
+def test_assets_beside_revenue_are_balances() -> None:
+    table = (
+        "\tRevenue from external customers\t\tSpecified non-current assets\t\n"
+        "\t2023\t2022\t2023\t2022\n\tHK$'000\tHK$'000\tHK$'000\tHK$'000\n"
+        "Hong Kong\t187,184\t134,414\t40,948\t41,615\nEurope\t75,895\t80,501\t28,428\t33,703"
+    )
+    found = read(f"{NOTES}\n\n3. Segment reporting\n\n(d) Geographic information", table)
+    assert (found["187,184"].period_type, found["41,615"].period_type) == ("duration", "instant")
+    assert found["41,615"].period_end == date(2022, 12, 31)
+
+
+def test_restated_balances_are_those_of_the_date_told_before_them() -> None:
+    table = (
+        "\tAs previously reported HK$'000\tReclassification HK$'000\tAs restated HK$'000\n"
+        "Deposits paid\t–\t6,180\t6,180\nOther receivables\t41,903\t(6,180)\t35,723"
+    )
+    told = "The comparative figures at 31 December 2022 have been restated as follows:"
+    found = read(f"{NOTES}\n\n2. Comparative figures\n\n{told}", table)
+    assert (found["35,723"].period_type, found["35,723"].period_end) == (
+        "instant",
+        date(2022, 12, 31),
+    )
+    assert (found["41,903"].member, found["35,723"].member) == (
+        "As previously reported",
+        "As restated",
+    )
+
+
+def test_a_statement_named_among_the_rows_dates_them() -> None:
+    table = (
+        "\tAs previously reported HK$'000\tAdoption HK$'000\tAs restated HK$'000\n"
+        "Consolidated statement of financial position as at 31 December 2022:\n"
+        "Property, plant and equipment\t421,009\t(12,001)\t409,008"
+    )
+    found = read(f"{NOTES}\n\n2. Changes in accounting policies", table)
+    assert found["421,009"].period_end == date(2022, 12, 31)
+
+
+def test_a_loss_per_share_in_parentheses_with_its_cents() -> None:
+    rows = (
+        "Loss per share\nBasic\t(1.7 cents)\t(4.0 cents)\n"
+        "Interim dividend of 5 cents per ordinary share (2022: 4 cents per ordinary share)"
+        "\t27,777\t22,221"
+    )
+    found = read(f"{NOTES}\n\n9. Loss per share and dividends", YEARS + rows)
+    assert (found["(1.7 cents)"].value, found["(1.7 cents)"].unit) == (
+        Decimal("-0.017"),
+        "CNY_per_share",
+    )
+    assert (found["27,777"].value, found["27,777"].unit) == (27_777_000, "HKD")

@@ -1,0 +1,69 @@
+"""Headings over groups of columns that each repeat the same years: a segment's two years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ingestion.dates import years_in
+from ingestion.tables.grid import Row, cell_text
+from ingestion.tables.labels import ends_open
+
+Group = Sequence[int]
+
+
+def column_groups(header: Sequence[Row], indices: Sequence[int]) -> list[Group]:
+    """Columns grouped where the years above them come again: 2023, 2022, 2023, 2022.
+
+    Returns:
+        Two or more groups of neighbouring columns of one size; none where no years repeat.
+    """
+    for row in header:
+        years = [years_in(cell_text(row, c))[:1] for c in indices]
+        size = _repeats_after(years) if all(years) else 0
+        if size:
+            return [indices[i : i + size] for i in range(0, len(indices), size)]
+    return []
+
+
+def names_of_groups(
+    row: Row, groups: Sequence[Group], is_word: Callable[[str], bool]
+) -> dict[int, str]:
+    """By column, what a heading row says over its group; empty where it names fewer than two.
+
+    Recognition tears such a name over the columns of its group: "Marine elec", "tronics".
+
+    Args:
+        is_word: whether the document uses a word, to tell a word torn from two words.
+    """
+    starts = [group[0] for group in groups]
+    ends = [*starts[1:], groups[-1][-1] + 1] if groups else []
+    names = [_name(row, range(a, b), is_word) for a, b in zip(starts, ends, strict=True)]
+    if sum(map(bool, names)) < 2:
+        return {}
+    return {c: name for group, name in zip(groups, names, strict=True) for c in group}
+
+
+def _repeats_after(years: Sequence[tuple[int, ...]]) -> int:
+    """The least number of columns, two or more, after which the years come again."""
+    for size in range(2, len(years) // 2 + 1):
+        whole = len(years) % size == 0 and len(set(years[:size])) == size
+        if whole and all(year == years[i % size] for i, year in enumerate(years)):
+            return size
+    return 0
+
+
+def _name(row: Row, columns: range, is_word: Callable[[str], bool]) -> str:
+    """The cells over some columns, put together again."""
+    name = ""
+    for cell in filter(None, (cell_text(row, c) for c in columns)):
+        name = cell if not name or name == cell else f"{name}{_gap(name, cell, is_word)}{cell}"
+    return name
+
+
+def _gap(left: str, right: str, is_word: Callable[[str], bool]) -> str:
+    """A blank between two pieces, unless they are one word that was torn."""
+    if not right[0].islower() or not left[-1].isalpha() or ends_open(left):
+        return " "
+    before, after = left.rsplit(None, 1)[-1].lower(), right.split(None, 1)[0].lower()
+    apart = is_word(before) and is_word(after) and not is_word(before + after)
+    return " " if apart else ""
