@@ -37,6 +37,7 @@ _ACCOUNTS = frozenset(
     }
 )
 _DIGIT = re.compile(r"\d")
+_LONGEST = 3_000  # characters of a sentence; in more nobody can tell what belongs together
 
 
 @dataclass(slots=True)
@@ -77,7 +78,9 @@ def _paragraph_figures(
     text = paragraph.text()
     plain = without_aliases(text)
     sentences = [(start, plain[start:end]) for start, end in sentences_in(plain)]
-    numbers = [figures_in(sentence) for _, sentence in sentences]
+    numbers = [
+        figures_in(sentence) if len(sentence) <= _LONGEST else [] for _, sentence in sentences
+    ]
     while numbers and not numbers[-1]:
         numbers.pop()
     said = _Said(
@@ -91,7 +94,7 @@ def _paragraph_figures(
 def _sentence_figures(
     sentence: str, tokens: list[Token], calendar: Calendar, said: _Said
 ) -> list[tuple[Item, Period]]:
-    if (tokens and is_outside(sentence)) or not _DIGIT.search(sentence):
+    if len(sentence) > _LONGEST or not _DIGIT.search(sentence) or (tokens and is_outside(sentence)):
         said.context.notice(sentence)
         return []
     layout = layout_of(sentence, tokens, calendar)

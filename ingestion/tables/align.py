@@ -13,11 +13,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ingestion.tables.entries import Entry
+from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
 from ingestion.tables.items import Item, Vector
 from ingestion.tables.labels import (
+    LONGEST_LABEL,
     Lexicon,
-    Segmentations,
     ends_open,
     goes_on,
     is_heading_label,
@@ -25,9 +25,12 @@ from ingestion.tables.labels import (
 )
 from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.placing import Structure, ways_to_place
+from ingestion.tables.segments import Segmentations
 from ingestion.tables.sums import find_sums
 
 _INNER_CAPITAL = re.compile(r"\s[A-Z]")
+_MANY_MERGED = 30  # rows from which on a row that seems whole ends what is read as one
+_MOST_WORDS = 800
 
 
 def align(entries: Sequence[Entry], lexicon: Lexicon, structure: Structure) -> list[Item]:
@@ -84,12 +87,22 @@ def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Neighbouring rows whose labels or numbers may belong together."""
     runs: list[list[Entry]] = []
     listed = _listed(entries)
+    rows = 0
     for entry in entries:
-        if runs and entry.index not in listed and _linked(runs[-1], entry):
+        apart = entry.index in listed or (rows > _MANY_MERGED and _begins(runs[-1][-1], entry))
+        if runs and not apart and _linked(runs[-1], entry):
             runs[-1].append(entry)
+            rows += entry.width
         else:
             runs.append([entry])
+            rows = entry.width
     return runs
+
+
+def _begins(above: Entry, entry: Entry) -> bool:
+    """Whether a row with label and numbers stands under another one that seems whole."""
+    whole = above.width and above.label and not ends_open(above.label)
+    return bool(whole and entry.width and entry.label and not goes_on(entry.label))
 
 
 def _listed(entries: Sequence[Entry]) -> set[int]:
@@ -148,30 +161,40 @@ def _read_run(
             if entry.label or tokens
             else []
         )
+    texts = [(entry.index, entry.label) for entry in run if entry.label]
+    if _is_too_much(run):
+        for entry in run:
+            entry.drop_all(TOO_MUCH)
+        return []
     ways = ways_to_place(run, entries, levels, structure)
     vectors = ways[0][1]
-    texts = [(entry.index, entry.label) for entry in run if entry.label]
     if not texts:
         return [Item("", v.tokens, v.row, torn=len(run) > 1) for v in vectors]
     return _best_reading(texts, ways, lexicon, torn=len(run) > 1 or len(vectors) > 1)
 
 
+def _is_too_much(run: Sequence[Entry]) -> bool:
+    words = sum(entry.label.count(" ") for entry in run)
+    return sum(entry.width for entry in run) > MOST_MERGED or words > _MOST_WORDS
+
+
 @lru_cache(maxsize=16384)
 def worth_cutting(label: str) -> bool:
     """A single row is cut only where a heading was glued to its front or back."""
-    if not _INNER_CAPITAL.search(label):
+    if not _INNER_CAPITAL.search(label) or label.isupper() or is_heading_phrase(label):
         return False
     words = label.split()
-    return (
-        not label.isupper()
-        and not is_heading_phrase(label)
-        and any(
-            is_heading_label(" ".join(words[:i]).rstrip(" –—-"))
-            or is_heading_label(" ".join(words[i:]))
-            for i in range(1, len(words))
-            if words[i][:1].isupper() and not ends_open(" ".join(words[:i]))
-        )
+    return len(words) <= _MOST_WORDS and any(
+        _has_heading(words, i)
+        for i in range(1, len(words))
+        if words[i][:1].isupper() and not ends_open(words[i - 1])
     )
+
+
+def _has_heading(words: Sequence[str], cut: int) -> bool:
+    """Whether the words before or after a place are a heading."""
+    front = cut <= LONGEST_LABEL and is_heading_label(" ".join(words[:cut]).rstrip(" –—-"))
+    return front or (len(words) - cut <= LONGEST_LABEL and is_heading_label(" ".join(words[cut:])))
 
 
 def _is_bullet(label: str) -> bool:

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from ingestion.numbers import Number
 from ingestion.tables.grid import Row
 
+# A page has some sixty lines. Of more merged rows nobody can tell which number is whose.
+MOST_MERGED = 100
+TOO_MUCH = "more merged rows than can be told apart"
+
 
 @dataclass(slots=True, eq=False)
 class Entry:
@@ -32,8 +36,10 @@ class Entry:
 
     def drop_all(self, reason: str) -> None:
         """Take every token out."""
-        for token in [t for cell in self.tokens for t in cell]:
-            self.drop(token, reason)
+        self.ghosts += [(token, reason) for cell in self.tokens for token in cell]
+        for cell in self.tokens:
+            cell.clear()
+        self.width = 0
 
     def join(self, column: int, whole: Number) -> None:
         """Put one token in the place of the pieces that a cell holds."""

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from ingestion.numbers import Number, alike
-from ingestion.tables.entries import Entry
+from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
 from ingestion.tables.garbled import Words
 from ingestion.tables.labels import ends_open, goes_on, normalised
 from ingestion.tables.sums import find_sums
@@ -23,6 +23,9 @@ def similar(left: str, right: str) -> float:
 
 def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     """Take the echoes that show by themselves out of ``entries``; each keeps its reason."""
+    for entry in entries:
+        if entry.width > MOST_MERGED:
+            entry.drop_all(TOO_MUCH)
     usual: Sequence[int] = ()
     if not all(map(_is_plain, entries)):
         usual = _usual_decimals(entries)
@@ -139,12 +142,15 @@ def _drop_repeated_first(entry: Entry, above: Entry | None) -> None:
 def _drop_prefixes(entries: Sequence[Entry]) -> None:
     """Merged rows printed again with fewer of their numbers."""
     filled = [e for e in entries if e.width]
-    widest = [e for e in filled if e.width > 2]
+    wide: dict[int, list[Entry]] = {}
     for entry in filled:
-        for other in widest:
-            near = abs(entry.row.line.number - other.row.line.number) <= 3
+        if entry.width > 2:
+            wide.setdefault(entry.row.line.number, []).append(entry)
+    for entry in filled:
+        line = entry.row.line.number
+        for other in (e for near in range(line - 3, line + 4) for e in wide.get(near, ())):
             shorter = entry.width < other.width and (entry.width > 1 or not entry.label)
-            if near and shorter and _within(entry, other):
+            if shorter and _within(entry, other):
                 entry.drop_all("part of a neighbouring row printed again")
                 entry.label = ""
                 break

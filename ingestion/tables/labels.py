@@ -1,16 +1,13 @@
-"""Row labels that recognition wrapped, merged or glued, cut into single line items."""
+"""Row labels: how they are quoted and compared, which are headings, which are whole."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ingestion import vocabulary
 
-_BULLET = re.compile(r"^[–—−•·*\-]+$")
 _LEADING_BULLET = re.compile(r"^(?:[–—−•·\uf0b7]|-(?=\s|[A-Z]))\s*")
 _CONNECTORS = frozenset(
     [
@@ -48,7 +45,6 @@ _CONNECTORS = frozenset(
         "were",
     ]
 )
-_JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _BAND = re.compile(
     r"(?:(?:up\s+to|over|more\s+than|less\s+than|within|between|not\s+more\s+than|above|after|under)\s+)?"
     r"(?:\d+|one|two|three|four|five|six|twelve)(?:\s*[-–]\s*\d+)?\s*(?:days?|months?|years?)?"
@@ -72,13 +68,10 @@ _PERIOD = re.compile(
 )
 _INTRODUCES = re.compile(r"(?<!\d):\s*$")  # "2022:" says when
 _ANY_WORD = re.compile(r"\w+")
-_BRACKETED = re.compile(r"\([a-zivx]{1,4}\)$|\([A-Z]")
-_OPENED = re.compile(r"\([A-Z]")
-_LOWER = re.compile(r"[a-z]")
 _COUNT = re.compile(r"\d|one|two|three|five|six")
 _ENUMERATION = re.compile(r"\([a-z]{1,3}\)")
 _WORDS = re.compile(r"[a-z0-9%&]+")
-_MOST_WORDS = 30  # of a line item; more words are several
+LONGEST_LABEL = 30  # words of a line item; more are several
 _SPELLING = (
     ("amortisation", "amortization"),
     ("realised", "realized"),
@@ -88,18 +81,6 @@ _SPELLING = (
     ("travelling", "traveling"),
     ("labelling", "labeling"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of label text that is one line item or heading, and the rows it spans."""
-
-    text: str
-    first_row: int
-    last_row: int
-    heading: float  # 1 by the vocabulary, 0.5 where the words name a line item as often, 0
-    known: bool
-    bullet: bool
 
 
 @lru_cache(maxsize=16384)
@@ -170,7 +151,8 @@ def is_heading_phrase(label: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _heading_weight(label: str) -> float:
+def heading_weight(label: str) -> float:
+    """1 for a heading by the vocabulary, 0.5 where its words name a line item as often, else 0."""
     if not is_heading_label(label):
         return 0.0
     if _PERIOD.fullmatch(tidy(label)):
@@ -196,9 +178,22 @@ def is_bracket_open(text: str) -> bool:
 def ends_open(label: str) -> bool:
     """Whether a label cannot end here: its last word wants another."""
     last = label.rsplit(None, 1)[-1:]
-    return bool(last) and (
-        last[0].endswith((",", "/", "(")) or last[0].lower().strip(",") in _CONNECTORS
-    )
+    return bool(last) and (last[0].endswith((",", "/", "(")) or connects(last[0]))
+
+
+def connects(word: str) -> bool:
+    """Whether a word joins others: no label ends with it."""
+    return word.lower().strip(",") in _CONNECTORS
+
+
+def is_bulleted(label: str) -> bool:
+    """Whether a label begins with a bullet or dash."""
+    return bool(_LEADING_BULLET.match(label))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text ends with a unit in brackets: "(RMB'000)"."""
+    return bool(_UNIT_MARK.search(text))
 
 
 def goes_on(label: str) -> bool:
@@ -228,137 +223,3 @@ def vocabulary_labels() -> frozenset[str]:
     own = (row["label"] for row in vocabulary.rows("line_item_labels"))
     mapped = (label for row in vocabulary.rows("line_items") for label in row["labels"].split("|"))
     return frozenset(normalised(label) for label in (*own, *mapped))
-
-
-class Segmentations:
-    """Ways to cut the label text of some rows into a given number of line items.
-
-    ``scores`` tells by number of pieces how good the best way is (higher is better).
-    """
-
-    def __init__(self, texts: Sequence[tuple[int, str]], lexicon: Lexicon, most: int) -> None:
-        """Cut ``texts``, row number and label text in order, into ``most`` pieces or fewer."""
-        self._words = _words(texts)
-        self._lexicon = lexicon
-        self._best = _best_cuts(self._words, _cuts(self._words), lexicon, most)
-        self._segments: dict[int, list[Segment]] = {}
-        self.scores = {count: score for count, (score, _) in self._best.items() if count}
-
-    def segments(self, count: int) -> list[Segment]:
-        """The pieces of the best way to cut into ``count``."""
-        if count not in self._segments:
-            self._segments[count] = _pieces(self._words, self._best[count][1], self._lexicon)
-        return self._segments[count]
-
-
-class _Word(NamedTuple):
-    text: str
-    row: int
-    joint: bool  # cut out of a glued word ("partiesRelated")
-
-
-def _words(texts: Sequence[tuple[int, str]]) -> list[_Word]:
-    words: list[_Word] = []
-    for row, text in texts:
-        glued = _JOINED.search(text)
-        for raw in text.split():
-            pieces = _JOINED.split(raw) if glued else [raw]
-            words += [_Word(piece, row, bool(i)) for i, piece in enumerate(pieces)]
-    return words
-
-
-def _cuts(words: Sequence[_Word]) -> dict[int, float]:
-    """Places (word indices) where a new line item may begin, and how likely that is."""
-    cuts: dict[int, float] = {}
-    for i in range(1, len(words)):
-        strength = _strength(words, i)
-        if strength is not None:
-            cuts[i] = strength
-    return cuts
-
-
-def _strength(words: Sequence[_Word], i: int) -> float | None:
-    word, before = words[i].text, words[i - 1].text
-    following = words[i + 1].text if i + 1 < len(words) else ""
-    new_row = words[i].row != words[i - 1].row
-    if words[i].joint:
-        return -1.5
-    if _BULLET.match(word):
-        return (
-            1.5 if following[:1].isupper() or following[:1].isdigit() else 0.3 if new_row else None
-        )
-    if _BULLET.match(before):
-        return None
-    if before.endswith(":"):
-        if is_bracket_open(" ".join(w.text for w in words[:i] if w.row == words[i].row)):
-            return None
-        inside = (before.lower() == "less:" or before[-2:-1].isdigit()) and not new_row
-        return None if inside else 1.5
-    if is_heading_phrase(f"{before} {word}"):
-        return None
-    if before.lower().strip(",") in _CONNECTORS or before.endswith(("/", "(")):
-        return (
-            0.0
-            if new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and")
-            else None
-        )
-    if word[:1].isdigit():
-        return 0.0
-    if not word[:1].isupper() and not _BRACKETED.match(word):
-        return None
-    if _OPENED.match(word):
-        return None if _UNIT_MARK.search(" " + word) or not _LOWER.search(word) else -1.0
-    proper = len(word) == 1 or word.isupper() or before[:1].isupper()
-    return (0.4 if new_row else -0.4) if proper else (1.0 if new_row else 0.4)
-
-
-def _best_cuts(
-    words: Sequence[_Word], cuts: Mapping[int, float], lexicon: Lexicon, most: int
-) -> dict[int, tuple[float, tuple[int, ...]]]:
-    """Best score and cut positions by number of pieces (dynamic programme over cuts)."""
-    texts = [word.text for word in words]
-    ends = [*sorted(cuts), len(words)]
-    starts = [0, *sorted(cuts)]
-    best: dict[int, dict[int, tuple[float, tuple[int, ...]]]] = {0: {0: (0.0, ())}}
-    for end in ends:
-        level: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start in starts:
-            if start >= end:
-                break
-            score = _piece_score(texts[start:end], lexicon) + cuts.get(start, 0.0)
-            for count, (total, path) in best[start].items():
-                known = level.get(count + 1)
-                if count < most and (known is None or total + score > known[0]):
-                    level[count + 1] = (total + score, (*path, end))
-        best[end] = level
-    return best[len(words)]
-
-
-def _piece_score(words: Sequence[str], lexicon: Lexicon) -> float:
-    if len(words) <= _MOST_WORDS:
-        text = " ".join(words)
-        if lexicon.knows(text):
-            return 2.5 + 0.3 * min(len(words), 8)
-        if is_heading_label(text):
-            return 2.0 + 0.2 * min(len(words), 8)
-    if ends_open(words[-1]):
-        return -2.0
-    return -0.3 if len(words) > 1 else -0.8
-
-
-def _pieces(words: Sequence[_Word], ends: Sequence[int], lexicon: Lexicon) -> list[Segment]:
-    pieces, start = [], 0
-    for end in ends:
-        text = " ".join(word.text for word in words[start:end])
-        pieces.append(
-            Segment(
-                text,
-                words[start].row,
-                words[end - 1].row,
-                _heading_weight(text),
-                lexicon.knows(text),
-                bool(_BULLET.match(words[start].text)) or bool(_LEADING_BULLET.match(text)),
-            )
-        )
-        start = end
-    return pieces

@@ -10,9 +10,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
+from itertools import accumulate, zip_longest
 
 from ingestion.tables.items import Item, Vector
-from ingestion.tables.labels import Segment, tidy
+from ingestion.tables.labels import tidy
+from ingestion.tables.segments import Segment
 
 _LEAST_HEADING, _LEAST_TOTAL = 0.2, 0.6
 _TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
@@ -31,50 +33,77 @@ def lay(
 ) -> tuple[float, list[Item]] | None:
     """Lay vectors along segments at the least cost, or None where that is ``limit`` or more.
 
-    Shortest path over (vectors used, segments used), cheapest state first: a good reading
-    costs next to nothing, so few states are ever looked at.
+    Shortest path over (vectors used, segments used), the state first that may end cheapest:
+    a good reading costs next to nothing, so few states are ever looked at.
     """
     goal = (len(vectors), len(segments))
     came: dict[tuple[int, int], tuple[tuple[int, int], str]] = {}
     cost = {(0, 0): 0.0}
-    queue = [(0.0, 0, 0)]
+    moves = _Moves(segments, vectors)
+    queue = [(moves.least(0, 0), 0, 0)]
+    done: set[tuple[int, int]] = set()
     while queue:
-        here, i, j = heappop(queue)
-        if here >= limit:
+        total, i, j = heappop(queue)
+        if total >= limit:
             return None
         if (i, j) == goal:
-            return here, _items(segments, vectors, came, torn)
-        if here > cost[i, j]:
+            return cost[goal], _items(segments, vectors, came, torn)
+        if (i, j) in done:
             continue
-        for di, dj, kind, extra in _moves(segments, vectors, i, j):
+        done.add((i, j))
+        here = cost[i, j]
+        for di, dj, kind, extra in moves.of(i, j):
             state = (i + di, j + dj)
             if here + extra < cost.get(state, math.inf):
                 cost[state] = here + extra
                 came[state] = ((i, j), kind)
-                heappush(queue, (here + extra, *state))
+                heappush(queue, (here + extra + moves.least(*state), *state))
     return None
 
 
-def _moves(
-    segments: Sequence[Segment], vectors: Sequence[Vector], i: int, j: int
-) -> Iterator[tuple[int, int, str, float]]:
-    """Steps from a state: how many vectors and segments they use, what they mean, their cost."""
-    if j < len(segments):
-        following = segments[j + 1] if j + 1 < len(segments) else None
-        yield 0, 1, "heading", _heading_cost(segments[j], following)
-    if i == len(vectors):
-        return
-    vector = vectors[i]
-    # Of equal costs the earliest place wins: a total closes rows before a heading opens others.
-    yield 1, 0, "total", _TOTAL_COST[vector.level] + 0.001 * j
-    yield 1, 0, "ghost", _ghost_cost(vector)
-    if j == len(segments):
-        return
-    match = _match_cost(segments[j], vector)
-    yield 1, 1, "match", match + 0.001 * j
-    if i + 1 < len(vectors) and _complementary(vector, vectors[i + 1]):
-        both = match + _match_cost(segments[j], vectors[i + 1])
-        yield 2, 1, "join", 0.8 + both / 2
+class _Moves:
+    """Steps between states, with what each segment and vector costs by itself."""
+
+    def __init__(self, segments: Sequence[Segment], vectors: Sequence[Vector]) -> None:
+        self.segments = segments
+        self.vectors = vectors
+        self.headings = [
+            _heading_cost(segment, following)
+            for segment, following in zip_longest(segments, segments[1:])
+        ]
+        self.ghosts = list(map(_ghost_cost, vectors))
+        self.joins = [*map(_complementary, vectors, vectors[1:]), False]
+        totals = any(vector.level for vector in vectors)
+        labels = [
+            min(heading, _label_cost(segment, totals) + 0.001 * j)
+            for j, (segment, heading) in enumerate(zip(segments, self.headings, strict=True))
+        ]
+        self.rest = [0.0, *accumulate(reversed(labels))][::-1]
+
+    def least(self, i: int, j: int) -> float:
+        """What the way on from a state costs no less than."""
+        more = len(self.vectors) - i - len(self.segments) + j
+        if more >= 0:
+            return self.rest[j] + _LEAST_TOTAL * more
+        return max(self.rest[j], -_LEAST_HEADING * more)
+
+    def of(self, i: int, j: int) -> Iterator[tuple[int, int, str, float]]:
+        """Steps from a state: vectors and segments they use, what they mean, their cost."""
+        if j < len(self.segments):
+            yield 0, 1, "heading", self.headings[j]
+        if i == len(self.vectors):
+            return
+        vector = self.vectors[i]
+        # Of equal costs the earliest place wins: a total closes rows before a heading opens others.
+        yield 1, 0, "total", _TOTAL_COST[vector.level] + 0.001 * j
+        yield 1, 0, "ghost", self.ghosts[i]
+        if j == len(self.segments):
+            return
+        match = _match_cost(self.segments[j], vector)
+        yield 1, 1, "match", match + 0.001 * j
+        if self.joins[i]:
+            both = match + _match_cost(self.segments[j], self.vectors[i + 1])
+            yield 2, 1, "join", 0.8 + both / 2
 
 
 def _ghost_cost(vector: Vector) -> float:
@@ -88,6 +117,12 @@ def _heading_cost(segment: Segment, following: Segment | None) -> float:
     if following is not None and following.bullet and not segment.bullet:
         return 0.8
     return 4.0 if segment.known else 2.6
+
+
+def _label_cost(segment: Segment, totals: bool) -> float:
+    """The least that a segment costs as label of any vector; ``totals``: some is a total."""
+    cost = 2.5 if segment.heading == 1 else 0.0
+    return cost if totals or not _is_total_label(segment.text) else cost + 0.6
 
 
 def _match_cost(segment: Segment, vector: Vector) -> float:

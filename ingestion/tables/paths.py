@@ -24,7 +24,10 @@ _WORD = re.compile(r"[A-Za-z]{4}")
 _DETAIL = re.compile(r"less|including|of which", re.I)
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
+_DEEPEST = 12  # headings above a row; of more, one upon the other, the farthest are none of its
 _AFTER_COLON = re.compile(r"^((?:[^():]|\([^()]*\)){0,60})(?<!\d):\s+(?=[A-Z–-])")
+
+_Values = tuple[tuple[int, int] | None, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -96,6 +99,8 @@ class _Walk:
         self.period_heading = ""
         self.rows: list[TableRow] = []
         self.by_item: dict[int, TableRow] = {}
+        # Labelled rows by what they print: the last one under each path, the very last at the end.
+        self.by_values: dict[_Values, dict[tuple[str, ...], TableRow]] = {}
         self.after_heading = False
 
     def take(self, index: int, item: Item, total: Sum | None, following: Item | None) -> None:
@@ -129,6 +134,7 @@ class _Walk:
         ):
             self.open.pop()
         self.open.append((rank, tidy(label)))
+        del self.open[:-_DEEPEST]
         self.raw_heading = label
         self.after_heading = True
 
@@ -157,9 +163,17 @@ class _Walk:
         )
         self.rows.append(row)
         self.by_item[index] = row
+        self._remember(row)
         self.after_heading = False
         if total is not None or not name or _CLOSES.match(name):
             self._close(name, path, total)
+
+    def _remember(self, row: TableRow) -> None:
+        values = _values(row.tokens)
+        if row.printed_label and values:
+            known = self.by_values.setdefault(values, {})
+            known.pop(row.path, None)
+            known[row.path] = row
 
     def _band_under(self, label: str, item: Item) -> str:
         """ "Bank notes receivables – Up to 6 months" is a heading and its first band."""
@@ -206,9 +220,8 @@ class _Walk:
 
     def _unlabelled(self, index: int, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
         """A name for a row that prints none: the row it equals, else what it sums."""
-        for row in reversed(self.rows):
-            apart = not path or row.path[: len(path)] != path
-            if row.printed_label and apart and _same(row.tokens, item.tokens):
+        for row in reversed(self.by_values.get(_values(item.tokens), {}).values()):
+            if not path or row.path[: len(path)] != path:
                 return row.label
         net = self._net_of(total)
         if net:
@@ -233,16 +246,11 @@ _ALLOWANCE = re.compile(
 )
 
 
-def _same(left: Sequence[Number | None], right: Sequence[Number | None]) -> bool:
-    pairs = [(a, b) for a, b in zip(left, right, strict=True) if a is not None or b is not None]
-    return bool(pairs) and all(
-        a is not None
-        and b is not None
-        and a.mantissa == b.mantissa
-        and a.decimals == b.decimals
-        and a.mantissa
-        for a, b in pairs
-    )
+def _values(tokens: Sequence[Number | None]) -> _Values:
+    """The values of a row by column; of a row that prints a zero or nothing none."""
+    if any(token is not None and not token.mantissa for token in tokens) or not any(tokens):
+        return ()
+    return tuple(t if t is None else (t.mantissa or 0, t.decimals) for t in tokens)
 
 
 def _lower_first(text: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import combinations, pairwise, product
+from itertools import pairwise, product
+from operator import add
+from typing import NamedTuple
 
 from ingestion.numbers import Number, alike
 from ingestion.tables.entries import Entry
 from ingestion.tables.items import Tokens, Vector
 
 Structure = Sequence[tuple[int, tuple[int, ...]]]
-_MAX_PLACEMENTS = 4000
+_MOST_PLACES = 250  # ways to look at by row; beyond, columns that lack numbers are not placed
 _MAX_PLACES = 6
 _MAX_WAYS = 48
 
@@ -85,24 +87,85 @@ def _placed(
     levels: Mapping[int, int],
     structure: Structure,
 ) -> list[tuple[float, list[Tokens]]]:
-    """Columns with fewer numbers than rows: places where arithmetic and size fit best."""
-    options = [list(combinations(range(count), len(cell))) for cell in entry.tokens]
-    if math.prod(map(len, options)) > _MAX_PLACEMENTS:
-        options = [choices[:1] for choices in options]
-    placed = []
-    for placement in product(*options):
-        rows = _grid(entry, placement, count)
-        placed.append((sum(_fit(row, levels, structure) for row in rows), rows))
-    placed.sort(key=lambda way: -way[0])
-    return placed[:_MAX_PLACES]
+    """Columns with fewer numbers than rows: places where arithmetic and size fit best.
+
+    Row by row, each column with numbers to spare gives its next one or stays blank; of the
+    ways that used the same numbers so far only the best few go on.
+    """
+    if _places(entry, count) > _MOST_PLACES:
+        _drop_short(entry, count)
+    ways = {(0,) * len(entry.tokens): [_Way(0.0, 0, None)]}
+    for row in range(count):
+        ways = _one_row_on(entry, count, row, ways, levels, structure)
+    return [(way.fit, _rows(way)) for way in next(iter(ways.values()))]
 
 
-def _grid(entry: Entry, placement: Sequence[Sequence[int]], count: int) -> list[Tokens]:
-    grid: list[list[Number | None]] = [[None] * len(entry.tokens) for _ in range(count)]
-    for column, (slots, cell) in enumerate(zip(placement, entry.tokens, strict=True)):
-        for slot, token in zip(slots, cell, strict=True):
-            grid[slot][column] = token
-    return [tuple(row) for row in grid]
+class _Way(NamedTuple):
+    fit: float
+    taken: int  # a bit by column and row, set where a number stands; the first ones count most
+    last: tuple[_Way, Tokens] | None  # the way one row before, and the row
+
+
+def _rows(way: _Way) -> list[Tokens]:
+    rows = []
+    while way.last:
+        way, tokens = way.last
+        rows.append(tokens)
+    return rows[::-1]
+
+
+def _places(entry: Entry, count: int) -> int:
+    """How many ways there are to have used some of each column's numbers by some row."""
+    return math.prod(2 * min(len(cell), count - len(cell)) + 1 for cell in entry.tokens)
+
+
+def _drop_short(entry: Entry, count: int) -> None:
+    for token in [t for cell in entry.tokens if len(cell) < count for t in cell]:
+        entry.drop(token, "which of the merged rows it belongs to cannot be told")
+
+
+def _one_row_on(
+    entry: Entry,
+    count: int,
+    row: int,
+    ways: Mapping[tuple[int, ...], list[_Way]],
+    levels: Mapping[int, int],
+    structure: Structure,
+) -> dict[tuple[int, ...], list[_Way]]:
+    """Every way with one more row, the best few by the numbers they have used."""
+    longer: dict[tuple[int, ...], list[_Way]] = {}
+    for used, few in ways.items():
+        choices = (
+            _steps(len(cell), at, count - row) for cell, at in zip(entry.tokens, used, strict=True)
+        )
+        for steps in product(*choices):
+            tokens = tuple(
+                cell[at] if step else None
+                for cell, at, step in zip(entry.tokens, used, steps, strict=True)
+            )
+            fit, taken = _fit(tokens, levels, structure), _bits(steps, count, row)
+            now = tuple(map(add, used, steps))
+            longer.setdefault(now, []).extend(
+                _Way(way.fit + fit, way.taken | taken, (way, tokens)) for way in few
+            )
+    return {
+        used: sorted(found, key=lambda way: (-way.fit, -way.taken))[:_MAX_PLACES]
+        for used, found in longer.items()
+    }
+
+
+def _steps(size: int, used: int, rows_left: int) -> tuple[int, ...]:
+    """Whether a column may give its next number (1) or stay blank (0) in the next row."""
+    if used == size:
+        return (0,)
+    return (1,) if size - used == rows_left else (0, 1)
+
+
+def _bits(steps: Sequence[int], count: int, row: int) -> int:
+    taken = 0
+    for step in steps:
+        taken = taken << count | step << (count - 1 - row)
+    return taken
 
 
 def _fit(row: Tokens, levels: Mapping[int, int], structure: Structure) -> float:

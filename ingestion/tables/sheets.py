@@ -110,7 +110,8 @@ def _fallen(found: Sequence[Sheet], loose: list[Line], lines: Sequence[Line]) ->
     if not found:
         return []
     if len(lines) == 1 and _LOOSE_NUMBER.fullmatch(lines[0].text.strip()):
-        return [*loose, lines[0]]
+        loose.append(lines[0])
+        return loose
     closes = 2 <= len(loose) <= len(found[-1].columns)
     if closes and len(lines) == 1 and len(lines[0].text) < 90:
         found[-1].fallen.append((lines[0], loose))

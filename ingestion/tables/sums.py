@@ -161,22 +161,38 @@ class _State:
         if not any(target):
             return None
         columns = [c for c, value in enumerate(target) if value is not None]
-        pairs = [tuple(self.open[-2:])] if len(self.open) >= 2 else []
-        totals = list(self.totals)
-        pairs += [(a, b) for a in totals for b in totals if a != b and a not in self.open[-1:]]
-        for a, b in pairs:
-            for sign in (-1, 1):
-                both = [
-                    (self.vectors[a][c] or 0) + sign * (self.vectors[b][c] or 0)
-                    for c in range(len(target))
-                ]
-                if not any(self.vectors[b]) or not any(self.vectors[a]):
-                    continue
-                if self._equal(target, both, columns, 2) and self._significant(
-                    target, columns, (a, b), extra=1.5
-                ):
-                    return (a, b), (1, sign)
+        pairs = [(*self.open[-2:], sign) for sign in (-1, 1)] if len(self.open) >= 2 else []
+        for a, b, sign in (*pairs, *self._totals_apart(target, columns[0])):
+            both = [
+                (self.vectors[a][c] or 0) + sign * (self.vectors[b][c] or 0)
+                for c in range(len(target))
+            ]
+            if not any(self.vectors[b]) or not any(self.vectors[a]):
+                continue
+            if self._equal(target, both, columns, 2) and self._significant(
+                target, columns, (a, b), extra=1.5
+            ):
+                return (a, b), (1, sign)
         return None
+
+    def _totals_apart(self, target: Vector, c: int) -> Iterator[tuple[int, int, int]]:
+        """Two of the last totals, and the sign with which they may make ``target`` in a column."""
+        totals = list(self.totals)[-_MAX_OPEN:]
+        by_value: dict[int, list[int]] = {}
+        for b in totals:
+            by_value.setdefault(self.vectors[b][c] or 0, []).append(b)
+        slack = 3 * self.half_units[c] // 2
+        for a in totals:
+            if a in self.open[-1:]:
+                continue
+            difference = (target[c] or 0) - (self.vectors[a][c] or 0)
+            near = {
+                (b, sign)
+                for sign in (-1, 1)
+                for value in range(sign * difference - slack, sign * difference + slack + 1)
+                for b in by_value.get(value, ())
+            }
+            yield from ((a, b, sign) for b, sign in sorted(near) if a != b)
 
     def _equal(
         self, target: Vector, computed: Sequence[int], columns: Sequence[int], terms: int

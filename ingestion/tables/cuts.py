@@ -1,0 +1,100 @@
+"""Where in the label text of torn rows a new line item may begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingestion.tables.labels import (
+    LONGEST_LABEL,
+    connects,
+    is_bracket_open,
+    is_heading_phrase,
+    is_unit,
+)
+
+_BULLET = re.compile(r"^[–—−•·*\-]+$")
+_JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
+_BRACKETED = re.compile(r"\([a-zivx]{1,4}\)$|\([A-Z]")
+_OPENED = re.compile(r"\([A-Z]")
+_LOWER = re.compile(r"[a-z]")
+
+
+class Word(NamedTuple):
+    """A word of label text and the row it stands in."""
+
+    text: str
+    row: int
+    joint: bool  # cut out of a glued word ("partiesRelated")
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is no word but a bullet or dash."""
+        return bool(_BULLET.match(self.text))
+
+
+def words_of(texts: Sequence[tuple[int, str]]) -> list[Word]:
+    """The words of some rows' labels, given as row number and text."""
+    words: list[Word] = []
+    for row, text in texts:
+        glued = _JOINED.search(text)
+        for raw in text.split():
+            pieces = _JOINED.split(raw) if glued else [raw]
+            words += [Word(piece, row, bool(i)) for i, piece in enumerate(pieces)]
+    return words
+
+
+def cuts_in(words: Sequence[Word]) -> dict[int, float]:
+    """Places (word indices) where a new line item may begin, in order, and how likely that is."""
+    cuts: dict[int, float] = {}
+    for i in range(1, len(words)):
+        strength = _strength(words, i)
+        if strength is not None:
+            cuts[i] = strength
+    return cuts
+
+
+def _strength(words: Sequence[Word], i: int) -> float | None:
+    word, before = words[i].text, words[i - 1].text
+    new_row = words[i].row != words[i - 1].row
+    if words[i].joint:
+        return -1.5
+    if words[i].is_bullet:
+        return _at_bullet(words[i + 1].text if i + 1 < len(words) else "", new_row)
+    if words[i - 1].is_bullet:
+        return None
+    if before.endswith(":"):
+        return _after_colon(words, i, new_row)
+    if is_heading_phrase(f"{before} {word}"):
+        return None
+    if connects(before) or before.endswith(("/", "(")):
+        opens = new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and")
+        return 0.0 if opens else None
+    return _at_word(word, before, new_row)
+
+
+def _after_colon(words: Sequence[Word], i: int, new_row: bool) -> float | None:
+    before = words[i - 1].text
+    near = words[max(0, i - LONGEST_LABEL) : i]
+    if is_bracket_open(" ".join(word.text for word in near if word.row == words[i].row)):
+        return None
+    inside = (before.lower() == "less:" or before[-2:-1].isdigit()) and not new_row
+    return None if inside else 1.5
+
+
+def _at_bullet(following: str, new_row: bool) -> float | None:
+    if following[:1].isupper() or following[:1].isdigit():
+        return 1.5
+    return 0.3 if new_row else None
+
+
+def _at_word(word: str, before: str, new_row: bool) -> float | None:
+    if word[:1].isdigit():
+        return 0.0
+    if not word[:1].isupper() and not _BRACKETED.match(word):
+        return None
+    if _OPENED.match(word):
+        return None if is_unit(" " + word) or not _LOWER.search(word) else -1.0
+    proper = len(word) == 1 or word.isupper() or before[:1].isupper()
+    return (0.4 if new_row else -0.4) if proper else (1.0 if new_row else 0.4)

@@ -1,0 +1,152 @@
+"""Label text of torn rows cut into pieces, each one line item or heading."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingestion.tables.cuts import Word, cuts_in, words_of
+from ingestion.tables.labels import (
+    LONGEST_LABEL,
+    Lexicon,
+    ends_open,
+    heading_weight,
+    is_bulleted,
+    is_heading_label,
+)
+
+_OPEN, _CLOSED = -2.0, -0.3  # scores of a piece nobody knows, by its last word
+_ALONE = -0.8  # of a single word nobody knows
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of label text that is one line item or heading, and the rows it spans."""
+
+    text: str
+    first_row: int
+    last_row: int
+    heading: float  # 1 by the vocabulary, 0.5 where the words name a line item as often, 0
+    known: bool
+    bullet: bool
+
+
+class Segmentations:
+    """Ways to cut the label text of some rows into a given number of line items.
+
+    ``scores`` tells by number of pieces how good the best way is (higher is better).
+    """
+
+    def __init__(self, texts: Sequence[tuple[int, str]], lexicon: Lexicon, most: int) -> None:
+        """Cut ``texts``, row number and label text in order, into ``most`` pieces or fewer."""
+        self._words = words_of(texts)
+        self._lexicon = lexicon
+        self._cuts = _Cuts(self._words, cuts_in(self._words), lexicon, most)
+        self._segments: dict[int, list[Segment]] = {}
+        self.scores = self._cuts.scores()
+
+    def segments(self, count: int) -> list[Segment]:
+        """The pieces of the best way to cut into ``count``."""
+        if count not in self._segments:
+            self._segments[count] = _pieces(self._words, self._cuts.ends(count), self._lexicon)
+        return self._segments[count]
+
+
+class _Cuts:
+    """The best cuts by number of pieces: a dynamic programme over the places to cut.
+
+    ``best[k][n]`` is the score of the best way to cut the words before place ``k`` into
+    ``n`` pieces. Pieces too long to be a line item differ only by their last word, so the
+    best of them is carried along instead of looked for: time is linear in the words.
+    """
+
+    def __init__(
+        self, words: Sequence[Word], cuts: Mapping[int, float], lexicon: Lexicon, most: int
+    ) -> None:
+        self._texts = [word.text for word in words]
+        self._places = [0, *cuts, len(words)]
+        self._strength = [0.0, *cuts.values()]
+        self._lexicon = lexicon
+        self._near: list[list[tuple[int, float]]] = [[]]  # by place: start, score of the piece
+        self._best: list[list[float]] = [[0.0]]
+        long: dict[float, list[float]] = {_OPEN: [], _CLOSED: []}
+        first = 0
+        for place in range(1, len(self._places)):
+            while self._places[place] - self._places[first] > LONGEST_LABEL:
+                for score, level in long.items():
+                    long[score] = _better(level, self._best[first], score + self._strength[first])
+                first += 1
+            self._take(place, first, long, most)
+
+    def _take(self, place: int, first: int, long: Mapping[float, list[float]], most: int) -> None:
+        end = self._places[place]
+        level = long[_OPEN if ends_open(self._texts[end - 1]) else _CLOSED]
+        near = []
+        for start in range(first, place):
+            score = _piece_score(self._texts[self._places[start] : end], self._lexicon)
+            near.append((start, score + self._strength[start]))
+            level = _better(level, self._best[start], near[-1][1])
+        self._near.append(near)
+        self._best.append([-math.inf, *level[:most]])
+
+    def scores(self) -> dict[int, float]:
+        """Score of the best way by number of pieces."""
+        last = self._best[-1]
+        return {count: score for count, score in enumerate(last) if count and score > -math.inf}
+
+    def ends(self, count: int) -> list[int]:
+        """The words before which the pieces of the best way end."""
+        ends, place = [], len(self._places) - 1
+        while count:
+            ends.append(self._places[place])
+            place = self._start(place, count)
+            count -= 1
+        return ends[::-1]
+
+    def _start(self, place: int, count: int) -> int:
+        """The place where the last of ``count`` pieces before ``place`` begins."""
+        wanted, end = self._best[place][count], self._places[place]
+        first = self._near[place][0][0] if self._near[place] else place
+        long = _OPEN if ends_open(self._texts[end - 1]) else _CLOSED
+        far = ((start, long + self._strength[start]) for start in range(first))
+        for start, score in (*far, *self._near[place]):
+            best = self._best[start]
+            if count <= len(best) and best[count - 1] + score == wanted:
+                return start
+        raise AssertionError("every best score comes from some start")
+
+
+def _better(level: list[float], start: list[float], score: float) -> list[float]:
+    """The better by number of pieces: known, or one piece of ``score`` after ``start``."""
+    there = [total + score for total in start]
+    return [*map(max, level, there), *there[len(level) :], *level[len(there) :]]
+
+
+def _piece_score(words: Sequence[str], lexicon: Lexicon) -> float:
+    text = " ".join(words)
+    if lexicon.knows(text):
+        return 2.5 + 0.3 * min(len(words), 8)
+    if is_heading_label(text):
+        return 2.0 + 0.2 * min(len(words), 8)
+    if ends_open(words[-1]):
+        return _OPEN
+    return _CLOSED if len(words) > 1 else _ALONE
+
+
+def _pieces(words: Sequence[Word], ends: Sequence[int], lexicon: Lexicon) -> list[Segment]:
+    pieces, start = [], 0
+    for end in ends:
+        text = " ".join(word.text for word in words[start:end])
+        pieces.append(
+            Segment(
+                text,
+                words[start].row,
+                words[end - 1].row,
+                heading_weight(text),
+                lexicon.knows(text),
+                words[start].is_bullet or is_bulleted(text),
+            )
+        )
+        start = end
+    return pieces
