@@ -37,6 +37,7 @@ _NUMBER_OF_SHARES = re.compile(
 )
 _RESULT_ITEM = re.compile(r"\b(?:interest|fair\s+values?|tax|profit|loss|gains?)\b", re.I)
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
+_RESTATES_EQUITY = "equity_adjustment_on_accounting_changes"
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
 
@@ -215,13 +216,26 @@ class _Maker:
         """Concept and IFRS element of a row, and the key of its series without concept."""
         key = (r, unit, axis)
         if key not in self.meanings:
-            row, section = self.table.rows[r], self.table.place.section
-            path = self._path(r)
-            concept = _concept(row, path, section, self.titles, axis, unit) if self.named else None
+            row = self.table.rows[r]
+            concept = self._concept(r, unit, axis)
+            if concept == "equity" and self._is_adjusted_below(r, unit, axis):
+                concept = "equity_as_previously_reported"
             element = ifrs_element(concept) if concept else None
             item = _line_item(self.title, row, axis, self.table.matrix)
             self.meanings[key] = concept, element, item
         return self.meanings[key]
+
+    def _concept(self, r: int, unit: str, axis: str | None) -> str | None:
+        if not self.named:
+            return None
+        place, path = self.table.place, self._path(r)
+        return _concept(self.table.rows[r], path, place.section, self.titles, axis, unit)
+
+    def _is_adjusted_below(self, r: int, unit: str, axis: str | None) -> bool:
+        """Whether the next row restates a balance: the balance itself is the one told before."""
+        below = r + 1
+        is_row = below < len(self.table.rows)
+        return is_row and self._concept(below, unit, axis) == _RESTATES_EQUITY
 
     def _path(self, r: int) -> tuple[str, ...]:
         """Headings of a row; a bare "Attributable to" goes on from the result above it."""

@@ -84,9 +84,20 @@ def column_periods(
         )
         at_date = column in balances or _own_kind(headings[column], members[column], instant)
         periods[column] = (
-            Period(None, end) if at_date else ending(end, months.get(column) or cover.months)
+            Period(None, end)
+            if at_date
+            else ending(end, months.get(column) or _usual_months(own_dates.get(column), cover))
         )
     return periods
+
+
+def _usual_months(own_date: date | None, cover: Cover) -> int:
+    """Months of a flow that prints no length: a column headed by a year end is of that year."""
+    year_end = cover.year_end
+    if own_date is None or year_end == cover.period.end:
+        return cover.months
+    heads_year = (own_date.day, own_date.month) == (year_end.day, year_end.month)
+    return 12 if heads_year else cover.months
 
 
 def _restated(part: Part, place: Place, instant: bool, cover: Cover) -> Period | None:

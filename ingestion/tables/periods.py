@@ -26,7 +26,7 @@ _BALANCE = re.compile(
     re.I,
 )
 _DATED_BALANCE = re.compile(
-    r"\b(?:cash|equivalents|balances?|amounts?)\s+(?:as\s+)?at\s+(.{5,20})$|"
+    r"\b(?:cash|equivalents|balances?|amounts?)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
     r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$",
     re.I,
 )

@@ -111,3 +111,50 @@ def test_a_bare_attribution_goes_on_from_the_result_above_it() -> None:
         "profit_attributable_to_owners",
         "comprehensive_income_attributable_to_owners",
     ]
+
+
+def test_what_stands_behind_the_day_of_a_balance_does_not_hide_it() -> None:
+    told = periods(
+        "CONDENSED CONSOLIDATED STATEMENT OF CASH FLOWS",
+        "\t30/06/2023\t30/06/2022",
+        "\tRMB'000\tRMB'000",
+        "Net increase in cash and cash equivalents\t30\t20",
+        "Cash and cash equivalents at 1 January\t70\t50",
+        "Cash and cash equivalents at 30 June, represented by bank balances\t100\t70",
+    )
+    label = "Cash and cash equivalents at 30 June, represented by bank balances"
+    assert told[label] == [CLOSING, (None, date(2022, 6, 30))]
+
+
+def test_a_movement_up_to_a_year_end_is_of_that_year() -> None:
+    told = periods(
+        "12. Convertible notes",
+        "\t30/06/2023\t31/12/2022",
+        "\tRMB'000\tRMB'000",
+        "Carrying amount at the beginning of the period\t500\t900",
+        "Conversion to share capital\t(200)\t(400)",
+        "Carrying amount at the end of the period\t300\t500",
+        caption="The movement of the notes for the period is set out below:",
+    )
+    year_2022 = (date(2022, 1, 1), date(2022, 12, 31))
+    assert told["Carrying amount at the beginning of the period"] == [
+        OPENING,
+        (None, date(2021, 12, 31)),
+    ]
+    assert told["Conversion to share capital"] == [HALF, year_2022]
+
+
+def test_equity_before_its_restatement_is_that_told_before() -> None:
+    told = figures(
+        "CONDENSED CONSOLIDATED STATEMENT OF CHANGES IN EQUITY",
+        "\tShare capital\tReserves\tTotal",
+        "\tRMB'000\tRMB'000\tRMB'000",
+        "At 1 January 2023 (audited)\t100\t300\t400",
+        "Restatement\t–\t50\t50",
+        "At 1 January 2023 (audited)\t100\t350\t450",
+        "Profit for the period\t–\t20\t20",
+        "At 30 June 2023\t100\t370\t470",
+    )
+    totals = {f.value: f.concept for f in told if f.member is None}
+    assert totals[400_000] == "equity_as_previously_reported"
+    assert totals[450_000] == totals[470_000] == "equity"
