@@ -24,6 +24,7 @@ Extract = Callable[..., Extraction]
 PRELOADED = [
     "ingestion",
     "orchestration.reading",
+    "orchestration.warm",
     "pandas",  # where it is installed, pyarrow imports it for a second
 ]
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
+from ingestion import Extraction, vocabulary
 from orchestration.reading import Reader, Reading, Rejection, Task
 from orchestration.tables import EXTRACTED
 from tests.conftest import announcement, tell
@@ -83,3 +85,17 @@ def test_reading_ends_in_bounded_memory(tmp_path: Path) -> None:
 def test_a_full_disk_is_no_fault_of_the_document(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No space left"):
         read(tmp_path, announcement(disk="full"))
+
+
+def extract_and_count(data: bytes, *, source_name: str = "") -> Extraction:
+    """The stub's extraction, titled with how many tables of the vocabulary were loaded before."""
+    extraction = stub.extract(data, source_name=source_name)
+    loaded = str(vocabulary.rows.cache_info().currsize)
+    return replace(extraction, announcement=replace(extraction.announcement, title=loaded))
+
+
+def test_processes_start_with_the_vocabulary_loaded(tmp_path: Path) -> None:
+    task = Task(tell(tmp_path, "0.txt", announcement()), "0.txt", tmp_path)
+    (outcome,) = Reader(extract_and_count, 20, 4096 << 20, parallel=1).read([task])
+    assert isinstance(outcome, Reading)
+    assert int(outcome.title) > 10
