@@ -21,7 +21,8 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(
-    r"(?<![\d.])(?P<day>[0-3]?\d)[./](?P<month>[01]?\d)[./](?P<year>(?:19|20)\d\d)(?![\d.])"
+    r"(?<![\d./])(?P<day>[0-3]?\d)(?P<mark>[./])(?P<month>[01]?\d)(?P=mark)"
+    r"(?:(?P<year>(?:19|20)\d\d)|(?<=/)(?P<short>\d\d))(?![\d./])"
 )
 _YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,.]\d|\d)")
 _LENGTHS = (
@@ -69,7 +70,7 @@ class DayMonth:
 def days_in(text: str) -> tuple[DayMonth, ...]:
     """Every day and month printed in ``text``, in order."""
     found = [
-        DayMonth(int(m["day"]), int(m["month"]), int(m["year"]), m.start(), m.end())
+        DayMonth(int(m["day"]), int(m["month"]), _year_of(m), m.start(), m.end())
         for m in _NUMERIC.finditer(text)
         if 1 <= int(m["day"]) <= 31 and 1 <= int(m["month"]) <= 12
     ]
@@ -81,6 +82,14 @@ def days_in(text: str) -> tuple[DayMonth, ...]:
             year = int(match["year"]) if match["year"] else None
             found.append(DayMonth(day, month, year, match.start(), match.end()))
     return tuple(sorted(found, key=lambda day: day.start))
+
+
+def _year_of(numeric: re.Match[str]) -> int:
+    """The year of a date in digits; "30/06/11" is of this century up to 2069."""
+    if numeric["year"]:
+        return int(numeric["year"])
+    short = int(numeric["short"])
+    return short + (2000 if short < 70 else 1900)
 
 
 def dates_in(text: str) -> list[date]:

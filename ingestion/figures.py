@@ -20,13 +20,16 @@ from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
 from ingestion.tables.paths import TableRow
 from ingestion.tables.read import Table
-from ingestion.units import Unit, bare_scale, unit_of_label
+from ingestion.units import Unit, bare_scale, unit_in, unit_of_label
 
 UPPER = 1000  # added to the column position of a range's upper end
 _ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
 _FAIR_VALUES = re.compile(
     r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
 )
+_MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
+_MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
+_SCALE = re.compile(r"\s*(?:thousand|million|billion|['’]000)\b", re.I)
 _ATTRIBUTED = re.compile(r"attributable\s+to", re.I)
 _RESULT = re.compile(r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense))\b", re.I)
 _PERCENT = Unit("percent")
@@ -191,9 +194,12 @@ class _Maker:
             return _PERCENT
         if token.dash and any(t is not None and t.percent for t in row.tokens):
             return _PERCENT
+        measure = _MEASURE.match(token.line.text[token.end :]) if token.line else None
+        if measure:
+            return Unit(f"{measure[1].lower()}s" if measure[1] else "ratio")
         if token.cents:
             return Unit(f"{self.cover.currency}_per_share", 1, 100)
-        base = heading.base
+        base = heading.base if column.unit else _own_unit(token, heading.base, self.cover.currency)
         if base.divisor != 1:
             return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
         if base.name == "shares":
@@ -244,6 +250,15 @@ class _Maker:
             return path
         above = next((row.label for row in self.table.rows[:r][::-1] if row.path != path), "")
         return (*path[:-1], f"{above} {path[-1]}") if _RESULT.search(above) else path
+
+
+def _own_unit(token: Number, usual: Unit, currency: str) -> Unit:
+    """A number behind its own currency ("HK$0.70") counts in what is printed with it."""
+    line = token.line
+    before = _MONEY.search(line.text[: token.start]) if line else None
+    after = _SCALE.match(line.text[token.end :]) if line else None
+    printed = f"{before[0]} {after[0] if after else ''}" if before else ""
+    return unit_in(printed, currency) or usual
 
 
 def _concept(

@@ -101,7 +101,8 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
         return own or column
     if kind == "per_share":
         own = unit_in(label, currency)
-        base = own or (column if column.divisor != 1 else Unit(currency))
+        money = column.name if column.name.isupper() else currency
+        base = own or (column if column.divisor != 1 else Unit(money))
         return Unit(f"{base.name}_per_share", 1, base.divisor)
     if kind in ("count", "shares"):
         return Unit(kind, max(scale, _label_scale(label)))

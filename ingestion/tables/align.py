@@ -170,6 +170,9 @@ def _read_run(
     vectors = ways[0][1]
     if not texts:
         return [Item("", v.tokens, v.row, torn=len(run) > 1) for v in vectors]
+    whole = " ".join(text for _, text in texts)
+    if len(vectors) == 1 < len(texts) and ":" not in whole and lexicon.knows(whole):
+        return [Item(whole, vectors[0].tokens, vectors[0].row, torn=len(run) > 1)]
     return _best_reading(texts, ways, lexicon, torn=len(run) > 1 or len(vectors) > 1)
 
 

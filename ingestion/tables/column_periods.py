@@ -16,6 +16,9 @@ from ingestion.tables.kinds import last_sentence
 _FROM_TO = re.compile(r"\b(?:to|from)\b|–|-")
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
 _BALANCE = re.compile(r"\bas\s+(?:at|of)\b|\bat\s+\d|\bunused\b|\bbalance\b", re.I)
+_OWED = re.compile(
+    r"^(?:amounts?\s+due|prepayments?|deposits?\s+paid|loans?)\s+(?:from|to)\b", re.I
+)
 _FLOWS_OF = re.compile(r"\b(?:revenues?|turnover|sales|results?|profits?|income)\b", re.I)
 _BALANCES_OF = re.compile(
     r"^(?:specified\s+|segment\s+|reportable\s+|total\s+)*(?:non-current\s+|current\s+)?"
@@ -164,7 +167,7 @@ def _own_kind(heading: str, member: str, instant: bool) -> bool:
         return False
     if member and _BALANCE.search(heading):
         return True
-    return instant
+    return instant or bool(_OWED.match(heading))
 
 
 def _beside_flows(members: dict[int, str]) -> set[int]:

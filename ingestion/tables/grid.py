@@ -28,6 +28,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b20\d\d\b")
+_MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTES = re.compile(r"\W*notes?\W*", re.I)
 _LETTERED = re.compile(r"\d\s*\(?[a-z]")
@@ -94,6 +95,8 @@ def parts_of(block: Block) -> list[Part]:
     """Cut a table block where a new column heading begins inside it."""
     rows = [_row(line) for line in block.lines]
     _take_english_labels(rows)
+    for row in rows:
+        _take_measures(row)
     kinds = _kinds(rows)
     parts: list[Part] = [Part()]
     for row, kind in zip(rows, kinds, strict=True):
@@ -151,6 +154,13 @@ def _row(line: Line) -> Row:
         numbers.append(found)
         words.append(rest)
     return Row(line, _row_label(line.cells[0].text), numbers, words)
+
+
+def _take_measures(row: Row) -> None:
+    """ "5 years" beside a label is a number with its measure, and no heading."""
+    texts = [text.strip() for text in row.texts[1:] if text.strip()]
+    if len(row.label) > 3 and texts and all(map(_MEASURED.fullmatch, texts)):
+        row.words[1:] = [""] * len(row.words[1:])
 
 
 def _row_label(text: str) -> str:

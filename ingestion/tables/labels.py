@@ -45,6 +45,12 @@ _CONNECTORS = frozenset(
         "were",
     ]
 )
+_HALF_TERM = re.compile(
+    r"\b(?:(?:total|net|less|other)\s+(?:non-)?current|(?:other|total)\s+comprehensive|"
+    r"non-controlling)$",
+    re.I,
+)
+_JOINS = re.compile(r"(?:AND|OF|OR|FOR)\s")
 _BAND = re.compile(
     r"(?:(?:up\s+to|over|more\s+than|less\s+than|within|between|not\s+more\s+than|above|after|under)\s+)?"
     r"(?:\d+|one|two|three|four|five|six|twelve)(?:\s*[-–]\s*\d+)?\s*(?:days?|months?|years?)?"
@@ -178,7 +184,9 @@ def is_bracket_open(text: str) -> bool:
 def ends_open(label: str) -> bool:
     """Whether a label cannot end here: its last word wants another."""
     last = label.rsplit(None, 1)[-1:]
-    return bool(last) and (last[0].endswith((",", "/", "(")) or connects(last[0]))
+    return bool(last) and (
+        last[0].endswith((",", "/", "(")) or connects(last[0]) or bool(_HALF_TERM.search(label))
+    )
 
 
 def connects(word: str) -> bool:
@@ -200,7 +208,7 @@ def goes_on(label: str) -> bool:
     """Whether a label continues the one above: it starts in lower case or is a mere unit."""
     first = label[:1]
     if first != "(":
-        return first.islower()
+        return first.islower() or (label.isupper() and bool(_JOINS.match(label)))
     in_words = label[1:2].islower() and not _ENUMERATION.match(label)
     return in_words or bool(_UNIT_MARK.fullmatch(label))
 

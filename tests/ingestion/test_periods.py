@@ -129,7 +129,7 @@ def test_what_stands_behind_the_day_of_a_balance_does_not_hide_it() -> None:
 def test_a_movement_up_to_a_year_end_is_of_that_year() -> None:
     told = periods(
         "12. Convertible notes",
-        "\t30/06/2023\t31/12/2022",
+        "\t30/06/23\t31/12/22",
         "\tRMB'000\tRMB'000",
         "Carrying amount at the beginning of the period\t500\t900",
         "Conversion to share capital\t(200)\t(400)",

@@ -187,3 +187,30 @@ def test_a_loss_per_share_in_parentheses_with_its_cents() -> None:
         "CNY_per_share",
     )
     assert (found["27,777"].value, found["27,777"].unit) == (27_777_000, "HKD")
+
+
+def test_inputs_of_a_valuation_are_prices_rates_and_years_at_their_dates() -> None:
+    table = (
+        "\t31 December\t30 June\n\t2022\t2023\n"
+        "Stock price\tHK$0.62\tHK$0.70\nExercise price\tHK$0.65\tHK$0.66\n"
+        "Time to expiration\t4.8 years\t4.3 years\nVolatility\t60.43%\t71.93%"
+    )
+    found = read(f"{NOTES}\n\n13. Convertible bonds\n\nInputs into the model:", table)
+    assert [(found[raw].value, found[raw].unit) for raw in ("0.70", "0.65", "4.3", "71.93%")] == [
+        (Decimal("0.70"), "HKD_per_share"),
+        (Decimal("0.65"), "HKD_per_share"),
+        (Decimal("4.3"), "years"),
+        (Decimal("71.93"), "percent"),
+    ]
+    assert {f.period_start for f in found.values()} == {None}
+    assert found["0.70"].period_end == date(2023, 6, 30)
+
+
+def test_a_line_item_in_capitals_goes_on_in_the_next_line() -> None:
+    table = (
+        YEARS + "CURRENT LIABILITIES\nTrade payables\t300\t200\n\t300\t200\n"
+        "NET CURRENT ASSETS\t700\t600\nTOTAL ASSETS LESS CURRENT\nLIABILITIES\t1,700\t1,500"
+    )
+    found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", table)
+    assert found["1,700"].label == "TOTAL ASSETS LESS CURRENT LIABILITIES"
+    assert found["1,700"].concept == "total_assets_less_current_liabilities"
