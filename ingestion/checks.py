@@ -213,7 +213,10 @@ def _ratio(
 
 
 def _cross_table(figures: Iterable[Figure], identity: Identity) -> Iterator[Check]:
-    """One fact printed in several tables: the rounding intervals must overlap."""
+    """One fact printed in several tables: the rounding intervals must overlap.
+
+    An expense that one table deducts and another lists may differ in its sign.
+    """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.concept and figure.measure == "amount":
@@ -228,13 +231,15 @@ def _cross_table(figures: Iterable[Figure], identity: Identity) -> Iterator[Chec
         best = min(group, key=lambda f: (f.half_unit, f.source_page or 0, f.source_line))
         for figure in group:
             if figure.table_id != best.table_id:
+                tolerance = figure.half_unit + best.half_unit
+                turned = abs(figure.value + best.value) <= tolerance
                 yield _check(
                     "cross_table",
                     f"{figure.label} ({figure.column_label}): same fact in {best.section_title}",
                     figure,
-                    best.value,
-                    figure.half_unit + best.half_unit,
+                    -best.value if turned else best.value,
+                    tolerance,
                     [best],
-                    "+",
+                    "-" if turned else "+",
                     identity,
                 )

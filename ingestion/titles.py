@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingestion import vocabulary
+from ingestion.dates import days_in
 from ingestion.document import Line
 from ingestion.model import Refusal
 from ingestion.reporting_periods import PERIOD_END
@@ -22,7 +23,7 @@ _LEADS = re.compile(
     r"final|quarter|half[\s-]year|preliminary|first|second|third|fourth)",
     re.I,
 )
-_GOES_ON = re.compile(r"(?:for|of|and|in|ended|the|to|from|on|with|results?|\d)\b|&", re.I)
+_GOES_ON = re.compile(r"(?:for|of|and|in|ended|the|to|from|on|with|results?|\d{1,4})\b|&", re.I)
 _REVISION = re.compile(
     r"\b(?:revis(?:ed|ion)|correct(?:ed|ion)|corrigendum|amend(?:ed|ment)|supplement(?:al|ary)|"
     r"clarif(?:ication|ying)|re-?issued|re-?published|further\s+announcement)\b",
@@ -46,6 +47,7 @@ _ANNOUNCES = re.compile(
     r"((?:\b(?:un)?audited\b[^.;]{0,80}?)?\bresults\b[^.;]{0,200}?\bended\b[^.;]{0,24}?\d{4})",
     re.I,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RUN = 6  # lines over which a heading goes
 _COVER = 40  # lines in which another kind of document says what it is
 
@@ -99,7 +101,9 @@ def is_company(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line is printed as a heading: capitals, or capitalised words."""
-    if not text or text.endswith((".", ";", ",", ":")) or len(text) > 220:
+    if not text or text.endswith((".", ";", ":")) or len(text) > 220:
+        return False
+    if text.endswith(",") and not _wants_year(text):
         return False
     letters = [c for c in text if c.isascii() and c.isalpha()]
     if len(letters) > 3 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
@@ -113,6 +117,12 @@ def is_title(text: str) -> bool:
     return bool(_RESULTS.search(text) and _LEADS.match(text) and _KIND.search(text))
 
 
+def _wants_year(text: str) -> bool:
+    """Whether a line ends with a day whose year wraps to the next one."""
+    days = days_in(text[-24:])
+    return bool(days) and days[-1].year is None and not text[-1].isalpha()
+
+
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, list[str]]]:
     """Headings that follow each other, by the index of the first; Chinese ones passed over."""
     run: list[str] = []
@@ -121,7 +131,8 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, list[str]]]:
         text = clean(line.text)
         if not text or is_chinese(text) or (text.startswith("(") and run):
             continue
-        if is_title(text) and not is_company(text):
+        goes_on = bool(run and _wants_year(run[-1]) and _YEAR.fullmatch(text))
+        if goes_on or (is_title(text) and not is_company(text)):
             first = first if run else index
             run.append(text)
             continue

@@ -22,6 +22,7 @@ from ingestion.tables.labels import (
     goes_on,
     is_heading_label,
     is_heading_phrase,
+    starts_with_amount,
 )
 from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.placing import Structure, ways_to_place
@@ -33,13 +34,16 @@ _MANY_MERGED = 30  # rows from which on a row that seems whole ends what is read
 _MOST_WORDS = 800
 
 
-def align(entries: Sequence[Entry], lexicon: Lexicon, structure: Structure) -> list[Item]:
+def align(
+    entries: Sequence[Entry], lexicon: Lexicon, structure: Structure, echoes: bool
+) -> list[Item]:
     """Line items of a table, in printed order.
 
     Args:
         entries: body rows with their tokens by value column, echoes taken out.
         lexicon: labels known to be whole.
         structure: columns that are sums of others, as (total, addends), to place torn tokens.
+        echoes: whether a row may be its neighbour recognised once more.
     """
     for index, entry in enumerate(entries):
         entry.index = index
@@ -47,7 +51,7 @@ def align(entries: Sequence[Entry], lexicon: Lexicon, structure: Structure) -> l
     levels = _total_levels(entries) if any(e.width > 1 for e in entries) else {}
     items: list[Item] = []
     for run in _runs(entries):
-        items += _read_run(run, entries, lexicon, levels, structure)
+        items += _read_run(run, entries if echoes else [], lexicon, levels, structure)
     return items
 
 
@@ -131,6 +135,8 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
         )
     if goes_on(entry.label):
         return True
+    if starts_with_amount(entry.label) and not last.width and not is_heading_label(last.label):
+        return True
     complete = last.width == 1 and entry.label[:1].isupper()
     if _is_bullet(entry.label) and last.width <= 1 and entry.width <= 1:
         return False
@@ -148,7 +154,7 @@ def _text(run: Sequence[Entry]) -> str:
 
 def _read_run(
     run: Sequence[Entry],
-    entries: Sequence[Entry],
+    beside: Sequence[Entry],
     lexicon: Lexicon,
     levels: Mapping[int, int],
     structure: Structure,
@@ -166,7 +172,7 @@ def _read_run(
         for entry in run:
             entry.drop_all(TOO_MUCH)
         return []
-    ways = ways_to_place(run, entries, levels, structure)
+    ways = ways_to_place(run, beside, levels, structure)
     vectors = ways[0][1]
     if not texts:
         return [Item("", v.tokens, v.row, torn=len(run) > 1) for v in vectors]

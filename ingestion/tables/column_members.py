@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from ingestion.dates import years_in
@@ -18,7 +18,7 @@ _NOT_MEMBER = re.compile(
     r"['’‘`]\s?000\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b"
     r"(?=\s+(?:RMB|thousand|HK|million))|"
     r"%|\bnotes?\b|"
-    r"\b(?:for\s+the\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-]*months?\s+en\w*|\b(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
+    r"\b(?:for\s+the\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-]*months?\s+en\w*|\b(?:for\s+the\s+)?(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
     r"\bas\s+(?:at|of)\b|\b(?:HK|US|RMB)?\s?cents?\b|\bper\s+annum\b|\bapproximately\b|\bamounts?\b",
     re.I,
 )
@@ -41,11 +41,17 @@ _AS_RESTATED = re.compile(r"as", re.I)  # what the marks leave of it
 
 
 def member_names(
-    part: Part, indices: Sequence[int], is_word: Callable[[str], bool]
+    part: Part,
+    indices: Sequence[int],
+    measures: Mapping[int, str],
+    is_word: Callable[[str], bool],
 ) -> dict[int, str]:
     """What a column is about, beside period and unit: "Share capital", "Segment A".
 
+    A heading over all columns but those of changes is the table's title and no member.
+
     Args:
+        measures: by column, whether it holds amounts, shares of a total or changes.
         is_word: whether the document uses a word, to mend names that were torn.
     """
     guess = not part.laid_out
@@ -54,6 +60,7 @@ def member_names(
     torn = guess and part.header and not named[0] and _is_torn(part.header[0])
     rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
     below = [row for row, _ in rows]
+    own_kind = [c for c in indices if measures[c] != "change"]
     members = {}
     for column in indices:
         own = [
@@ -61,7 +68,7 @@ def member_names(
             for i, (row, names) in enumerate(rows)
             if names or not _spans(row, column, below[i + 1 :], guess)
         ]
-        over = [cell_over(row, column) for row in below]
+        over = [cell_over(row, column) for row in below if not _heads_all(row, own_kind)]
         members[column] = _member_name(own) or _member_name(over)
         if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
             members[column] = members[column - 1]
@@ -69,6 +76,14 @@ def member_names(
     telling = {name for name in names if not _GENERIC.fullmatch(name)}
     alone = len(indices) == 1 and telling
     return members if (len(names) > 1 and telling) or alone else dict.fromkeys(indices, "")
+
+
+def _heads_all(row: Row, columns: Sequence[int]) -> bool:
+    """Whether one heading cell stands over all these columns."""
+    spans = {c: cell.span for c, cell in enumerate(row.line.cells) if cell.text.strip()}
+    return len(columns) > 1 and any(
+        c <= columns[0] and columns[-1] < c + span for c, span in spans.items()
+    )
 
 
 def _member_name(cells: Sequence[str]) -> str:

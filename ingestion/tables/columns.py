@@ -22,6 +22,7 @@ _ABOUT_SHARES = re.compile(
 )
 _IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
 _LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
+_EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
 _SHARES = re.compile(
     r"\bnumber\s+of\s+(?:ordinary\s+|issued\s+)?shares\b|\bno\.?\s+of\s+shares\b", re.I
 )
@@ -71,7 +72,7 @@ def read_columns(
     headers = {c: heading_text(part.header, c) for c in indices}
     part_text = " ".join(row.line.text for row in part.header)
     measures = _measures(part, headers)
-    members = member_names(part, indices, words.uses)
+    members = member_names(part, indices, measures, words.uses)
     instant = is_instant(part, place, part_text)
     periods = column_periods(part, headers, measures, members, instant, cover, place)
     fallback = unit_in(part_text.replace("\t", " "), cover.currency) or (
@@ -79,7 +80,7 @@ def read_columns(
     )
     columns = []
     for c in indices:
-        own = unit_in(headers[c], cover.currency)
+        own = _per_share(unit_in(headers[c], cover.currency), headers[c])
         over = " ".join(cell_over(row, c) for row in part.header)
         if _counts_shares(
             part, place, f"{over} {headers[c]}", own is not None or fallback is not None
@@ -109,7 +110,14 @@ def read_columns(
 
 def _is_piece(own: Unit | None, whole: Unit | None) -> bool:
     """Whether a column's unit is less than what the whole heading says of the same money."""
-    return bool(own and whole and own.name != "shares" and own.scale < whole.scale)
+    return bool(own and whole and own.name == whole.name and own.scale < whole.scale)
+
+
+def _per_share(unit: Unit | None, heading: str) -> Unit | None:
+    """``unit``, or that of one share where the heading says so: "HK$ per share"."""
+    if unit is None or unit.scale != 1 or not _EACH_SHARE.search(heading):
+        return unit
+    return Unit(f"{unit.name}_per_share", 1, unit.divisor)
 
 
 def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:

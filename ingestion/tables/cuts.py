@@ -12,6 +12,7 @@ from ingestion.tables.labels import (
     is_bracket_open,
     is_heading_phrase,
     is_unit,
+    starts_with_amount,
 )
 
 _BULLET = re.compile(r"^[–—−•·*\-]+$")
@@ -90,6 +91,8 @@ def _at_bullet(following: str, new_row: bool) -> float | None:
 
 
 def _at_word(word: str, before: str, new_row: bool) -> float | None:
+    if new_row and starts_with_amount(word):
+        return None
     if word[:1].isdigit():
         return 0.0
     if not word[:1].isupper() and not _BRACKETED.match(word):

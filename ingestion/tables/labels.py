@@ -43,6 +43,7 @@ _CONNECTORS = frozenset(
         "which",
         "was",
         "were",
+        "ended",
     ]
 )
 _HALF_TERM = re.compile(
@@ -62,6 +63,7 @@ _FOOTNOTE = re.compile(
     r"\s*(?:\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\((?:see\s+)?notes?\s[^)]*\))\s*$",
     re.I,
 )
+_AMOUNT_FIRST = re.compile(r"(?:HK|US|A|S|NT)?[$€£¥]\d|(?:RMB|HKD|USD)\s?\d")
 _UNIT_MARK = re.compile(
     r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|HK|US|cents?|thousands?|millions?|['’]?000|%|per\s+share|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
     re.I,
@@ -211,6 +213,11 @@ def goes_on(label: str) -> bool:
         return first.islower() or (label.isupper() and bool(_JOINS.match(label)))
     in_words = label[1:2].islower() and not _ENUMERATION.match(label)
     return in_words or bool(_UNIT_MARK.fullmatch(label))
+
+
+def starts_with_amount(label: str) -> bool:
+    """Whether a label starts with an amount of money, which one that wraps often does."""
+    return bool(_AMOUNT_FIRST.match(label))
 
 
 class Lexicon:

@@ -33,6 +33,7 @@ _DATED_BALANCE = re.compile(
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
+    r"\bat\s+(?:the\s+)?(?:financial\s+)?(?:year|period)[\s-]?end$|"
     r"^(?:as\s+)?at\s+(?:the\s+)?end\b|^closing\b|\bcarried\s+forward\b|\bc/f\b",
     re.I,
 )
@@ -69,7 +70,10 @@ def _label_dates(label: str) -> list[date]:
         return []
     days = days_in(label)
     years = [d.year for d in days if d.year] or years_in(label)
-    return [d.in_year(d.year or years[0]) for d in days if d.year or years]
+    found = [d.in_year(d.year or years[0]) for d in days if d.year or years]
+    if len(days) == 1:  # "At 31 March 2023 and 2024"
+        found += [days[0].in_year(year) for year in years_in(label)[1:]]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,14 @@ _MAX_WAYS = 48
 
 def ways_to_place(
     run: Sequence[Entry],
-    entries: Sequence[Entry],
+    beside: Sequence[Entry],
     levels: Mapping[int, int],
     structure: Structure,
 ) -> list[tuple[float, list[Vector]]]:
-    """Ways to lay the columns of a run side by side, the best fit first."""
+    """Ways to lay the columns of a run side by side, the best fit first.
+
+    ``beside`` are all rows of the table, of which the run's may be echoes.
+    """
     options = [_rows_of(entry, levels, structure) for entry in run]
     if math.prod(map(len, options)) > _MAX_WAYS:
         options = [choices[:1] for choices in options]
@@ -33,7 +36,7 @@ def ways_to_place(
     def vector(tokens: Tokens, entry: Entry) -> Vector:
         key = tuple(map(id, tokens))
         if key not in known:
-            level, echo = _level(tokens, levels), _echo(tokens, entry, entries)
+            level, echo = _level(tokens, levels), _echo(tokens, entry, beside)
             known[key] = Vector(tokens, entry.index, level, echo)
         return known[key]
 

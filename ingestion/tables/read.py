@@ -68,7 +68,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
         drop_ghosts(entries, words)
     matrix = is_matrix(sheet.columns)
     structure = column_sums(entries) if matrix else []
-    items = align(entries, lexicon, structure)
+    items = align(entries, lexicon, structure, echoes)
     ghosts = [token for item in items if item.ghost and echoes for token in item.tokens if token]
     items = [item for item in items if not (item.ghost and echoes)]
     items = _labels_after(items)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from ingestion import extract
 from tests.ingestion.pdf.results import figures_of, sheet
-from tests.ingestion.pdf.writer import Page
+from tests.ingestion.pdf.writer import Page, pdf
 
 THOUSANDS = ("", "HK$’000", "HK$’000")
 SEGMENTS = (350, 440, 530)
@@ -102,3 +103,49 @@ def test_dashes_under_an_open_heading_are_items_of_their_own() -> None:
     found = figures_of(page)
     assert found["811"].label == "assets held under leases"
     assert found["917"].unit == "HKD"
+
+
+def test_a_column_of_amounts_per_share_beside_money_is_per_share() -> None:
+    page = sheet(
+        *("8. DIVIDENDS", "", ("", "2023", "2023"), ("", "HK$ per share", "HK$ million")),
+        *(("First interim dividend", "0.36", "512"), ("Second interim dividend", "0.47", "601")),
+    )
+    found = figures_of(page)
+    assert (found["0.36"].unit, str(found["0.36"].value)) == ("HKD_per_share", "0.36")
+    assert found["512"].value == 512_000_000
+
+
+def test_periods_on_two_lines_among_the_rows_hold_for_the_rows_below() -> None:
+    def rows(year: str, *values: str) -> tuple[str | tuple[str, ...], ...]:
+        names = ("Hotels", "Tours", "Group total")
+        cells = [(n, *v.split()) for n, v in zip(names, values, strict=True)]
+        return ("For the six months ended", f"30 June {year}", *cells)
+
+    page = sheet(
+        *("3. SEGMENT INFORMATION", "", ("", "Revenue", "Profit"), ("", "HK$’000", "HK$’000")),
+        *rows("2023", "1,200 120", "3,400 340", "4,600 460"),
+        *rows("2022", "1,300 131", "3,500 351", "4,800 482"),
+    )
+    figure = figures_of(page)["3,500"]
+    assert (figure.period_start, figure.period_end) == (date(2022, 1, 1), date(2022, 6, 30))
+
+
+def test_a_title_over_all_amounts_names_no_member_of_theirs() -> None:
+    page = sheet(
+        *("HIGHLIGHTS", "", ("", "2023", "2022", "Change"), ("", "HK$’000", "(Restated)", "%")),
+        *(("Turnover", "3,120", "2,877", "8.4"), ("Net profit", "188", "201", "(6.5)")),
+        ends=SEGMENTS,
+    )
+    page.center(330, 772, "FINANCIAL SUMMARY")
+    assert figures_of(page)["2,877"].period_end == date(2022, 12, 31)
+
+
+def test_a_year_that_wraps_belongs_to_the_title_of_the_announcement() -> None:
+    cover = sheet(
+        *("Quarry Bay Lanterns Limited", "", "(Stock Code: 4321)", ""),
+        *("ANNUAL RESULTS ANNOUNCEMENT FOR THE YEAR ENDED 31 DECEMBER,", "2023", ""),
+        *("The Board announces the audited results of the Group.", "", ""),
+        *(("", "2023", "2022"), THOUSANDS, ("Revenue", "1,234", "1,111"), ("Profit", "56", "55")),
+    )
+    title = extract(pdf(cover), source_name="results.pdf").announcement.title
+    assert title == "ANNUAL RESULTS ANNOUNCEMENT FOR THE YEAR ENDED 31 DECEMBER, 2023"
