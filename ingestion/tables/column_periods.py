@@ -46,7 +46,11 @@ def column_periods(
     if restated:
         return dict.fromkeys(headings, restated)
     indices = list(headings)
-    slots = _slots(indices, measures, members)
+    months = _lengths(part.header, indices)
+    apart = len(set(months.values())) > 1  # three months beside six
+    slots = _slots(
+        indices, measures, {c: (members[c], months.get(c) if apart else None) for c in indices}
+    )
     if not _prints_dates(part.header) and _inner_and_outer(part, slots):
         slots = dict.fromkeys(slots, 0)
     years = _years(part.header, indices, slots, cover) or _caption_year(part.header, slots, place)
@@ -54,7 +58,6 @@ def column_periods(
         c: replace(day, day=own.day) if (own := _torn_from(day.month, day.day, cover)) else day
         for c, day in _days(part.header, headings, slots, place).items()
     }
-    months = _lengths(part.header, indices)
     distinct = sorted(set(slots.values()))
     amounts = [c for c in indices if measures[c] == "amount"]
     own_dates = {c: day for c in indices if (day := _own_date(headings[c]))}
@@ -177,15 +180,15 @@ def _beside_flows(members: dict[int, str]) -> set[int]:
 
 
 def _slots(
-    indices: Sequence[int], measures: dict[int, str], members: dict[int, str]
+    indices: Sequence[int], measures: dict[int, str], members: dict[int, tuple[str, int | None]]
 ) -> dict[int, int]:
     """Which period group each column belongs to: 0 the first, 1 the second ...
 
-    Columns of one unit and no member of their own are one period each; a share column
-    goes with an amount column, a change column with the first.
+    Columns of one unit, one length and no member of their own are one period each; a share
+    column goes with an amount column, a change column with the first.
     """
     amounts = [c for c in indices if measures[c] == "amount"]
-    matrix = len({members[c] for c in amounts if members[c]}) > 1
+    matrix = len({members[c] for c in amounts if any(members[c])}) > 1
     slots: dict[int, int] = {}
     for order, column in enumerate(amounts):
         same = [c for c in amounts[:order] if members[c] == members[column]]

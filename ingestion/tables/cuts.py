@@ -16,6 +16,7 @@ from ingestion.tables.labels import (
 )
 
 _BULLET = re.compile(r"^[–—−•·*\-]+$")
+_LONG_DASHES = ("–", "—")
 _JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _BRACKETED = re.compile(r"\([a-zivx]{1,4}\)$|\([A-Z]")
 _OPENED = re.compile(r"\([A-Z]")
@@ -49,11 +50,21 @@ def words_of(texts: Sequence[tuple[int, str]]) -> list[Word]:
 def cuts_in(words: Sequence[Word]) -> dict[int, float]:
     """Places (word indices) where a new line item may begin, in order, and how likely that is."""
     cuts: dict[int, float] = {}
+    listed = _lists_in_lower_case(words)
     for i in range(1, len(words)):
         strength = _strength(words, i)
+        if strength is None and listed and words[i].text in _LONG_DASHES:
+            strength = 0.3
         if strength is not None:
             cuts[i] = strength
     return cuts
+
+
+def _lists_in_lower_case(words: Sequence[Word]) -> bool:
+    """Whether long dashes mark items of one list ("Depreciation – owned – leased")."""
+    marks = [i for i, word in enumerate(words) if word.text in _LONG_DASHES]
+    inside = [word.text for word in words[marks[0] : marks[-1] + 2]] if len(marks) > 1 else []
+    return bool(inside) and "net" not in inside and not any(text[0].isupper() for text in inside)
 
 
 def _strength(words: Sequence[Word], i: int) -> float | None:

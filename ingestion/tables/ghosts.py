@@ -118,7 +118,7 @@ def _drop_unreadable(entry: Entry, usual: Sequence[int]) -> None:
 
 def _is_broken(cell: Sequence[Number], decimals: int) -> bool:
     """Whether a cell is no well-formed number of its column."""
-    torn = len(cell) > 1 and not any(t.grouped or t.dash for t in cell)
+    torn = len(cell) > 1 and all(len(t.digits) == 3 and not t.grouped for t in cell[1:])
     return torn or any(
         t.damaged or t.mantissa is None or (t.decimals > max(decimals, 2) and not t.percent)
         for t in cell

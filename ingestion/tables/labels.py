@@ -71,10 +71,10 @@ _UNIT_MARK = re.compile(
 _STAMMER = re.compile(r"\b((?:\w+\s+){3,8}\w*?)\s*\b\1", re.I)
 _PERIOD = re.compile(
     r"(?:\(?(?:un)?audited\)?\s*)?(?:(?:for\s+the\s+)?(?:(?:three|six|nine|twelve)\s+months|(?:financial\s+)?year|period)\s+ended|(?:as\s+)?at)\s+"
-    r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+(?:19|20)\d\d",
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+(?:19|20)\d\d",
     re.I,
 )
-_INTRODUCES = re.compile(r"(?<!\d):\s*$")  # "2022:" says when
+_INTRODUCES = re.compile(r"(?<!\d):\s*$|[a-z],?\s+(?:19|20)\d\d:\s*$")  # "2022:" says when
 _ANY_WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"\d|one|two|three|five|six")
 _ENUMERATION = re.compile(r"\([a-z]{1,3}\)")

@@ -214,3 +214,34 @@ def test_a_line_item_in_capitals_goes_on_in_the_next_line() -> None:
     found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", table)
     assert found["1,700"].label == "TOTAL ASSETS LESS CURRENT LIABILITIES"
     assert found["1,700"].concept == "total_assets_less_current_liabilities"
+
+
+def test_quarters_beside_half_years_keep_their_years_when_one_is_lost() -> None:
+    table = (
+        "\tThree months ended 30 June\t\tSix months ended 30 June\t\n\t2023\t2022\t2023\t\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\nRevenue\t31,201\t42,002\t68,113\t80,441"
+    )
+    found = read("CONDENSED CONSOLIDATED STATEMENT OF PROFIT OR LOSS", table)
+    assert (found["80,441"].period_start, found["80,441"].period_end) == (
+        date(2022, 1, 1),
+        date(2022, 6, 30),
+    )
+    assert found["31,201"].period_start == date(2023, 4, 1)
+
+
+def test_small_numbers_of_merged_rows_are_no_torn_number() -> None:
+    table = (
+        "\t2023\t2022\t2021\n\tHK$'000\tHK$'000\tHK$'000\n"
+        "Rental expenses paid Management fee received\t169 22\t240 33\t154 34"
+    )
+    found = read(f"{NOTES}\n\n14. Related party transactions", table)
+    assert (found["240"].label, found["34"].label) == (
+        "Rental expenses paid",
+        "Management fee received",
+    )
+
+
+def test_a_list_in_lower_case_merged_with_its_heading_is_cut() -> None:
+    rows = "Depreciation charge – owned assets – right-of-use assets\t27,502 18,085\t32,366 14,665"
+    found = read(f"{NOTES}\n\n5. Profit before taxation", YEARS + rows)
+    assert (found["27,502"].label, found["14,665"].label) == ("owned assets", "right-of-use assets")
