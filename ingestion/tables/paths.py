@@ -254,9 +254,7 @@ def _values(tokens: Sequence[Number | None]) -> _Values:
 
 
 def _lower_first(text: str) -> str:
+    if text.isupper() and " " in text:
+        return text.lower()
     first = text.split(" ", 1)[0]
-    return (
-        text
-        if first.isupper() and len(first) > 1 and not text.isupper()
-        else text[:1].lower() + text[1:]
-    )
+    return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]

@@ -1,7 +1,7 @@
 {{ kept_by_issuer() }}
 
 -- Net cash: cash less borrowings, as one total, as two parts, or as the only part that a whole
--- balance sheet shows. Cash is cash and cash equivalents, or failing that cash and bank balances.
+-- balance sheet shows, or failing all as running text says. Cash is cash and cash equivalents, or failing that cash and bank balances.
 
 with legs as (
 
@@ -31,7 +31,11 @@ debts as (
         cash.issuer_id,
         cash.unit,
         cash.period_end,
-        cash.cash_preference + case when debt.concept = 'borrowings' then 1 else 3 end as preference,
+        cash.cash_preference + case
+            when debt.concept <> 'borrowings' then 3
+            when debt.section = 'prose' then 4
+            else 1
+        end as preference,
         cast(cash.value - abs(debt.value) as decimal(28, 8)) as value,
         concat(cash.concept, ' - ', debt.concept) as formula,
         {{ inputs_of(['cash', 'debt']) }} as input_figure_ids,
