@@ -246,6 +246,22 @@ def test_a_list_in_lower_case_merged_with_its_heading_is_cut() -> None:
     found = read(f"{NOTES}\n\n5. Profit before taxation", YEARS + rows)
     assert (found["27,502"].label, found["14,665"].label) == ("owned assets", "right-of-use assets")
 def test_a_total_named_after_a_heading_in_capitals_keeps_no_capitals() -> None:
-    rows = "CURRENT ASSETS\nInventories\t300\t200\nCash\t50\t60\n\t350\t260\nNON-CURRENT ASSETS\nGoodwill\t90\t90"
+    rows = (
+        "CURRENT ASSETS\nInventories\t300\t200\nCash\t50\t60\n\t350\t260\n"
+        "NON-CURRENT ASSETS\nGoodwill\t90\t90"
+    )
     heading = "CONSOLIDATED STATEMENT OF FINANCIAL POSITION\nAt 31 December 2023"
     assert read(heading, YEARS + rows)["260"].label == "Total current assets"
+
+
+@pytest.mark.parametrize(
+    ("caption", "concept"),
+    [
+        ("Cost of sales and administrative expenses split by nature:", "staff_costs"),
+        ("Cost of sales is analysed by nature as follows:", "cost_of_sales"),
+    ],
+)
+def test_expenses_by_nature_are_what_their_caption_counts(caption: str, concept: str) -> None:
+    rows = "Employee benefit expenses\t300\t200\nDepreciation\t50\t60\nTotal\t350\t260"
+    found = read(f"{NOTES}\n\n5. EXPENSES BY NATURE\n\n{caption}", YEARS + rows)
+    assert found["300"].concept == concept

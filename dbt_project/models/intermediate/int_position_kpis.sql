@@ -1,7 +1,8 @@
 {{ kept_by_issuer() }}
 
 -- Net cash: cash less borrowings, as one total, as two parts, or as the only part that a whole
--- balance sheet shows, or failing all as running text says. Cash is cash and cash equivalents, or failing that cash and bank balances.
+-- balance sheet shows, or failing all as running text says. Cash is cash and cash equivalents, or
+-- failing that cash and bank balances.
 
 with legs as (
 
