@@ -245,6 +245,8 @@ def test_a_list_in_lower_case_merged_with_its_heading_is_cut() -> None:
     rows = "Depreciation charge – owned assets – right-of-use assets\t27,502 18,085\t32,366 14,665"
     found = read(f"{NOTES}\n\n5. Profit before taxation", YEARS + rows)
     assert (found["27,502"].label, found["14,665"].label) == ("owned assets", "right-of-use assets")
+
+
 def test_a_total_named_after_a_heading_in_capitals_keeps_no_capitals() -> None:
     rows = (
         "CURRENT ASSETS\nInventories\t300\t200\nCash\t50\t60\n\t350\t260\n"
