@@ -66,6 +66,7 @@ def uncontradicted(prose: Iterable[Figure], tables: Iterable[Figure]) -> Iterato
 
     Where a table prints the same concept for the whole group and period, and the value in
     the text is further off than a slip of the pen, the text spoke of a part: it is left out.
+    Words tell a deduction without the brackets that a statement prints around it.
     """
     printed: dict[tuple[object, ...], list[Decimal]] = {}
     for figure in tables:
@@ -73,11 +74,13 @@ def uncontradicted(prose: Iterable[Figure], tables: Iterable[Figure]) -> Iterato
             printed.setdefault(_fact(figure), []).append(figure.value)
     for figure in prose:
         known = printed.get(_fact(figure)) if figure.member is None else None
-        near = known is None or any(
-            abs(figure.value - value) <= figure.half_unit + abs(value) * _SLIP for value in known
-        )
-        if near:
+        if known is None or any(_is_near(figure, value) for value in known):
             yield figure
+
+
+def _is_near(told: Figure, printed: Decimal) -> bool:
+    difference = min(abs(told.value - printed), abs(told.value + min(printed, Decimal(0))))
+    return difference <= told.half_unit + abs(printed) * _SLIP
 
 
 def _fact(figure: Figure) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingestion.prose.kpis import kpi_of
+from ingestion.prose.parts import part_by_place
 from ingestion.prose.quantities import Quantity, quantity_of
 from ingestion.prose.setting import STEPS, Setting
 from ingestion.prose.subjects import subject_before
@@ -11,7 +12,9 @@ from ingestion.prose.subjects import subject_before
 def counted(setting: Setting) -> Quantity | None:
     """The quantity of a number without unit of its own, or None where nothing tells it."""
     token, last = setting.token, setting.last
-    quantity = quantity_of(token, setting.text, setting.before, setting.after)
+    quantity = part_by_place(setting) or quantity_of(
+        token, setting.text, setting.before, setting.after
+    )
     if quantity is not None:
         return quantity
     phrase = subject_before(setting.before, setting.frame)

@@ -73,6 +73,8 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     """The subject that the number's own unit or the words after it name."""
     if setting.token.kind == "rate":
         return Subject("Exchange rate")
+    if quantity is not None and quantity.place and setting.near is not None:
+        return replace(setting.near.subject, axis="geography", member=quantity.place)
     if quantity is not None and quantity.phrase:
         act = _ACTED.search(setting.before)
         return subject_of(f"{quantity.phrase} {act['act'].lower()}" if act else quantity.phrase)

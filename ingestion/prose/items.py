@@ -36,6 +36,8 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 
+_CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing|es?)\s+(?:an?|the)?\b[^,;]*$", re.I)
+
 
 def items_of(layout: Layout, context: Context) -> list[Item]:
     """The numbers of a sentence that can be named, in order; ``context`` learns from them."""
@@ -151,6 +153,8 @@ def _valued(item: Item, setting: Setting, sentence: str, context: Context) -> It
     if last is not None and last.measure != "change" and item.role in STEPS and is_outcome:
         return replace(item, subject=last.subject, kpi=outcome_kpi(last.kpi, subject.phrase))
     kpi = own_kpi(subject, item.kind)
+    if _CONTRIBUTED.search(setting.before) and subject.member is None:
+        kpi = None  # somebody's part of the group's
     if last is not None and item.inherited and last.kind != item.kind and last.measure != "change":
         kpi = kpi if kpi is not None and kpi.known else None
     return replace(item, subject=subject, kpi=kpi)

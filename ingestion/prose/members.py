@@ -80,7 +80,7 @@ _WHOLE = re.compile(
     r"[Oo]verall)\b"
 )
 _OTHER = re.compile(
-    r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|"
+    r"[\s,]*(?:[A-Z][a-z]+\s+[^,]*,\s+)?(?!(?:The|Our)\s+(?:Group|Company)\b)(?:[A-Z][a-z]*[A-Z]\w*|[A-Z][\w&-]+\s+[A-Z][\w&-]+)(?:,|"
     r"\s+\w)"
 )
 _NO_MEMBER = re.compile(r"(?:dis)?continu(?:ing|ed)\b|ordinary\b|other\b|operations?\b", re.I)

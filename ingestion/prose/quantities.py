@@ -64,6 +64,7 @@ class Quantity:
     end: int
     phrase: str = ""
     until: int = 0
+    place: str = ""  # where it is a part of the count before
 
 
 def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | None:

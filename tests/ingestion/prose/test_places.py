@@ -1,7 +1,9 @@
 """Where a figure stands: the printed line and the characters in it, whatever the page breaks."""
 
+from ingestion import extract
 from ingestion.document import Line
 from ingestion.prose import Paragraph, read_prose
+from tests.ingestion.announcing import announcement
 from tests.ingestion.prose.reading import cover, paragraph, read
 
 
@@ -71,3 +73,16 @@ def test_half_of_the_last_printed_digit_is_the_rounding():
         (1_000_000_000, "5E+7"),
         (1, "0.005"),
     ]
+
+
+def test_expenses_told_without_the_statements_brackets_are_kept():
+    told = "Administrative expenses decreased to RMB0.9 million for the period under review."
+    figures = extract(announcement(opening=told).encode()).figures
+    (figure,) = [f for f in figures if f.source_kind == "prose"]
+    assert (figure.concept, figure.raw_text) == ("administrative_expenses", "RMB0.9 million")
+
+
+def test_what_a_statement_contradicts_is_left_out():
+    told = "Administrative expenses decreased to RMB0.5 million for the period under review."
+    figures = extract(announcement(opening=told).encode()).figures
+    assert [f for f in figures if f.source_kind == "prose"] == []
