@@ -3,7 +3,8 @@
 Evidence is data (``vocabulary/axes.csv``): words around a table that *state* the axis of
 rows and columns, that *head* columns only, or that only *hint* which of two readings is
 meant; names that show themselves as a *member* of an axis; *other* members of any axis;
-names of a *total*; and ordinary line *items*, which no members stand among.
+names of a *total*; ordinary line *items*, which no members stand among; and *measures*,
+which head columns beside members in rows.
 """
 
 from __future__ import annotations
@@ -54,6 +55,26 @@ def axis_of(
     if place == "rows" and (len(members) < 2 or len(members) == len(names)):
         return None  # words settle only rows that a total closes
     return _settled_by_words(members, title, caption, place)
+
+
+def rows_under_measures(
+    title: str, caption: str, column_headings: Sequence[str], labels: Sequence[str]
+) -> str | None:
+    """Axis of the rows of a table whose columns are measures, as where segments are rows.
+
+    Returns:
+        None where most columns are members themselves, or the rows are no members.
+    """
+    names = [member_name(heading) for heading in column_headings]
+    measures = sum(bool(_pattern("measure", "").fullmatch(name)) for name in names)
+    if 2 * measures <= len(names):
+        return None
+    members = [label for label in labels if not _is_line_item(member_name(label))]
+    return axis_of(title, caption, [], members) if 2 * len(members) > len(labels) else None
+
+
+def _is_line_item(name: str) -> bool:
+    return not is_member_total(name) and (_is_item(name) or _is_item(name, "segment"))
 
 
 def row_axis(axis: str, label: str) -> str | None:

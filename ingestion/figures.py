@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ingestion.axes import axis_of, is_member_total, member_name, row_axis
+from ingestion.axes import axis_of, is_member_total, member_name, row_axis, rows_under_measures
 from ingestion.concepts import concept_of, ifrs_element
 from ingestion.cover import Cover
 from ingestion.dates import Period
@@ -115,9 +115,12 @@ class _Maker:
         self.titles = table.place.titles
         headings = [column.member or column.header for column in table.columns]
         labels = [row.label for row in table.rows]
-        self.axis = axis_of(
-            self.title, table.place.caption, headings if table.matrix else [], labels
-        )
+        caption = table.place.caption
+        of_rows = rows_under_measures(self.title, caption, headings, labels)
+        self.by_measure = table.matrix and of_rows is not None  # columns measure the rows' members
+        self.matrix = table.matrix and not self.by_measure
+        named = headings if self.matrix else []
+        self.axis = of_rows if self.by_measure else axis_of(self.title, caption, named, labels)
         # a table of fair values names carrying amounts that it does not give
         self.named = not _FAIR_VALUES.search(table.place.caption[-200:])
         self.totals = {total.total for total in table.sums}
@@ -145,7 +148,7 @@ class _Maker:
         unit = self._unit(row, column, heading, token)
         unit_value, half_unit = _worth(unit.scale, unit.divisor, token.decimals)
         axis, member = self._member(r, c)
-        concept, element, line_item = self._meaning(r, unit.name, axis)
+        concept, element, line_item = self._meaning(r, c, unit.name, axis)
         line = token.line
         number, page = (line.number, line.page) if line else (0, None)
         return Figure(
@@ -213,13 +216,20 @@ class _Maker:
     def _member(self, r: int, c: int) -> tuple[str | None, str | None]:
         """Axis and member of a figure: on its column in a matrix, else on its row."""
         column = self.table.columns[c]
-        key = (-1, c) if self.table.matrix else (r, column.measure == "change")
+        key = (-1, c) if self.matrix else (r, column.measure == "change")
         if key not in self.members:
-            self.members[key] = _member(self.table, self.table.rows[r], column, self.axis)
+            row = self.table.rows[r]
+            self.members[key] = (
+                _of_column(column, self.axis) if self.matrix else _of_row(row, column, self.axis)
+            )
         return self.members[key]
 
-    def _meaning(self, r: int, unit: str, axis: str | None) -> tuple[str | None, str | None, str]:
+    def _meaning(
+        self, r: int, c: int, unit: str, axis: str | None
+    ) -> tuple[str | None, str | None, str]:
         """Concept and IFRS element of a row, and the key of its series without concept."""
+        if self.by_measure:
+            return self._measured(r, c, unit, axis)
         key = (r, unit, axis)
         if key not in self.meanings:
             row = self.table.rows[r]
@@ -227,9 +237,19 @@ class _Maker:
             if concept == "equity" and self._is_adjusted_below(r, unit, axis):
                 concept = "equity_as_previously_reported"
             element = ifrs_element(concept) if concept else None
-            item = _line_item(self.title, row, axis, self.table.matrix)
+            item = _line_item(self.title, row, axis, self.matrix)
             self.meanings[key] = concept, element, item
         return self.meanings[key]
+
+    def _measured(
+        self, r: int, c: int, unit: str, axis: str | None
+    ) -> tuple[str | None, str | None, str]:
+        """Concept, element and key of a measure that a column gives for the rows' members."""
+        row, measure = self.table.rows[r], self.table.columns[c].member
+        section = self.table.place.section
+        concept = concept_of(measure, (), section, axis=axis, unit=unit) if axis else None
+        item = _key(self.title, (*row.path, measure), "" if axis else row.label)
+        return concept, ifrs_element(concept) if concept else None, item
 
     def _concept(self, r: int, unit: str, axis: str | None) -> str | None:
         if not self.named:
@@ -282,15 +302,16 @@ def _worth(scale: int, divisor: int, decimals: int) -> tuple[Decimal, Decimal]:
     return worth, worth / 2
 
 
-def _member(
-    table: Table, row: TableRow, column: Column, axis: str | None
-) -> tuple[str | None, str | None]:
-    """Axis and member of a figure: on its column in a matrix, else on its row."""
-    if table.matrix:
-        if not column.member:
-            return None, None
-        whole = is_member_total(column.member)
-        return axis or "component", None if whole else member_name(column.member)
+def _of_column(column: Column, axis: str | None) -> tuple[str | None, str | None]:
+    """Axis and member of all figures of a column."""
+    if not column.member:
+        return None, None
+    whole = is_member_total(column.member)
+    return axis or "component", None if whole else member_name(column.member)
+
+
+def _of_row(row: TableRow, column: Column, axis: str | None) -> tuple[str | None, str | None]:
+    """Axis and member that a row tells."""
     if axis is None or column.measure == "change":
         return None, None
     if is_member_total(row.label):

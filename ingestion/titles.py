@@ -47,6 +47,7 @@ _ANNOUNCES = re.compile(
     r"((?:\b(?:un)?audited\b[^.;]{0,80}?)?\bresults\b[^.;]{0,200}?\bended\b[^.;]{0,24}?\d{4})",
     re.I,
 )
+_DAY_ALONE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RUN = 6  # lines over which a heading goes
 _COVER = 40  # lines in which another kind of document says what it is
@@ -150,7 +151,8 @@ def _title(run: Sequence[str], index: int) -> Title:
     for text in run[begin + 1 : begin + _RUN]:
         joined = " ".join(taken)
         ended = PERIOD_END.search(joined) or not PERIOD_END.search(" ".join(run))
-        if _RESULTS.search(joined) and ended and not _GOES_ON.match(text):
+        goes_on = _GOES_ON.match(text) or _DAY_ALONE.search(joined)
+        if _RESULTS.search(joined) and ended and not goes_on:
             break
         if PERIOD_END.search(joined) and re.search(r"\b(?:19|20)\d\d\W*$", joined):
             break

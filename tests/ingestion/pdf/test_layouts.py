@@ -149,3 +149,31 @@ def test_a_year_that_wraps_belongs_to_the_title_of_the_announcement() -> None:
     )
     title = extract(pdf(cover), source_name="results.pdf").announcement.title
     assert title == "ANNUAL RESULTS ANNOUNCEMENT FOR THE YEAR ENDED 31 DECEMBER, 2023"
+
+
+def test_segments_in_rows_are_members_of_the_measures_in_columns() -> None:
+    page = sheet(
+        *("3. SEGMENT INFORMATION", "", "(a) Analysis of segment revenue and results", ""),
+        *("Year ended 31 December 2023", "", ("", "Revenue", "Operating profit", "Finance costs")),
+        *(("", *["HK$’000"] * 3), ("Hotels", "1,200", "120", "(11)")),
+        *(("Investment property", "3,400", "340", "(22)"), ("Group total", "4,600", "460", "(33)")),
+        ends=SEGMENTS,
+    )
+    found = figures_of(page)
+    assert (found["120"].axis, found["120"].member) == ("segment", "Hotels")
+    assert found["3,400"].member == "Investment property"
+    assert found["120"].line_item != found["(11)"].line_item
+    assert (found["460"].axis, found["460"].member) == ("segment", None)
+
+
+def test_an_expense_deducted_in_one_table_and_listed_in_another_is_one_fact() -> None:
+    heads, name = (("", "2023", "2022"), THOUSANDS), "epreciation and amortisation"
+    page = sheet(
+        *("CONSOLIDATED INCOME STATEMENT", "", *heads, ("Revenue", "4,600", "3,900")),
+        *((f"D{name}", "(338)", "(249)"), ("Profit before tax", "4,262", "3,651"), ""),
+        *("5. OPERATING PROFIT", "", *heads, ("Depreciation of leases", "300", "200")),
+        *(("Depreciation of ships", "38", "49"), (f"Total d{name}", "338", "249")),
+    )
+    found = figures_of(page)
+    assert found["338"].concept == found["(338)"].concept is not None
+    assert found["338"].checks_failed == found["(338)"].checks_failed == 0
