@@ -46,6 +46,8 @@ _CONNECTORS = frozenset(
         "ended",
     ]
 )
+_LETTER = re.compile(r"[a-z]{1,4}\)")
+_NOTED = re.compile(r"\(notes?\b", re.I)
 _HALF_TERM = re.compile(
     r"\b(?:(?:total|net|less|other)\s+(?:non-)?current|(?:other|total)\s+comprehensive|"
     r"non-controlling)$",
@@ -60,7 +62,7 @@ _BAND = re.compile(
     re.I,
 )
 _FOOTNOTE = re.compile(
-    r"\s*(?:\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\((?:see\s+)?notes?\s[^)]*\))\s*$",
+    r"\s*(?:\(notes?\s*\(\w{1,4}\)\)|\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\((?:see\s+)?notes?\s[^)]*\))\s*$",
     re.I,
 )
 _AMOUNT_FIRST = re.compile(r"(?:HK|US|A|S|NT)?[$€£¥]\d|(?:RMB|HKD|USD)\s?\d")
@@ -209,8 +211,11 @@ def is_unit(text: str) -> bool:
 def goes_on(label: str) -> bool:
     """Whether a label continues the one above: it starts in lower case or is a mere unit."""
     first = label[:1]
+    if _NOTED.match(label):
+        return True
     if first != "(":
-        return first.islower() or (label.isupper() and bool(_JOINS.match(label)))
+        in_words = first.islower() and not _LETTER.match(label)
+        return in_words or (label.isupper() and bool(_JOINS.match(label)))
     in_words = label[1:2].islower() and not _ENUMERATION.match(label)
     return in_words or bool(_UNIT_MARK.fullmatch(label))
 

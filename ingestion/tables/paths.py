@@ -19,6 +19,7 @@ _AUDIT = re.compile(r"^\s*\((?:un)?audited\)\s*|\s*\((?:un)?audited\)\s*$", re.I
 _CLOSES = re.compile(r"^(?:sub-?)?total\b|^net\s+cash\b", re.I)
 _STATEMENT = re.compile(r"(?:consolidated\s+)?(?:statements?\s+of|balance\s+sheet)\b", re.I)
 _ATTRIBUTED = re.compile(r"\battributable\s+to$", re.I)
+_LETTERED = re.compile(r"^\(?[a-z]{1,4}\)\s+(?=[A-Z])")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{4}")
 _DETAIL = re.compile(r"less|including|of which", re.I)
@@ -236,6 +237,8 @@ class _Walk:
         if total is None:
             return "Total"
         first, last = (self.by_item.get(total.addends[i]) for i in (0, -1))
+        if first is not None and first.path:
+            return f"Total {_lower_first(first.path[-1])}"
         if first is None or last is None or first is self.rows[0]:
             return f"Total {_lower_first(self.title)}" if self.title else "Total"
         return f"Total of {_lower_first(first.label)} to {_lower_first(last.label)}"
@@ -254,6 +257,8 @@ def _values(tokens: Sequence[Number | None]) -> _Values:
 
 
 def _lower_first(text: str) -> str:
+    """A heading as the end of a name: without its letter, and in lower case where it may."""
+    text = _LETTERED.sub("", text)
     if text.isupper() and " " in text:
         return text.lower()
     first = text.split(" ", 1)[0]

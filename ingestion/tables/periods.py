@@ -30,6 +30,7 @@ _DATED_BALANCE = re.compile(
     r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$",
     re.I,
 )
+_CHANGES = re.compile(r"increase|decrease|issue|cancel|creat|repurchase|redemption", re.I)
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
@@ -57,10 +58,11 @@ def row_periods(
         sums: the table's totals; an unlabelled one that starts at an opening balance closes it.
     """
     closing = {s.total for s in sums if _told(rows[s.addends[0]].printed_label).opens}
+    balances = set() if certain else _balances(rows, sums)
     dated = [_label_dates(row.printed_label) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     return [
-        _periods(row, dates, [span or column for column in columns], r in closing, certain)
+        _periods(row, dates, [span or column for column in columns], r in closing, r in balances)
         for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
     ]
 
@@ -95,7 +97,7 @@ def _told(label: str) -> _Told:
 
 
 def _periods(
-    row: TableRow, dates: Sequence[date], bases: list[Period], closes: bool, certain: bool
+    row: TableRow, dates: Sequence[date], bases: list[Period], closes: bool, balance: bool
 ) -> list[Period]:
     """The periods of one row: as its label says, else those of its columns."""
     label = row.printed_label
@@ -105,7 +107,7 @@ def _periods(
     closes = told.closes or (closes and not label)
     if told.days or told.opens or closes:
         bases = [_period(base, told, closes) for base in bases]
-    if not certain and _names_balance(row):
+    if balance:
         return [Period(None, period.end) for period in bases]
     return bases
 
@@ -121,9 +123,16 @@ def _period(base: Period, told: _Told, closes: bool) -> Period:
     return Period(None, base.end) if closes else base
 
 
-def _names_balance(row: TableRow) -> bool:
-    """Under bare years a row that names a balance is one ("Segment assets")."""
-    return bool(_BALANCE.search(row.label)) or any(map(_AUTHORISED.match, row.path))
+def _balances(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:
+    """Under bare years a row that names a balance is one ("Segment assets"), and its parts are."""
+    named = {r for r, row in enumerate(rows) if _BALANCE.search(row.label)}
+    parts = {a for s in sums if s.total in named for a in s.addends}
+    return named | parts | {r for r, row in enumerate(rows) if _is_authorised(row)}
+
+
+def _is_authorised(row: TableRow) -> bool:
+    """A number of authorised shares, and no change of it."""
+    return any(map(_AUTHORISED.match, row.path)) and not _CHANGES.match(row.label)
 
 
 def _balance_date(day: date) -> date:

@@ -159,7 +159,7 @@ def _titles(sheet: Sheet, items: Sequence[Item]) -> list[str]:
 
 def _counted(sheet: Sheet, labels: Sequence[str]) -> str:
     """What the sentence above says that ageing bands count."""
-    analysed = _ANALYSED.search(sheet.place.caption[-600:])
+    analysed = _ANALYSED.search(f"{sheet.place.heading}\n{sheet.place.caption[-600:]}")
     if analysed:
         return analysed.group(1)
     found = _COUNTED.search(sheet.place.caption[-300:])

@@ -267,3 +267,29 @@ def test_expenses_by_nature_are_what_their_caption_counts(caption: str, concept:
     rows = "Employee benefit expenses\t300\t200\nDepreciation\t50\t60\nTotal\t350\t260"
     found = read(f"{NOTES}\n\n5. EXPENSES BY NATURE\n\n{caption}", YEARS + rows)
     assert found["300"].concept == concept
+def test_lettered_groups_have_totals_of_their_own() -> None:
+    table = (
+        YEARS + "a) Staff costs*\nSalaries\t5,008\t5,354\nPension contributions\t734\t841\n"
+        "\t5,742\t6,195\nb) Other items:\nAuditor’s remuneration\t969\t595"
+    )
+    found = read(f"{NOTES}\n\n6. Loss before taxation", table)
+    assert found["5,742"].label == "Total staff costs"
+    assert found["969"].label_path == "b) Other items > Auditor’s remuneration"
+
+
+def test_a_note_below_its_label_belongs_to_it_and_names_nothing() -> None:
+    table = (
+        YEARS + "Increase in share capital\n(Note (a))\t2,000\t–\nShares issued (Note (b))\t920\t12"
+    )
+    found = read(f"{NOTES}\n\n14. Share capital", table)
+    assert found["2,000"].label == "Increase in share capital"
+    assert found["920"].label == "Shares issued"
+
+
+def test_parts_of_consolidated_liabilities_are_balances() -> None:
+    table = (
+        YEARS + "Total segment liabilities\t1,200\t1,100\nConvertible bonds\t300\t–\n"
+        "Consolidated liabilities\t1,500\t1,100"
+    )
+    found = read(f"{NOTES}\n\n9. Segment reporting", table)
+    assert (found["300"].period_start, found["300"].period_end) == (None, date(2023, 12, 31))
