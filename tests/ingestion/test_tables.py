@@ -267,6 +267,8 @@ def test_expenses_by_nature_are_what_their_caption_counts(caption: str, concept:
     rows = "Employee benefit expenses\t300\t200\nDepreciation\t50\t60\nTotal\t350\t260"
     found = read(f"{NOTES}\n\n5. EXPENSES BY NATURE\n\n{caption}", YEARS + rows)
     assert found["300"].concept == concept
+
+
 def test_lettered_groups_have_totals_of_their_own() -> None:
     table = (
         YEARS + "a) Staff costs*\nSalaries\t5,008\t5,354\nPension contributions\t734\t841\n"
