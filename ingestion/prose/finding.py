@@ -40,6 +40,12 @@ _QUALIFIED = re.compile(
     r"charged|due|held|included)\b(?:\s+(?!for\b|as\b|"
     r"respectively)[\w'&.-]+){0,7})"
 )
+_SPENT = re.compile(r"\b(?:spent|invested|expended|incurred)\b[^,;]*$", re.I)
+_SPENT_ON = re.compile(
+    r"\s*(?:in|on)\s+(?:the\s+|our\s+|its\s+)?(?P<np>property,\s+plant\s+and\s+equipment|"
+    r"[a-z][^,;:.()]{3,60}?)"
+    r"(?=\s*(?:[,;:.()]|$|\b(?:for|during|as|in|which|to|and\s+the)\b|\s\s))"
+)
 _CAME_TO = re.compile(
     r"(?P<what>[^,;]+?)\s+(?:amounted\s+to|came\s+to|was|"
     r"were)\s+an?\s+(?:net\s+)?(?P<outcome>gain|loss|profit|deficit|surplus)\s*$",
@@ -60,7 +66,7 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
     if outcome is not None:
         return outcome, False
-    phrase = phrase or subject_after(setting.after)
+    phrase = phrase or _spent_on(setting) or subject_after(setting.after)
     return (subject_of(_qualified(phrase, setting)), False) if phrase else (None, False)
 
 
@@ -81,6 +87,12 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
     return None
+
+
+def _spent_on(setting: Setting) -> str:
+    """ "invested HK$5 million in property": what it was spent on is not what it is worth."""
+    match = _SPENT_ON.match(setting.after) if _SPENT.search(setting.before) else None
+    return f"expenditure on {tidy(match['np'])}" if match else ""
 
 
 def _outcome(setting: Setting) -> Subject | None:

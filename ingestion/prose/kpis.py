@@ -63,7 +63,8 @@ def kpi_of(phrase: str, unit: str) -> Kpi | None:
     Args:
         phrase: without determiners, e.g. ``Number of customers``.
         unit: what its figure is: ``money``, ``per_share``, ``percent``, ``count``,
-            ``shares``, ``days``, ``ratio`` or ``quantity`` (a physical unit).
+            ``shares``, ``days``, ``ratio``, ``quantity`` (a physical unit) or ``share`` (a
+            percentage of some whole).
 
     Returns:
         None where the vocabulary (``kpis.csv``) knows neither the phrase nor its noun.

@@ -169,7 +169,8 @@ def share_kpi(subject: Subject, whole: str) -> Kpi | None:
         return Kpi(slug(subject.phrase), subject.phrase[0].upper() + subject.phrase[1:], "duration")
     if not subject.phrase or _BY_MEMBER.fullmatch(subject.phrase):
         return None
-    found = kpi_of(subject.phrase, "money") or kpi_of(subject.phrase, "count")
+    kinds = ("share", "money", "count")
+    found = next((kpi for kind in kinds if (kpi := kpi_of(subject.phrase, kind))), None)
     return replace(found, period_type="duration") if found and _REVENUE.search(whole) else found
 
 

@@ -109,8 +109,19 @@ def _sentence_figures(
         for item, period in zip(items, periods, strict=True)
         if period is not None and is_trusted(item, layout)
     ]
-    found += compared_items(layout, items, periods, calendar)
-    return sorted(found, key=lambda pair: pair[0].token.start)
+    compared = list(compared_items(layout, items, periods, calendar))
+    found = [pair for pair in found if not _is_of_compared(pair, compared)]
+    return sorted(found + compared, key=lambda pair: pair[0].token.start)
+
+
+def _is_of_compared(pair: tuple[Item, Period], compared: list[tuple[Item, Period]]) -> bool:
+    """Whether a figure would be of the same time as the one it is compared with in brackets."""
+    item, period = pair
+    return any(
+        (other.kpi, other.subject, other.measure, told)
+        == (item.kpi, item.subject, item.measure, period)
+        for other, told in compared
+    )
 
 
 def _figure(
