@@ -19,7 +19,7 @@ def blocks_of(rows: Sequence[Row], page: Page) -> Iterator[Block]:
     done = 0
     for table in tables_of(seen, page.rules):
         yield from _text(rows[done : table.start], page.number, right)
-        slots = cells_of(seen[table.start : table.stop], table.columns, page.rules)
+        slots = cells_of(seen[table.start : table.stop], table.columns, table.left, page.rules)
         inside = zip(rows[table.start : table.stop], slots, strict=True)
         lines = tuple(_table_line(s, page.number, row.number) for row, s in inside)
         yield Block("table", lines, laid_out=True)

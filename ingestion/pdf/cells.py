@@ -23,16 +23,16 @@ class Slot:
 
 
 def cells_of(
-    rows: Sequence[Printed], columns: Sequence[Column], rules: Sequence[Rule]
+    rows: Sequence[Printed], columns: Sequence[Column], left: float, rules: Sequence[Rule]
 ) -> list[list[Slot]]:
     """For each row of a table its label and one slot for each column.
 
     Args:
         rows: the table's rows from top to bottom.
         columns: where its values stand.
+        left: where its labels begin.
         rules: lines drawn on the page.
     """
-    left = min(row.row.x0 for row in rows)
     columns = _with_notes(rows, _without_labels(rows, columns), left)
     frame = Frame.of(columns, left, rules)
     headings = Headings(columns[_first_figures(columns) :], rules)

@@ -34,6 +34,7 @@ class Table:
     stop: int
     columns: list[Column]
     data: list[int]  # indices of the rows with figures
+    left: float = 0.0  # where its labels begin
 
 
 def tables_of(rows: Sequence[Printed], rules: Sequence[Rule]) -> list[Table]:
@@ -112,7 +113,9 @@ def _with_headings(
     rows: Sequence[Printed], core: Table, floor: int, rules: Sequence[Rule]
 ) -> Table:
     """The core with the column headings above it, or else its first label's rows."""
-    left = min(row.row.x0 for row in rows[core.start : core.stop])
+    inside = rows[core.start : core.stop]
+    labelled = any(row.label for row in inside)
+    left = min(row.row.x0 for row in (inside if labelled else rows))
     start = core.start
     for index in range(core.start - 1, floor - 1, -1):
         row = rows[index]
@@ -126,7 +129,9 @@ def _with_headings(
     frame = Frame.of(core.columns, left, rules)
     if start == core.start:
         start = _label_start(rows, core.start, floor, frame)
-    return Table(start, _label_stop(rows, core.stop, frame), core.columns, core.data)
+    stop = _label_stop(rows, core.stop, frame)
+    left = min(left, *(row.row.x0 for row in rows[start:stop]))
+    return Table(start, stop, core.columns, core.data, left)
 
 
 def _label_start(rows: Sequence[Printed], start: int, floor: int, frame: Frame) -> int:

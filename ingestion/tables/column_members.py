@@ -17,7 +17,7 @@ _NOT_MEMBER = re.compile(
     r"\bRMB\b|\bHK\s?\$|\bUS\s?\$|\bS\$|\bHKD\b|\bUSD\b|"
     r"['’‘`]\s?000\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b"
     r"(?=\s+(?:RMB|thousand|HK|million))|"
-    r"%|\bnotes?\b|"
+    r"%|\(\s*notes?\b[^()]*\)|^\W*notes?\W*$|\bnotes?\s+\(?(?:\d|[ivx]{1,4}\b)\)?|"
     r"\b(?:for\s+the\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-]*months?\s+en\w*|\b(?:for\s+the\s+)?(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
     r"\bas\s+(?:at|of)\b|\b(?:HK|US|RMB)?\s?cents?\b|\bper\s+annum\b|\bapproximately\b|\bamounts?\b",
     re.I,

@@ -22,6 +22,10 @@ _ABOUT_SHARES = re.compile(
 )
 _IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
 _LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
+_AREAS = (
+    ("square_metres", re.compile(r"\bsq(?:\.|uare)?\s?m(?:\.|et(?:re|er)s?)?(?!\w)|平方米", re.I)),
+    ("square_feet", re.compile(r"\bsq(?:\.|uare)?\s?f(?:t|eet)\b", re.I)),
+)
 _EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
 _SHARES = re.compile(
     r"\bnumber\s+of\s+(?:ordinary\s+|issued\s+)?shares\b|\bno\.?\s+of\s+shares\b", re.I
@@ -80,7 +84,7 @@ def read_columns(
     )
     columns = []
     for c in indices:
-        own = _per_share(unit_in(headers[c], cover.currency), headers[c])
+        own = _of_each(unit_in(headers[c], cover.currency), headers[c])
         over = " ".join(cell_over(row, c) for row in part.header)
         if _counts_shares(
             part, place, f"{over} {headers[c]}", own is not None or fallback is not None
@@ -113,11 +117,15 @@ def _is_piece(own: Unit | None, whole: Unit | None) -> bool:
     return bool(own and whole and own.name == whole.name and own.scale < whole.scale)
 
 
-def _per_share(unit: Unit | None, heading: str) -> Unit | None:
-    """``unit``, or that of one share where the heading says so: "HK$ per share"."""
-    if unit is None or unit.scale != 1 or not _EACH_SHARE.search(heading):
+def _of_each(unit: Unit | None, heading: str) -> Unit | None:
+    """``unit``, or what of it falls on each share or square metre, or the area itself."""
+    area = next((name for name, pattern in _AREAS if pattern.search(heading)), "")
+    if unit is None:
+        return Unit(area) if area else None
+    each = "share" if _EACH_SHARE.search(heading) else area.removesuffix("s")
+    if unit.scale != 1 or not each:
         return unit
-    return Unit(f"{unit.name}_per_share", 1, unit.divisor)
+    return Unit(f"{unit.name}_per_{each}", 1, unit.divisor)
 
 
 def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:

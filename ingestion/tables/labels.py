@@ -66,6 +66,9 @@ _FOOTNOTE = re.compile(
     re.I,
 )
 _AMOUNT_FIRST = re.compile(r"(?:HK|US|A|S|NT)?[$€£¥]\d|(?:RMB|HKD|USD)\s?\d")
+_CLOSED_BY_FOR = re.compile(
+    r"\b(?:provided|contracted)\s+for$", re.I
+)  # as a heading of commitments ends
 _UNIT_MARK = re.compile(
     r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|HK|US|cents?|thousands?|millions?|['’]?000|%|per\s+share|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
     re.I,
@@ -188,6 +191,8 @@ def is_bracket_open(text: str) -> bool:
 def ends_open(label: str) -> bool:
     """Whether a label cannot end here: its last word wants another."""
     last = label.rsplit(None, 1)[-1:]
+    if last and last[0].lower() == "for" and _CLOSED_BY_FOR.search(label):
+        return False
     return bool(last) and (
         last[0].endswith((",", "/", "(")) or connects(last[0]) or bool(_HALF_TERM.search(label))
     )

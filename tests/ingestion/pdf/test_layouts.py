@@ -177,3 +177,49 @@ def test_an_expense_deducted_in_one_table_and_listed_in_another_is_one_fact() ->
     found = figures_of(page)
     assert found["338"].concept == found["(338)"].concept is not None
     assert found["338"].checks_failed == found["(338)"].checks_failed == 0
+
+
+def test_a_page_with_nothing_but_a_tables_last_total_has_its_headings() -> None:
+    heads = (("", "2023", "2022"), THOUSANDS)
+    first = sheet(
+        *("7. INCOME TAX EXPENSE", "", *heads, ("Current tax", "1,430", "2,390")),
+        ("Deferred tax", "(100)", "(170)"),
+    )
+    second = sheet(*heads, ("", "1,330", "2,220"), "", "8. EARNINGS PER SHARE", "", "See above.")
+    figure = figures_of(first, second)["2,220"]
+    assert (figure.section_title, figure.is_total) == ("7. INCOME TAX EXPENSE", True)
+    assert figure.period_end == date(2022, 12, 31)
+
+
+def test_senior_notes_are_a_member_and_no_reference_to_notes() -> None:
+    page = sheet(
+        *("10. BORROWINGS", "", "At 31 December 2023", ""),
+        *(("", "Bank loans", "Senior notes", "Total"), ("", *["HK$’000"] * 3)),
+        *(("Within 1 year", "1,200", "3,400", "4,600"), ("Over 1 year", "120", "340", "460")),
+        ends=SEGMENTS,
+    )
+    assert figures_of(page)["3,400"].member == "Senior notes"
+
+
+def test_areas_and_prices_of_areas_are_no_money() -> None:
+    page = sheet(
+        *("CONTRACTED SALES", "", "Contracted sales by region in 2023:", ""),
+        *(
+            ("", "Sales", "Contracted GFA", "Average price"),
+            ("", "HK$’000", "sq. m.", "HK$/sq. m."),
+        ),
+        *(("Hong Kong", "28,110", "1,410", "19,936"), ("Macau", "12,330", "810", "15,222")),
+        ends=SEGMENTS,
+    )
+    found = figures_of(page)
+    assert (found["1,410"].unit, found["1,410"].value) == ("square_metres", 1410)
+    assert found["19,936"].unit == "HKD_per_square_metre"
+
+
+def test_commitments_contracted_for_are_a_heading_of_capital_items() -> None:
+    page = sheet(
+        *("12. COMMITMENTS", "", ("", "2023", "2022"), THOUSANDS),
+        *("Contracted but not provided for", ("Property development", "1,411", "1,822")),
+        *(("Acquisition of subsidiaries", "–", "220"), ("", "1,411", "2,042")),
+    )
+    assert figures_of(page)["1,822"].label == "Property development"
