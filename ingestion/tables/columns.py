@@ -28,7 +28,9 @@ _AREAS = (
 )
 _EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
 _SHARES = re.compile(
-    r"\bnumber\s+of\s+(?:ordinary\s+|issued\s+)?shares\b|\bno\.?\s+of\s+shares\b", re.I
+    r"\b(?:number|no\.?)\s+of\s+(?:(?:ordinary|issued|outstanding|awarded)\s+)?"
+    r"(?:shares|(?:share\s+)?options|warrants|share\s+awards|restricted\s+share\s+units|RSUs?)\b",
+    re.I,
 )
 
 

@@ -26,7 +26,7 @@ _BALANCE = re.compile(
     re.I,
 )
 _DATED_BALANCE = re.compile(
-    r"\b(?:cash|equivalents|balances?|amounts?)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
+    r"\b(?:cash|equivalents|balances?|amounts?|outstanding|exercisable|(?:un)?vested)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
     r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$",
     re.I,
 )
@@ -115,8 +115,9 @@ def _periods(
 def _period(base: Period, told: _Told, closes: bool) -> Period:
     """What a label says, by the period that stands over its column."""
     if base.start is not None and told.days:
-        last = told.days[-1].in_year(base.end.year)
-        first_day = last.day == 1 and len(told.days) == 1
+        printed = told.days[-1]
+        last = printed.in_year(printed.year or base.end.year)
+        first_day = last.day == 1 and len(told.days) == 1 and not printed.year
         return Period(None, _balance_date(base.start if first_day else last))
     if base.start is not None and told.opens:
         return Period(None, base.start - timedelta(days=1))

@@ -295,3 +295,26 @@ def test_parts_of_consolidated_liabilities_are_balances() -> None:
     )
     found = read(f"{NOTES}\n\n9. Segment reporting", table)
     assert (found["300"].period_start, found["300"].period_end) == (None, date(2023, 12, 31))
+
+
+def test_share_options_are_counted_and_outstanding_at_days() -> None:
+    table = (
+        "\tNumber of\n\tshare options\n\t'000\nOutstanding as at 1 January 2023\t–\n"
+        "Granted during the year\t37,000\nOutstanding as at 31 December 2023\t37,100"
+    )
+    found = read(f"{NOTES}\n\n16. Share options", table)
+    assert (found["37,000"].value, found["37,000"].unit) == (37_000_000, "shares")
+    opening, granted, closing = (found[raw] for raw in ("–", "37,000", "37,100"))
+    assert (opening.period_start, opening.period_end) == (None, date(2022, 12, 31))
+    assert granted.period_start == date(2023, 1, 1)
+    assert (closing.period_start, closing.period_end) == (None, date(2023, 12, 31))
+
+
+def test_a_dilutive_effect_on_earnings_is_money() -> None:
+    table = (
+        YEARS + "Earnings\nEarnings for the purpose of basic earnings per share\t59,837\t60,000\n"
+        "Effect of dilutive potential ordinary shares on fair value changes\t17,812\t–\n"
+        "Number of shares\nWeighted average number of ordinary shares\t1,204,328\t463,899"
+    )
+    found = read(f"{NOTES}\n\n8. Earnings per share", table)
+    assert (found["17,812"].value, found["17,812"].unit) == (17_812_000, "HKD")
