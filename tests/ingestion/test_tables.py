@@ -318,3 +318,11 @@ def test_a_dilutive_effect_on_earnings_is_money() -> None:
     )
     found = read(f"{NOTES}\n\n8. Earnings per share", table)
     assert (found["17,812"].value, found["17,812"].unit) == (17_812_000, "HKD")
+def test_a_label_wrapped_before_a_place_is_one() -> None:
+    rows = (
+        "Profit for the year\t900\t800\nExchange differences on translation of\n"
+        "subsidiaries outside Hong Kong\t(43)\t21\nTotal comprehensive income for the year\t857\t821"
+    )
+    heading = "CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME"
+    label = read(heading, YEARS + rows)["(43)"].label
+    assert label == "Exchange differences on translation of subsidiaries outside Hong Kong"
