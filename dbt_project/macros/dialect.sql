@@ -26,6 +26,19 @@
     trim(regexp_replace(lower({{ text }}), '[^\\p{L}]+', ' '))
 {%- endmacro %}
 
+{#- What a label says, letters and digits alone: two spellings of one name are equal. -#}
+{% macro letters_of(text) %}
+    {{- return(adapter.dispatch('letters_of')(text)) -}}
+{% endmacro %}
+
+{% macro default__letters_of(text) -%}
+    regexp_replace(lower({{ text }}), '[^\p{L}\p{N}]+', '', 'g')
+{%- endmacro %}
+
+{% macro spark__letters_of(text) -%}
+    regexp_replace(lower({{ text }}), '[^\\p{L}\\p{N}]+', '')
+{%- endmacro %}
+
 {#- A date some months later; the last day of a month stays the last day of a month. -#}
 {% macro month_end_after(day, months) %}
     {{- return(adapter.dispatch('month_end_after')(day, months)) -}}

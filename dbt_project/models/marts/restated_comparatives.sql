@@ -38,7 +38,7 @@ moved as (
         later.series_id,
         later.concept,
         later.label,
-        lower(earlier.label) = lower(later.label) as keeps_label,
+        {{ letters_of('earlier.label') }} = {{ letters_of('later.label') }} as keeps_label,
         later.axis,
         later.member,
         later.period_start,
@@ -248,7 +248,7 @@ judged as (
             else 'reclassified'
         end as change_class,
         case
-            when link = 'relabelled' and keeps_label then 'the same value under another heading'
+            when link = 'relabelled' and keeps_label then 'the same value under another heading or spelling'
             else evidence
         end as reason,
         cast(null as string) as evidence_figure_id
