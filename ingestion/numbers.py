@@ -24,7 +24,9 @@ _RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)
 _THOUSANDS = re.compile(r"['’‘`´]\s?0?00")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
 _CENTS = re.compile(r"^\W*(?:(?:HK|US|RMB)\W*)?(?:cents?|港仙)\W*$", re.I)
-_LOST_CENTS = re.compile(rf"\(\s*({_NUMBER})\s*(?:HK\s?|US\s?)?cents?\s*\)", re.I)
+_CENTS_WORD = r"\s*(?:HK\s?|US\s?)?cents?(?:\s*\))?"
+_IN_CENTS = re.compile(rf"(\(?\s*{_NUMBER}){_CENTS_WORD}|{_DASH}", re.I)
+_ALL_CENTS = re.compile(rf"(?:(?:\(?\s*{_NUMBER}{_CENTS_WORD}|{_DASH})\s*)+", re.I)
 _CORE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NOT_DIGIT = re.compile(r"\D+")
 _ANY_DIGIT = re.compile(r"\d")
@@ -104,9 +106,8 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
     spread = _RANGE.fullmatch(marked.strip())
     if spread:
         return _range(marked, offset), ""
-    lost = _LOST_CENTS.fullmatch(marked.strip())
-    if lost:
-        return [_cents_lost(lost.group(1), marked, offset)], ""
+    if _ALL_CENTS.fullmatch(marked.strip()):
+        return _cents(marked, offset), ""
     numbers, rest = _numbers(marked, offset)
     if not rest and not _broken_groups(numbers):
         return numbers, ""
@@ -143,12 +144,17 @@ def _numbers(text: str, offset: int) -> tuple[list[Number], str]:
     return numbers, (rest + text[end:]).strip()
 
 
-def _cents_lost(body: str, marked: str, offset: int) -> Number:
-    """A loss in parentheses that hold the word too: "(1.7 cents)"."""
-    text = marked.strip()
-    number = _number(f"({body})", offset + marked.index(text))
-    number.text, number.end, number.cents = text, number.start + len(text), True
-    return number
+def _cents(marked: str, offset: int) -> list[Number]:
+    """Amounts that each print the word, losses in parentheses around both: "(1.7 cents)"."""
+    found = []
+    for match in _IN_CENTS.finditer(marked):
+        body, start = match[1], offset + match.start()
+        text = match.group() if body is None else f"{body})" if body[0] == "(" else body
+        number = _number(text, start)
+        number.text, number.end = match.group(), start + len(match.group())
+        number.cents = body is not None
+        found.append(number)
+    return found
 
 
 def _range(marked: str, offset: int) -> list[Number]:

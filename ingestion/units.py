@@ -12,7 +12,7 @@ from ingestion.cover import iso_currency
 _CURRENCY = (
     r"(?:RMB|CNY|Renminbi|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|JPY|¥)"
 )
-_THOUSAND = re.compile(rf"{_CURRENCY}?\s?['’‘`´]\s?0?00\b|\bthousands?\b", re.I)
+_THOUSAND = re.compile(rf"{_CURRENCY}?\s?['’‘`´]\s?0?00\b|{_CURRENCY}\s?000\b|\bthousands?\b", re.I)
 _MILLION = re.compile(r"\bmillions?\b|['’‘`]\s?000,000|\bmn\b", re.I)
 _BARE = re.compile(r"^\W*['’‘]\s?000\W*$")
 _IN_THOUSANDS = re.compile(r"['’‘]\s?000\b")

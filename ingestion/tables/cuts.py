@@ -10,9 +10,12 @@ from ingestion.tables.labels import (
     LONGEST_LABEL,
     connects,
     is_bracket_open,
+    is_heading_label,
     is_heading_phrase,
     is_unit,
+    normalised,
     starts_with_amount,
+    vocabulary_labels,
 )
 
 _BULLET = re.compile(r"^[–—−•·*\-]+$")
@@ -72,6 +75,8 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
     new_row = words[i].row != words[i - 1].row
     if words[i].joint:
         return -1.5
+    if words[i].is_bullet and _inside_heading(words, i):
+        return None
     if words[i].is_bullet:
         return _at_bullet(words[i + 1].text if i + 1 < len(words) else "", new_row)
     if words[i - 1].is_bullet:
@@ -82,8 +87,34 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return None
     if connects(before) or before.endswith(("/", "(")):
         opens = new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and")
+        if not opens and word[:1].isupper() and before.lower() == "for":
+            return -1.0  # some line items end so: "Contracted for"
         return 0.0 if opens else None
-    return _at_word(word, before, new_row)
+    inside = not new_row and _inside_name(words, i)
+    return -2.0 if inside else _at_word(word, before, new_row)
+
+
+def _inside_heading(words: Sequence[Word], i: int) -> bool:
+    """Whether a dash joins the two parts of one heading ("Current tax – Hong Kong")."""
+    texts = [word.text for word in words[max(0, i - 3) : i + 7]]
+    dash = min(i, 3)
+    return any(
+        is_heading_phrase(" ".join(texts[start:end]))
+        for start in range(dash)
+        for end in range(dash + 2, len(texts) + 1)
+    )
+
+
+def _inside_name(words: Sequence[Word], i: int) -> bool:
+    """Whether words in capitals around a place are one known name ("Hong Kong Profits Tax")."""
+    first, last = i, i
+    while first > max(0, i - 3) and words[first - 1].text[:1].isupper():
+        first -= 1
+    while last < min(len(words), i + 3) and words[last].text[:1].isupper():
+        last += 1
+    texts = [word.text for word in words[first:last]]
+    ends = [(s, e) for s in range(i - first) for e in range(i - first + 1, len(texts) + 1)]
+    return any(normalised(" ".join(texts[s:e])) in vocabulary_labels() for s, e in ends)
 
 
 def _after_colon(words: Sequence[Word], i: int, new_row: bool) -> float | None:
@@ -91,8 +122,9 @@ def _after_colon(words: Sequence[Word], i: int, new_row: bool) -> float | None:
     near = words[max(0, i - LONGEST_LABEL) : i]
     if is_bracket_open(" ".join(word.text for word in near if word.row == words[i].row)):
         return None
-    inside = (before.lower() == "less:" or before[-2:-1].isdigit()) and not new_row
-    return None if inside else 1.5
+    text = " ".join(word.text for word in near)
+    inside = before.lower() == "less:" or not is_heading_label(text)
+    return None if inside and not new_row else 1.5
 
 
 def _at_bullet(following: str, new_row: bool) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ingestion.numbers import Number, alike
 from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
@@ -39,7 +39,7 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
         if entry.width and not _is_plain(entry):
             _drop_unreadable(entry, usual)
             _drop_repeated_first(entry, above)
-            _drop_damaged_echo(entry, above, below, usual)
+            _drop_damaged_echo(entry, above, below, usual, proof)
         if entry.width:
             _drop_same_label(entry, entries[i - 1] if i else None, proof)
             _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
@@ -72,18 +72,24 @@ class _Proof:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
-        self.needed: set[int] | None = None
+
+    @cached_property
+    def _sums(self) -> tuple[set[int], set[int]]:
+        return _needed(self.entries)
 
     def wants(self, entry: Entry) -> bool:
         """Whether a token of ``entry`` is an addend of a sum of its column."""
-        if self.needed is None:
-            self.needed = _needed(self.entries)
-        return any(id(t) in self.needed for cell in entry.tokens for t in cell)
+        return any(id(t) in self._sums[0] for cell in entry.tokens for t in cell)
+
+    def totals(self, token: Number) -> bool:
+        """Whether a token is the total of a sum of its column."""
+        return id(token) in self._sums[1]
 
 
-def _needed(entries: Sequence[Entry]) -> set[int]:
-    """Tokens (by ``id``) that some sum of their column wants."""
+def _needed(entries: Sequence[Entry]) -> tuple[set[int], set[int]]:
+    """Tokens (by ``id``) that some sum of their column wants: the addends, the totals."""
     needed: set[int] = set()
+    totals: set[int] = set()
     width = max((len(e.tokens) for e in entries), default=0)
     for c in range(width):
         stream = [t for e in entries for t in e.tokens[c] if t.mantissa is not None]
@@ -91,7 +97,8 @@ def _needed(entries: Sequence[Entry]) -> set[int]:
         values = [((t.mantissa or 0) * 10 ** (most - t.decimals),) for t in stream]
         for total in find_sums(values, (1,)):
             needed.update(id(stream[i]) for i in total.addends if len(stream[i].digits) > 1)
-    return needed
+            totals.add(id(stream[total.total]))
+    return needed, totals
 
 
 def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
@@ -118,7 +125,9 @@ def _drop_unreadable(entry: Entry, usual: Sequence[int]) -> None:
 
 def _is_broken(cell: Sequence[Number], decimals: int) -> bool:
     """Whether a cell is no well-formed number of its column."""
-    torn = len(cell) > 1 and all(len(t.digits) == 3 and not t.grouped for t in cell[1:])
+    torn = len(cell) > 1 and all(
+        len(t.digits) == 3 + t.decimals and not t.grouped for t in cell[1:]
+    )
     return torn or any(
         t.damaged or t.mantissa is None or (t.decimals > max(decimals, 2) and not t.percent)
         for t in cell
@@ -164,7 +173,11 @@ def _within(entry: Entry, other: Entry) -> bool:
 
 
 def _drop_damaged_echo(
-    entry: Entry, above: Entry | None, below: Entry | None, usual: Sequence[int]
+    entry: Entry,
+    above: Entry | None,
+    below: Entry | None,
+    usual: Sequence[int],
+    proof: _Proof,
 ) -> None:
     printed = entry.row.tokens()
     wholly = len(printed) > 1 and all(token.damaged for token in printed)
@@ -176,7 +189,8 @@ def _drop_damaged_echo(
             )
             if wholly or (below is not None and goes_on(below.label)):
                 wanted = 0.4
-            if (token.damaged or odd) and _echoes(token, c, (above, below), wanted):
+            echoes = (token.damaged or odd) and _echoes(token, c, (above, below), wanted)
+            if echoes and not proof.totals(token):
                 entry.drop(token, "damaged echo of a neighbouring row")
 
 
@@ -194,12 +208,17 @@ def _echoes(token: Number, column: int, neighbours: Iterable[Entry | None], want
 
 def likeness(tokens: Sequence[Sequence[Number]], others: Sequence[Sequence[Number]]) -> float:
     """Mean likeness of a row's tokens to the nearest of another row's, by column."""
-    shares = []
-    for cell, other in zip(tokens, others, strict=True):
-        for token in cell:
-            if not token.dash:
-                shares.append(max((alike(token.digits, o.digits) for o in other), default=0.0))
+    pairs = zip(tokens, others, strict=True)
+    shares = [share for cell, other in pairs for share in _shares(cell, other)]
     return sum(shares) / len(shares) if shares else 0.0
+
+
+def _shares(cell: Sequence[Number], other: Sequence[Number]) -> list[float]:
+    """How like each token is to one of another cell, alone or as a piece of a torn number."""
+    whole = "".join(t.digits for t in cell) if len(cell) > 1 else ""
+    torn = max((alike(whole, o.digits) for o in other), default=0.0)
+    printed = [t.digits for t in cell if not t.dash]
+    return [max((torn, *(alike(digits, o.digits) for o in other))) for digits in printed]
 
 
 def _drop_garbled_row(

@@ -326,3 +326,52 @@ def test_a_label_wrapped_before_a_place_is_one() -> None:
     heading = "CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME"
     label = read(heading, YEARS + rows)["(43)"].label
     assert label == "Exchange differences on translation of subsidiaries outside Hong Kong"
+def test_merged_amounts_in_cents_are_read_one_by_one() -> None:
+    rows = "Continuing operations Discontinued operation\t36.0 cents (1.7 cents)\t33.9 cents –"
+    found = read(f"{NOTES}\n\n10. Earnings per share", YEARS + rows)
+    values = {f.raw_text: f.value for f in found.values()}
+    assert values == {
+        "36.0 cents": Decimal("0.36"),
+        "(1.7 cents)": Decimal("-0.017"),
+        "33.9 cents": Decimal("0.339"),
+        "–": 0,
+    }
+
+
+def test_two_parts_of_a_heading_joined_by_a_dash_are_no_items() -> None:
+    rows = (
+        "Current tax – Hong Kong Profits Tax Provision for the year Over-provision in prior years"
+        "\t22,101 (312)\t21,008 (45)\n\t21,789\t20,963"
+    )
+    found = read(f"{NOTES}\n\n6. Income tax", YEARS + rows)
+    assert found["22,101"].label == "Provision for the year"
+    assert found["(45)"].label == "Over-provision in prior years"
+
+
+def test_an_echo_torn_at_its_thousands_is_no_figure() -> None:
+    table = (
+        "\t2023\t2022\n\tHK$ million\tHK$ million\nInventories\t1,208.0\t1,335.6\n"
+        "Inventvrilv\t7 208.0\t1 335.8\nOther assets\t100.0\t200.0\n\t1,308.0\t1,535.6"
+    )
+    found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", table)
+    assert set(found) == {"1,208.0", "1,335.6", "100.0", "200.0", "1,308.0", "1,535.6"}
+
+
+def test_a_damaged_total_that_its_addends_prove_is_no_echo() -> None:
+    table = (
+        "\t2023\t2022\n\tHK$ million\tHK$ million\nSale of goods\t9,410.6\t8,932.8\n"
+        "Franchise income\t80.7\t61.4\n\t9.491.3\t8,994.2"
+    )
+    found = read(f"{NOTES}\n\n2. Revenue", table)
+    assert found["9.491.3"].value == Decimal("9491300000")
+
+
+def test_a_heading_with_its_date_merged_with_a_row_dates_the_rows() -> None:
+    table = (
+        "\tAs previously reported HK$'000\tAdoption HK$'000\tAs restated HK$'000\n"
+        "Consolidated statement of financial position as at 31 December 2022: Property, plant and "
+        "equipment\t421,009\t(12,001)\t409,008\nOther assets\t100\t12,001\t12,101"
+    )
+    found = read(f"{NOTES}\n\n2. Changes in accounting policies", table)
+    assert found["421,009"].label == "Property, plant and equipment"
+    assert found["12,101"].period_end == date(2022, 12, 31)
