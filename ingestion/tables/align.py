@@ -22,7 +22,9 @@ from ingestion.tables.labels import (
     goes_on,
     is_heading_label,
     is_heading_phrase,
+    normalised,
     starts_with_amount,
+    vocabulary_labels,
 )
 from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.placing import Structure, ways_to_place
@@ -203,7 +205,20 @@ def worth_cutting(label: str) -> bool:
 def _has_heading(words: Sequence[str], cut: int) -> bool:
     """Whether the words before or after a place are a heading."""
     front = cut <= LONGEST_LABEL and is_heading_label(" ".join(words[:cut]).rstrip(" –—-"))
-    return front or (len(words) - cut <= LONGEST_LABEL and is_heading_label(" ".join(words[cut:])))
+    return (
+        front
+        or _glued(words, cut)
+        or (len(words) - cut <= LONGEST_LABEL and is_heading_label(" ".join(words[cut:])))
+    )
+
+
+def _glued(words: Sequence[str], cut: int) -> bool:
+    """Whether some words stand before a line item of two words or more that is known whole."""
+    if cut < 2 or not 2 <= len(words) - cut <= LONGEST_LABEL or not words[cut - 1].islower():
+        return False
+    known = vocabulary_labels()
+    whole, rest = normalised(" ".join(words)), normalised(" ".join(words[cut:]))
+    return rest in known and whole not in known
 
 
 def _is_bullet(label: str) -> bool:

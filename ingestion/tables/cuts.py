@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingestion.dates import days_in
 from ingestion.tables.labels import (
     LONGEST_LABEL,
     connects,
@@ -83,7 +84,7 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return None
     if before.endswith(":"):
         return _after_colon(words, i, new_row)
-    if is_heading_phrase(f"{before} {word}"):
+    if is_heading_phrase(f"{before} {word}") or days_in(f"{before} {word}"):
         return None
     if connects(before) or before.endswith(("/", "(")):
         opens = new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and")

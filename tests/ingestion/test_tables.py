@@ -326,6 +326,8 @@ def test_a_label_wrapped_before_a_place_is_one() -> None:
     heading = "CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME"
     label = read(heading, YEARS + rows)["(43)"].label
     assert label == "Exchange differences on translation of subsidiaries outside Hong Kong"
+
+
 def test_merged_amounts_in_cents_are_read_one_by_one() -> None:
     rows = "Continuing operations Discontinued operation\t36.0 cents (1.7 cents)\t33.9 cents –"
     found = read(f"{NOTES}\n\n10. Earnings per share", YEARS + rows)
