@@ -52,7 +52,7 @@ def align(
     _cut_next_labels(entries)
     levels = _total_levels(entries) if any(e.width > 1 for e in entries) else {}
     items: list[Item] = []
-    for run in _runs(entries):
+    for run in _runs(entries, lexicon):
         items += _read_run(run, entries if echoes else [], lexicon, levels, structure)
     return items
 
@@ -89,14 +89,14 @@ def _total_levels(entries: Sequence[Entry]) -> dict[int, int]:
     return levels
 
 
-def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
+def _runs(entries: Sequence[Entry], lexicon: Lexicon) -> list[list[Entry]]:
     """Neighbouring rows whose labels or numbers may belong together."""
     runs: list[list[Entry]] = []
     listed = _listed(entries)
     rows = 0
     for entry in entries:
         apart = entry.index in listed or (rows > _MANY_MERGED and _begins(runs[-1][-1], entry))
-        if runs and not apart and _linked(runs[-1], entry):
+        if runs and not apart and (_linked(runs[-1], entry) or _ends(runs[-1][-1], entry, lexicon)):
             runs[-1].append(entry)
             rows += entry.width
         else:
@@ -148,6 +148,13 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
         return True
     wrapped = len(run) > 1 and not any(e.width for e in run) and not _text(run).endswith(":")
     return wrapped and entry.label[:1] not in "-–—•"
+
+
+def _ends(last: Entry, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether one word ends the line item that the row above begins: "EXPENSES"."""
+    begins = " " in last.label and not last.width and not is_heading_label(last.label)
+    alone = entry.label.isalpha() and begins
+    return alone and lexicon.knows(f"{last.label} {entry.label}")
 
 
 def _text(run: Sequence[Entry]) -> str:

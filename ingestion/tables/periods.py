@@ -102,7 +102,10 @@ def _periods(
     """The periods of one row: as its label says, else those of its columns."""
     label = row.printed_label
     if dates:
-        return [Period(None, max(map(_balance_date, dates)))] * len(bases)
+        told_dates = [_balance_date(day) for day in dates]
+        each = len(bases) >= 2 * len(set(told_dates)) > 2  # shares and money at either date
+        ends = (base.end if each and base.end in told_dates else max(told_dates) for base in bases)
+        return [Period(None, end) for end in ends]
     told = _told(label)
     closes = told.closes or (closes and not label)
     if told.days or told.opens or closes:

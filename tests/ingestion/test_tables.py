@@ -377,3 +377,27 @@ def test_a_heading_with_its_date_merged_with_a_row_dates_the_rows() -> None:
     found = read(f"{NOTES}\n\n2. Changes in accounting policies", table)
     assert found["421,009"].label == "Property, plant and equipment"
     assert found["12,101"].period_end == date(2022, 12, 31)
+
+
+def test_a_word_in_capitals_ends_the_line_item_above_it() -> None:
+    table = (
+        YEARS + "TURNOVER\t600\t500\nGENERAL AND ADMINISTRATIVE\nEXPENSES\t(179)\t(169)\n"
+        "OTHER OPERATING EXPENSES\t(21)\t(31)\nPROFIT BEFORE TAXATION\t400\t300"
+    )
+    found = read("CONSOLIDATED INCOME STATEMENT", table)
+    assert found["(179)"].label == "GENERAL AND ADMINISTRATIVE EXPENSES"
+    assert found["(21)"].label_path == "OTHER OPERATING EXPENSES"
+
+
+def test_one_row_tells_shares_and_capital_at_two_dates() -> None:
+    table = (
+        "\tNumber of shares\t\tHK$'000\t\n\t2023\t2022\t2023\t2022\nIssued and fully paid:\n"
+        "As at 31 December 2023 and 31 December 2022\t463,899\t463,898\t46,390\t46,389"
+    )
+    found = read(f"{NOTES}\n\n14. Share capital", table)
+    assert [found[raw].period_end.year for raw in ("463,899", "463,898", "46,390", "46,389")] == [
+        2023,
+        2022,
+        2023,
+        2022,
+    ]
