@@ -60,13 +60,14 @@ def member_names(
     torn = guess and part.header and not named[0] and _is_torn(part.header[0])
     rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
     below = [row for row, _ in rows]
+    lowest = _lowest(below)
     own_kind = [c for c in indices if measures[c] != "change"]
     members = {}
     for column in indices:
         own = [
             names[column] if names else cell_text(row, column)
             for i, (row, names) in enumerate(rows)
-            if names or not _spans(row, column, below[i + 1 :], guess)
+            if names or not _spans(row, column, guess and _goes_below(lowest, column, i))
         ]
         over = [cell_over(row, column) for row in below if not _heads_all(row, own_kind)]
         members[column] = _member_name(own) or _member_name(over)
@@ -106,17 +107,26 @@ def _without_marks(heading: str) -> str:
     return text if _NAME.match(text) else ""
 
 
-def _spans(row: Row, column: int, below: Sequence[Row], guess: bool) -> bool:
-    """Whether a heading cell stands over several columns that each have their own below it.
+def _lowest(header: Sequence[Row]) -> dict[int, int]:
+    """By column, the last heading row with a cell in it."""
+    return {c: i for i, row in enumerate(header) for c, text in enumerate(row.texts) if text}
 
-    Where the page does not show it, ``guess`` by the empty cell on its right.
+
+def _goes_below(lowest: Mapping[int, int], column: int, row: int) -> bool:
+    """Whether a column and the next one each have a cell below a heading row."""
+    return all(lowest.get(c, -1) > row for c in (column, column + 1))
+
+
+def _spans(row: Row, column: int, goes_below: bool) -> bool:
+    """Whether a heading cell stands over several columns.
+
+    Where the page does not show it, it may where they each have their own cell below: a
+    guess by the empty cell on its right.
     """
-    own, right = cell_text(row, column), cell_text(row, column + 1)
+    own = cell_text(row, column)
     if own and row.line.cells[column].span > 1:
         return True
-    if not guess or not own or right or len(own.split()) < 2:
-        return False
-    return all(any(cell_text(later, c) for later in below) for c in (column, column + 1))
+    return goes_below and " " in own.strip() and not cell_text(row, column + 1)
 
 
 def _is_torn(row: Row) -> bool:

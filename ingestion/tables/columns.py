@@ -12,8 +12,9 @@ from ingestion.outline import Place
 from ingestion.tables.column_members import member_names
 from ingestion.tables.column_periods import column_periods
 from ingestion.tables.garbled import Words
-from ingestion.tables.grid import Part, Row, cell_over, clean_label, heading_text, note_column
+from ingestion.tables.grid import Part, Row, cell_over, clean_label, heading_text
 from ingestion.tables.kinds import is_instant, says_its_kind
+from ingestion.tables.note_columns import note_column
 from ingestion.units import Unit, bare_scale, is_change, is_percent, unit_in
 
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)

@@ -114,3 +114,9 @@ def test_a_sentence_without_end_states_nothing_and_hides_nothing(endless: str) -
         "Revenue was HK$12 million. " + endless * 3000 + ". Cost of sales was HK$7 million."
     )
     assert [figure.raw_text for figure in found] == ["HK$12 million", "HK$7 million"]
+
+
+def test_heading_rows_without_end_still_head_their_columns() -> None:
+    rows = ["\tShare\tcapital and"] * 2000
+    extraction = read_rows(*rows, "Issue of shares\t5,200\t4,100")
+    assert printed(extraction) == {"Issue of shares": (5200, 4100)}
