@@ -26,6 +26,7 @@ _CHANGE = re.compile(
 )
 _CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?\bcents?\b|人民幣分|港仙", re.I)
 _PLAIN = re.compile(_CURRENCY, re.I)
+_MONEY_SIGN = re.compile(r"[$€£¥]")
 _NAMES = {"RENMINBI": "CNY", "¥": "CNY"}
 
 
@@ -81,7 +82,7 @@ def _cents_currency(text: str, currency: str) -> str:
 @lru_cache(maxsize=8192)
 def bare_scale(heading: str) -> int:
     """What a heading's figures count in where it prints no currency: "'000" is 1000."""
-    if iso_currency(heading) or not _IN_THOUSANDS.search(heading):
+    if iso_currency(heading) or _MONEY_SIGN.search(heading) or not _IN_THOUSANDS.search(heading):
         return 1
     return 1000
 

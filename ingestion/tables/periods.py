@@ -62,7 +62,9 @@ def row_periods(
     dated = [_label_dates(row.printed_label) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     return [
-        _periods(row, dates, [span or column for column in columns], r in closing, r in balances)
+        _periods(
+            row, dates, [span or column for column in columns], r in closing, r in balances, cover
+        )
         for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
     ]
 
@@ -97,7 +99,12 @@ def _told(label: str) -> _Told:
 
 
 def _periods(
-    row: TableRow, dates: Sequence[date], bases: list[Period], closes: bool, balance: bool
+    row: TableRow,
+    dates: Sequence[date],
+    bases: list[Period],
+    closes: bool,
+    balance: bool,
+    cover: Cover,
 ) -> list[Period]:
     """The periods of one row: as its label says, else those of its columns."""
     label = row.printed_label
@@ -111,8 +118,15 @@ def _periods(
     if told.days or told.opens or closes:
         bases = [_period(base, told, closes) for base in bases]
     if balance:
-        return [Period(None, period.end) for period in bases]
+        return [_compared(period, cover) for period in bases]
     return bases
+
+
+def _compared(period: Period, cover: Cover) -> Period:
+    """A balance under a bare year: interim ones are compared with those of the year end."""
+    before = year_before(cover.period.end)
+    is_prior = period.start is not None and period.end == before and cover.months < 12
+    return Period(None, cover.year_end if is_prior else period.end)
 
 
 def _period(base: Period, told: _Told, closes: bool) -> Period:

@@ -223,3 +223,26 @@ def test_commitments_contracted_for_are_a_heading_of_capital_items() -> None:
         *(("Acquisition of subsidiaries", "–", "220"), ("", "1,411", "2,042")),
     )
     assert figures_of(page)["1,822"].label == "Property development"
+
+
+def test_a_bare_dollar_over_thousands_is_money_and_no_count_of_shares() -> None:
+    page = sheet(
+        *("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", "at 31 December 2023", ""),
+        *(("", "2023", "2022"), ("", "$’000", "$’000")),
+        *(("Net assets", "5,678", "5,555"), ("Share capital", "1,234", "1,111")),
+    )
+    net = figures_of(page)["5,678"]
+    assert (net.unit, net.value) == ("HKD", 5_678_000)
+
+
+def test_interim_balances_under_bare_years_are_compared_with_the_year_end() -> None:
+    cover = sheet(
+        *("Quarry Bay Lanterns Limited", "", "(Stock Code: 4321)", ""),
+        *("INTERIM RESULTS FOR THE SIX MONTHS ENDED 30 JUNE 2023", ""),
+        *("The Board announces the unaudited results of the Group.", "", ""),
+        *("3. SEGMENT REPORTING", "", ("", "2023", "2022"), THOUSANDS),
+        *(("Segment revenue", "1,234", "1,111"), ("Segment assets", "5,678", "5,555")),
+    )
+    found = {f.raw_text: f for f in extract(pdf(cover), source_name="results.pdf").figures}
+    assert found["1,111"].period_end == date(2022, 6, 30)
+    assert (found["5,555"].period_start, found["5,555"].period_end) == (None, date(2022, 12, 31))
