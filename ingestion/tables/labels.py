@@ -50,7 +50,7 @@ _CONNECTORS = frozenset(
         "ended",
     ]
 )
-_LETTER = re.compile(r"[a-z]{1,4}\)")
+_LETTER = re.compile(r"(?:[a-z]|[ivx]{1,4})\)\s")
 _NOTED = re.compile(r"\(notes?\b", re.I)
 _HALF_TERM = re.compile(
     r"\b(?:(?:total|net|less|other)\s+(?:non-)?current|(?:other|total)\s+comprehensive|"

@@ -318,6 +318,8 @@ def test_a_dilutive_effect_on_earnings_is_money() -> None:
     )
     found = read(f"{NOTES}\n\n8. Earnings per share", table)
     assert (found["17,812"].value, found["17,812"].unit) == (17_812_000, "HKD")
+
+
 def test_a_label_wrapped_before_a_place_is_one() -> None:
     rows = (
         "Profit for the year\t900\t800\nExchange differences on translation of\n"
@@ -401,3 +403,16 @@ def test_one_row_tells_shares_and_capital_at_two_dates() -> None:
         2023,
         2022,
     ]
+def test_a_label_that_is_wrapped_within_brackets_is_whole() -> None:
+    rows = "Net cash generated from/(used\nin) operating activities\t2,213\t(6,216)"
+    found = read("CONSOLIDATED CASH FLOW STATEMENT", YEARS + rows)
+    assert found["2,213"].label == "Net cash generated from/(used in) operating activities"
+
+
+def test_a_heading_glued_to_a_known_item_is_cut_off() -> None:
+    rows = (
+        "Employee benefits expenses, including Directors' emoluments Wages and salaries"
+        "\t9,471\t7,091\nContributions to defined contribution plans\t401\t399\n\t9,872\t7,490"
+    )
+    found = read(f"{NOTES}\n\n6. Expenses", YEARS + rows)
+    assert found["9,471"].label == "Wages and salaries"
