@@ -20,7 +20,7 @@ SEGMENTS = """
 """
 RESTATED = """
     select change_class, issuer_id, label, member, period_end, earlier_value, later_value,
-        declared, later_announcement_id, evidence_line
+        declared, reason, later_announcement_id, evidence_page, evidence_line
     from marts.restated_comparatives
     where change_class not in ('confirmed', 'rounding')
     order by change_class, issuer_id, known_from, label, member, period_end
@@ -28,10 +28,10 @@ RESTATED = """
 REVISED = """
     select series_id, period_end, min(known_from) as first_known, max(known_from) as last_known
     from marts.vintages
-    where concept is not null
-    group by all
+    where concept is not null and axis is null
+    group by series_id, period_end, concept
     having count(*) > 1
-    order by count(*) desc, last_known desc, series_id
+    order by concept = 'revenue' desc, count(*) desc, last_known desc, series_id
     limit 1
 """
 KNOWN = """
@@ -75,14 +75,15 @@ def _tell_restatements(connection: duckdb.DuckDBPyConnection) -> None:
     print("\nComparatives that a later announcement told otherwise")
     told = None
     for row in connection.execute(RESTATED).fetchall():
-        kind, issuer, label, member, end, earlier, later, declared, announcement, line = row
+        kind, issuer, label, member, end, earlier, later, declared, reason, *evidence = row
         if kind != told:
             told = kind
             print(f"  {kind}")
         said = "declared" if declared else "not declared"
         values = f"{_plain(earlier)} → {_plain(later)}" if earlier != later else _plain(later)
         print(f"    {issuer} {_name(label, member)}, {end}: {values}")
-        print(f"        {said}; evidence: {announcement}, line {line}")
+        print(f"        {reason}")
+        print(f"        {said}; evidence: {_place(*evidence)}")
 
 
 def _tell_knowledge(connection: duckdb.DuckDBPyConnection) -> None:
@@ -96,6 +97,11 @@ def _tell_knowledge(connection: duckdb.DuckDBPyConnection) -> None:
         for label, member, end, value, unit, announcement in known:
             name = _name(label, member)
             print(f"  as known at {moment}: {name}, {end}: {_plain(value)} {unit} ({announcement})")
+
+
+def _place(announcement: str, page: int | None, line: int) -> str:
+    """Where evidence stands; only paged documents have pages."""
+    return f"{announcement}, " + (f"page {page}, " if page else "") + f"line {line}"
 
 
 def _name(label: str, member: str | None) -> str:

@@ -177,5 +177,6 @@ def test_a_figure_is_traced_to_its_line_and_its_uses(place: Place, release: Rele
 def test_the_story_is_told(place: Place) -> None:
     told = place.run("story", extractor=REAL)
     assert "574,256,000 → 566,256,000" in told
+    assert '"Third parties" moved by -8000000' in told
     assert "Generative AI" in told
     assert "as known at" in told
