@@ -29,8 +29,8 @@ def restore_units(tables: Iterable[Table], lines: Iterable[Line], currency: str)
     if not bare:
         return
     quoted: dict[str, Unit] = {}
-    for line in lines:
-        for money, digits, scale in _QUOTED.findall(line.text):
+    for text in (line.text for line in lines if _names_scale(line.text)):
+        for money, digits, scale in _QUOTED.findall(text):
             unit = unit_in(f"{money} {scale}", currency)
             if unit is not None:
                 quoted[digits] = unit
@@ -39,6 +39,12 @@ def restore_units(tables: Iterable[Table], lines: Iterable[Line], currency: str)
         for column in table.columns if unit else ():
             if column.measure == "amount" and column.unit is None:
                 column.unit = unit
+
+
+def _names_scale(text: str) -> bool:
+    """Whether a text can hold a quotation, without the long search for one."""
+    lower = text.lower()
+    return "illion" in lower or "thousand" in lower
 
 
 def _bare(table: Table) -> bool:

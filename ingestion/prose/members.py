@@ -75,6 +75,7 @@ _GROUP = frozenset(
         "Group,",
     ]
 )
+_WHOLES = ("Group", "otal", "onsolidated", "verall")
 _WHOLE = re.compile(
     r"(?:^|[,;.:])\W*(?:and\s+)?(?:[Tt]he\s+|[Oo]ur\s+)?(?:Group|[Tt]otal|[Cc]onsolidated|"
     r"[Oo]verall)\b"
@@ -181,7 +182,7 @@ def speaks_of_group(words: str) -> bool:
 
 def speaks_of_whole(words: str) -> bool:
     """Whether ``words`` name the whole group, so that a segment named before is left behind."""
-    return bool(_WHOLE.search(words))
+    return any(name in words for name in _WHOLES) and bool(_WHOLE.search(words))
 
 
 def speaks_of_other(words: str) -> bool:

@@ -144,7 +144,7 @@ class _Walk:
             while self.open and self.open[-1][0] == 4 and not self.after_heading:
                 self.open.pop()
         label = self._band_under(label, item)
-        heading = _AFTER_COLON.match(label)
+        heading = _AFTER_COLON.match(label) if ":" in label else None
         path = tuple(text for _, text in self.open)
         if heading and _DETAIL.match(label) is None:
             path, label = (*path, tidy(heading.group(1))), label[heading.end() :]

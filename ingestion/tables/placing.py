@@ -13,7 +13,7 @@ from ingestion.tables.entries import Entry
 from ingestion.tables.items import Tokens, Vector
 
 Structure = Sequence[tuple[int, tuple[int, ...]]]
-_MOST_PLACES = 250  # ways to look at by row; beyond, columns that lack numbers are not placed
+_MOST_PLACEMENTS = 4000  # ways to place its numbers; of more no fit tells the right one
 _MAX_PLACES = 6
 _MAX_WAYS = 48
 
@@ -95,7 +95,7 @@ def _placed(
     Row by row, each column with numbers to spare gives its next one or stays blank; of the
     ways that used the same numbers so far only the best few go on.
     """
-    if _places(entry, count) > _MOST_PLACES:
+    if math.prod(math.comb(count, len(cell)) for cell in entry.tokens) > _MOST_PLACEMENTS:
         _drop_short(entry, count)
     ways = {(0,) * len(entry.tokens): [_Way(0.0, 0, None)]}
     for row in range(count):
@@ -115,11 +115,6 @@ def _rows(way: _Way) -> list[Tokens]:
         way, tokens = way.last
         rows.append(tokens)
     return rows[::-1]
-
-
-def _places(entry: Entry, count: int) -> int:
-    """How many ways there are to have used some of each column's numbers by some row."""
-    return math.prod(2 * min(len(cell), count - len(cell)) + 1 for cell in entry.tokens)
 
 
 def _drop_short(entry: Entry, count: int) -> None:
