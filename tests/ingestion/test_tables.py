@@ -323,7 +323,8 @@ def test_a_dilutive_effect_on_earnings_is_money() -> None:
 def test_a_label_wrapped_before_a_place_is_one() -> None:
     rows = (
         "Profit for the year\t900\t800\nExchange differences on translation of\n"
-        "subsidiaries outside Hong Kong\t(43)\t21\nTotal comprehensive income for the year\t857\t821"
+        "subsidiaries outside Hong Kong\t(43)\t21\n"
+        "Total comprehensive income for the year\t857\t821"
     )
     heading = "CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME"
     label = read(heading, YEARS + rows)["(43)"].label
@@ -403,6 +404,8 @@ def test_one_row_tells_shares_and_capital_at_two_dates() -> None:
         2023,
         2022,
     ]
+
+
 def test_a_label_that_is_wrapped_within_brackets_is_whole() -> None:
     rows = "Net cash generated from/(used\nin) operating activities\t2,213\t(6,216)"
     found = read("CONSOLIDATED CASH FLOW STATEMENT", YEARS + rows)
