@@ -13,7 +13,7 @@ from ingestion.document import Line
 _FULL_WIDTH = str.maketrans("（），．－％＋＄０１２３４５６７８９", "(),.-%+$0123456789")
 _MARKUP = re.compile(
     r"</?\w+\s*/?>|\\(?:overline|underline|mathrm|text|%)|"
-    r"(?<![A-Z\\])\$(?!\s?['’‘]\s?000|\s(?:million|billion)\b)|[{}]"
+    r"(?<![A-Z\\])\$(?!\s?['’‘]\s?000|\s(?:million|billion)\b|\s?['’]?(?:mn?|bn)\b)|[{}]"
 )
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGNED = rf"(?:\(\s*-?{_NUMBER}\s?%?\s?\)|[-–−+]?{_NUMBER})\s?%?"

@@ -79,6 +79,11 @@ class Chunk:
             return False
         return all(_is_figure(text) or BESIDE_NUMBER.fullmatch(text) for text in texts)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether no word names what a value counts, as in "5 years" over a column."""
+        return not any(word.text.isalpha() and word.text.islower() for word in self.words)
+
     @cached_property
     def is_period(self) -> bool:
         """Years or dates in figures only (2010, FY2011, 30/06/11), as headings print them."""

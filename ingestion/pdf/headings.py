@@ -14,7 +14,7 @@ from ingestion.pdf.spans import Span, best_span, is_centered, shares_of
 from ingestion.pdf.words import Word
 
 WHOLE = re.compile(
-    r"(?:HK\$|US\$|RMB|NT\$|S\$)?['’‘]000|(?:19|20)\d\d|HK\$|RMB|US\$|%"
+    r"(?:HK\$|US\$|RMB|NT\$|S\$|\$)?['’‘]000|(?:HK\$|US\$|RMB|\$)['’‘]?(?:mn?|bn)|(?:19|20)\d\d|HK\$|RMB|US\$|%"
     r"|\(?(?:un)?audited\)?|\(?restated\)?",
     re.IGNORECASE,
 )  # words that are a whole line of one column's heading

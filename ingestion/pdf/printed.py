@@ -28,6 +28,8 @@ class Printed:
         figures = [chunk for chunk in self.rest if chunk.is_value]
         if not figures:
             return False
+        if not any(c.is_bare for c in figures) and 2 * len(figures) <= len(self.rest):
+            return False
         others = [c for c in self.rest if not (c.is_value or c.is_reference or c.is_period)]
         if others and not any(any(map(str.isdigit, chunk.text)) for chunk in figures):
             return False

@@ -23,7 +23,9 @@ PERIOD = re.compile(
     r"Sept?|Oct|Nov|Dec)[a-z]*\b|\bmonths?\b|\byears?\b",
     re.IGNORECASE,
 )
-SCALE = re.compile(r"['’‘]\s?000|\bmillion|千|百萬|百万", re.IGNORECASE)
+SCALE = re.compile(
+    r"['’‘]\s?000|\bmillion|(?:\$|RMB)\s?['’‘]?(?:mn?|bn)\b|千|百萬|百万", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ _MOST_WORDS = 800
 
 
 def align(
-    entries: Sequence[Entry], lexicon: Lexicon, structure: Structure, echoes: bool
+    entries: Sequence[Entry], lexicon: Lexicon, structure: Structure, recognised: bool
 ) -> list[Item]:
     """Line items of a table, in printed order.
 
@@ -45,15 +45,16 @@ def align(
         entries: body rows with their tokens by value column, echoes taken out.
         lexicon: labels known to be whole.
         structure: columns that are sums of others, as (total, addends), to place torn tokens.
-        echoes: whether a row may be its neighbour recognised once more.
+        recognised: whether recognition may have torn or merged the rows or read one twice.
     """
     for index, entry in enumerate(entries):
         entry.index = index
-    _cut_next_labels(entries)
+    if recognised:
+        _cut_next_labels(entries)
     levels = _total_levels(entries) if any(e.width > 1 for e in entries) else {}
     items: list[Item] = []
     for run in _runs(entries, lexicon):
-        items += _read_run(run, entries if echoes else [], lexicon, levels, structure)
+        items += _read_run(run, entries if recognised else [], lexicon, levels, structure)
     return items
 
 
@@ -153,7 +154,7 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
 def _ends(last: Entry, entry: Entry, lexicon: Lexicon) -> bool:
     """Whether one word ends the line item that the row above begins: "EXPENSES"."""
     begins = " " in last.label and not last.width and not is_heading_label(last.label)
-    alone = entry.label.isalpha() and begins
+    alone = entry.label.isalpha() and begins and not lexicon.knows(entry.label)
     return alone and lexicon.knows(f"{last.label} {entry.label}")
 
 
@@ -168,7 +169,8 @@ def _read_run(
     levels: Mapping[int, int],
     structure: Structure,
 ) -> list[Item]:
-    if len(run) == 1 and run[0].width <= 1 and not worth_cutting(run[0].label):
+    stays = not beside or not worth_cutting(run[0].label)
+    if len(run) == 1 and run[0].width <= 1 and stays:
         entry = run[0]
         tokens = tuple(cell[0] if cell else None for cell in entry.tokens) if entry.width else ()
         return (

@@ -14,6 +14,7 @@ from ingestion.tables.labels import ends_open
 
 _NOT_MEMBER = re.compile(
     r"\([^()]*\bexcept\b[^()]*\)?|\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|"
+    r"(?:\bRMB|\b(?:HK|US|S)?\s?\$|\$|€|£)\s?['’]?(?:mn?|mil|bn)\b|"
     r"\bRMB\b|\bHK\s?\$|\bUS\s?\$|\bS\$|\bHKD\b|\bUSD\b|"
     r"['’‘`]\s?000\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b"
     r"(?=\s+(?:RMB|thousand|HK|million))|"

@@ -13,7 +13,7 @@ from ingestion.document import Block, Line
 from ingestion.numbers import Number, numbers_in, without_markup
 
 _UNIT_WORDS = re.compile(
-    r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|notes?)\b|['’]000|[$%]",
+    r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|mn|mil|bn|notes?)\b|['’]000|[$%]",
     re.I,
 )
 _PERIOD_LABEL = re.compile(

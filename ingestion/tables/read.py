@@ -63,17 +63,19 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
     entries += [
         _fallen_entry(label, numbers, len(sheet.columns)) for label, numbers in sheet.fallen
     ]
-    echoes = not all(part.laid_out for part, _ in sheet.parts)
-    if echoes:
+    recognised = not all(part.laid_out for part, _ in sheet.parts)
+    if recognised:
         drop_ghosts(entries, words)
     matrix = is_matrix(sheet.columns)
     structure = column_sums(entries) if matrix else []
-    items = align(entries, lexicon, structure, echoes)
-    ghosts = [token for item in items if item.ghost and echoes for token in item.tokens if token]
-    items = [item for item in items if not (item.ghost and echoes)]
+    items = align(entries, lexicon, structure, recognised)
+    ghosts = [
+        token for item in items if item.ghost and recognised for token in item.tokens if token
+    ]
+    items = [item for item in items if not (item.ghost and recognised)]
     items = _labels_after(items)
     found = find_totals(items, sheet.columns)
-    disproved = drop_disproved(items, found, sheet.columns) if echoes else []
+    disproved = drop_disproved(items, found, sheet.columns) if recognised else []
     if disproved:
         found = find_totals(items, sheet.columns)
     rows = rows_with_paths(items, {s.total: s for s in found}, _titles(sheet, items))

@@ -246,3 +246,32 @@ def test_interim_balances_under_bare_years_are_compared_with_the_year_end() -> N
     found = {f.raw_text: f for f in extract(pdf(cover), source_name="results.pdf").figures}
     assert found["1,111"].period_end == date(2022, 6, 30)
     assert (found["5,555"].period_start, found["5,555"].period_end) == (None, date(2022, 12, 31))
+
+
+@pytest.mark.parametrize("unit", ["HK$’M", "HK$M", "HK$m", "HK$ mn", "HK$ million"])
+def test_millions_are_abbreviated_in_many_ways(unit: str) -> None:
+    page = sheet(
+        *("CONSOLIDATED INCOME STATEMENT", "", ("", "2023", "2022"), ("", unit, unit)),
+        *(("Revenue", "1,234", "1,111"), ("Net profit", "56", "55")),
+    )
+    assert figures_of(page)["1,234"].value == 1_234_000_000
+
+
+def test_bands_in_column_headings_are_no_figures() -> None:
+    page = sheet(
+        *("8. MATURITY PROFILE", "", "At 31 December 2023", ""),
+        *(("", "Repayable", "", "Over"), ("", "on demand", "1 to 5 years", "5 years")),
+        ("", *["HK$m"] * 3),
+        *(("Advances", "1,200", "3,400", "4,600"), ("Deposits", "120", "340", "460")),
+        ends=SEGMENTS,
+    )
+    figure = figures_of(page)["3,400"]
+    assert (figure.member, figure.period_end) == ("1 to 5 years", date(2023, 12, 31))
+
+
+def test_a_label_that_ends_like_the_next_one_stays_whole() -> None:
+    page = sheet(
+        *("10. CAPITAL RATIOS", "At 31 December 2023", ("", "2023", "2022"), ("", "%", "%")),
+        *(("Common Equity Tier 1", "15.8", "15.1"), ("Tier 1", "17.4", "16.7")),
+    )
+    assert figures_of(page)["15.8"].label == "Common Equity Tier 1"
