@@ -285,3 +285,9 @@ def test_looking_up_again_is_fast() -> None:
     for row in LABELS:
         concept_of(row["label"], path_of(row["path"]), row["section"])
     assert (time.perf_counter() - started) / len(LABELS) < 20e-6
+
+
+def test_facilities_not_drawn_are_no_borrowings() -> None:
+    title = "14 BORROWINGS > Credit lines not drawn:"
+    assert concept_of("Total borrowings", [], "note", title=title) is None
+    assert concept_of("Total", [], "note", title="14 BORROWINGS") == "borrowings"
