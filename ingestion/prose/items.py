@@ -14,6 +14,7 @@ from ingestion.prose.members import speaks_of_group
 from ingestion.prose.naming import (
     Context,
     change_kpi,
+    kind_of_nil,
     outcome_kpi,
     own_kpi,
     placed,
@@ -157,4 +158,6 @@ def _valued(item: Item, setting: Setting, sentence: str, context: Context) -> It
         kpi = None  # somebody's part of the group's
     if last is not None and item.inherited and last.kind != item.kind and last.measure != "change":
         kpi = kpi if kpi is not None and kpi.known else None
-    return replace(item, subject=subject, kpi=kpi)
+    nil = kind_of_nil(subject) if item.kind == "nil" else None
+    unit = nil if nil in ("percent", "count", "days") else item.unit
+    return replace(item, subject=subject, kpi=kpi, unit=unit)

@@ -41,6 +41,12 @@ _OWNER = re.compile(
     rf"divisions?)(?:\s*[\"“(][^\"”)]*[\"”)])?\s+(?:[a-z]+\s+){{0,2}}?"
     r"(?:achieved|recorded|generated|reali[sz]ed|reported|contributed|delivered|posted|had)\b"
 )
+_LOWER_OWNER = re.compile(
+    r"\b(?i:the|our|its)\s+(?P<name>(?!(?:group|company|overall|whole|entire|core|main|principal|"
+    r"existing|continuing|discontinued|other|same|new|this|that|two|three)\b)[a-z][\w&/-]*"
+    r"(?:\s+(?:and\s+)?[a-z][\w&/-]*){0,2})\s+(?:segment|business|division)\s+(?:also\s+)?"
+    r"(?:achieved|recorded|generated|reali[sz]ed|reported|contributed|delivered|posted|had)\b"
+)
 _ALONE = re.compile(
     rf"(?P<name>{_NAME})(?:\s+{_GROUPING})?|(?P<lower>[a-z][\w&/ -]{{2,40}}?)\s+(?:segment|"
     rf"division|business)"
@@ -145,7 +151,7 @@ def member_alone(phrase: str) -> Membership | None:
 
 def owner(words: str) -> Membership | None:
     """The segment that "achieved revenue of": the grammatical subject before the verb."""
-    match = _OWNER.search(words)
+    match = _OWNER.search(words) or _LOWER_OWNER.search(words)
     return _member("", match["name"]) if match else None
 
 

@@ -48,6 +48,7 @@ _BY_MEMBER = re.compile(
     r"customers)(?:\s+contributions?)?",
     re.I,
 )
+_GOES_ON = re.compile(r"\s*,?\s*(?:and|with)\b")
 _THIRD = re.compile(
     r"\b(?P<who>customers?|suppliers?|associates?|joint\s+ventures?|investees?|subsidiar(?:y|"
     r"ies)|industry)\b[^,;]*"
@@ -105,12 +106,14 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
         subject = Subject(
             without_pointer(subject.phrase), context.segment.axis, context.segment.member
         )
-    if subject.member is not None or not _BY_MEMBER.fullmatch(subject.phrase):
+    if subject.member is not None:
         return subject
+    own = _owner(sentence, before, frame)
+    if not _BY_MEMBER.fullmatch(subject.phrase):
+        return replace(subject, axis=own.axis, member=own.member) if own else subject
     third = _THIRD.search(before)
     if third and frame.link == "of":
         return replace(subject, phrase=f"{subject.phrase} of {third['who'].lower()}")
-    own = owner(before[: frame.rest]) if frame.link == "of" else None
     if own is not None:
         return replace(subject, axis=own.axis, member=own.member)
     if frame.link == "of" and speaks_of_other(sentence):
@@ -123,6 +126,14 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
     if segment:
         return Subject(subject.phrase, segment.axis, segment.member)
     return subject
+
+
+def _owner(sentence: str, before: str, frame: Frame) -> Membership | None:
+    """The segment that recorded a number, by the verb before it or before the one it goes on."""
+    if frame.link != "of":
+        return None
+    goes_on = _GOES_ON.match(before) and not speaks_of_group(before)
+    return owner(before[: frame.rest]) or (owner(sentence) if goes_on else None)
 
 
 def _after_comma(subject: Subject) -> Subject:
@@ -196,13 +207,17 @@ def outcome_kpi(kpi: Kpi | None, word: str) -> Kpi | None:
     return replace(kpi, sign=1 if is_loss == own_loss else -1)
 
 
+def kind_of_nil(subject: Subject) -> str | None:
+    """What sort of figure nothing of a subject is: the first that the vocabulary names it for."""
+    return next((kind for kind in _KINDS if kpi_of(subject.phrase, kind)), None)
+
+
 def own_kpi(subject: Subject, kind: str) -> Kpi | None:
     """The KPI that a subject names for a figure of one kind; nil takes whatever it names."""
     if not subject.phrase or (points_back(subject.phrase) and not subject.member):
         return None
     if _NO_NAME.fullmatch(subject.phrase):
         return None
-    if kind == "nil":
-        return next((k for k in (kpi_of(subject.phrase, each) for each in _KINDS) if k), None)
-    kpi = kpi_of(subject.phrase, kind)
+    named = kind_of_nil(subject) if kind == "nil" else kind
+    kpi = kpi_of(subject.phrase, named) if named else None
     return outcome_kpi(kpi, subject.outcome) if subject.outcome else kpi
