@@ -102,6 +102,8 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
     if kind is None:
         bracket = _LAST_BRACKET.search(label)
         own = unit_in(bracket.group(1), currency) if bracket else None
+        if own and bracket and column.name in ("count", "shares"):
+            own = own if iso_currency(bracket.group(1)) else Unit(column.name, own.scale)
         return own or column
     if kind == "per_share":
         own = unit_in(label, currency)

@@ -20,7 +20,8 @@ _NOT_MEMBER = re.compile(
     r"(?=\s+(?:RMB|thousand|HK|million))|"
     r"%|\(\s*notes?\b[^()]*\)|^\W*notes?\W*$|\bnotes?\s+\(?(?:\d|[ivx]{1,4}\b)\)?|"
     r"\b(?:for\s+the\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-]*months?\s+en\w*|\b(?:for\s+the\s+)?(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
-    r"\bas\s+(?:at|of)\b|\b(?:HK|US|RMB)?\s?cents?\b|\bper\s+annum\b|\bapproximately\b|\bamounts?\b",
+    r"\bas\s+(?:at|of)\b|\b(?:HK|US|RMB)?\s?cents?\b|\bper\s+annum\b|\bapproximately\b|"
+    r"(?<![a-z] )\bamounts?\b",
     re.I,
 )
 _NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$")

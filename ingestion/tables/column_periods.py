@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ingestion.cover import Cover
 from ingestion.dates import DayMonth, Period, days_in, ending, year_before
@@ -14,6 +14,7 @@ from ingestion.tables.kinds import last_sentence
 from ingestion.tables.printed_dates import (
     caption_year,
     days_of_columns,
+    half_year,
     lengths,
     own_date,
     prints_dates,
@@ -24,7 +25,9 @@ from ingestion.tables.printed_dates import (
 from ingestion.tables.slots import inner_and_outer, slots_of
 
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
-_BALANCE = re.compile(r"\bas\s+(?:at|of)\b|\bat\s+\d|\bunused\b|\bbalance\b", re.I)
+_BALANCE = re.compile(
+    r"\bas\s+(?:at|of)\b|\bat\s+(?:\d|[A-Z][a-z]+\s+\d)|\bunused\b|\bbalance\b", re.I
+)
 _OWED = re.compile(
     r"^(?:amounts?\s+due|prepayments?|deposits?\s+paid|loans?)\s+(?:from|to)\b", re.I
 )
@@ -107,12 +110,13 @@ class _Columns:
     def period(self, column: int) -> Period:
         """The period of one column."""
         heading = self.headings[column]
-        printed = spell(heading)
+        printed = spell(heading) or half_year(heading, self.cover)
         if printed is not None:
             return printed
         end = self._end(column)
         if column in self.balances or _own_kind(heading, self.members[column], self.instant):
-            return Period(None, end)
+            first = end.day == 1  # what stands at a first day stood the day before
+            return Period(None, end - timedelta(days=1) if first else end)
         usual = _usual_months(self.dates.get(column), self.cover)
         return ending(end, self.months.get(column) or usual)
 

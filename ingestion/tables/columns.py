@@ -21,6 +21,7 @@ _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)
 _ABOUT_SHARES = re.compile(
     r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b|\bshare\s+capital\b", re.I
 )
+_OF_OPTIONS = re.compile(r"\b(?:granted|exercised|lapsed|forfeited|cancelled|vested)\b")
 _IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
 _LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
 _AREAS = (
@@ -137,10 +138,17 @@ def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:
         return True
     titles = " ".join(row.label for row in part.header)
     labels = " ".join(row.label for row in part.body)
+    if not money and len(set(_OF_OPTIONS.findall(_heads(part)))) > 1:
+        return True
     if bare_scale(heading) > 1:
         about = f"{titles} {labels} {place.heading}"
         return bool(_ABOUT_SHARES.search(about))
     return not money and bool(_SHARES.search(titles))
+
+
+def _heads(part: Part) -> str:
+    """The words over all columns."""
+    return " ".join(" ".join(row.texts[1:]) for row in part.header).lower()
 
 
 def _scale_of_labels(part: Part) -> int:

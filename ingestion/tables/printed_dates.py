@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ingestion.cover import Cover
-from ingestion.dates import DayMonth, Period, days_in, months_in, years_in
+from ingestion.dates import DayMonth, Period, days_in, ending, months_in, years_in
 from ingestion.outline import Place
 from ingestion.tables.grid import Row, cell_text
 from ingestion.tables.kinds import last_sentence
 
+_HALF_YEAR = re.compile(r"\b(first|second)\s+half\s+(?:of\s+)?(?:the\s+year\s+)?(20\d\d)\b", re.I)
 _FROM_TO = re.compile(r"\b(?:to|from)\b|–|-")
 
 
@@ -28,6 +29,17 @@ def spell(heading: str) -> Period | None:
         start, end = (d.in_year(d.year or 0) for d in days)
         return Period(start, end) if start < end else None
     return None
+
+
+def half_year(heading: str, cover: Cover) -> Period | None:
+    """Half of a financial year, as a heading calls it: "First half of 2024"."""
+    half = _HALF_YEAR.search(heading)
+    if half is None:
+        return None
+    second = ending(cover.year_end.replace(year=int(half[2])), 6)
+    if half[1].lower() == "second" or second.start is None:
+        return second
+    return ending(second.start - timedelta(days=1), 6)
 
 
 def own_date(heading: str) -> date | None:

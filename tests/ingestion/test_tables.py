@@ -419,3 +419,44 @@ def test_a_heading_glued_to_a_known_item_is_cut_off() -> None:
     )
     found = read(f"{NOTES}\n\n6. Expenses", YEARS + rows)
     assert found["9,471"].label == "Wages and salaries"
+
+
+def test_basic_earnings_below_their_heading_are_a_line_item() -> None:
+    rows = "Earnings per share\nBasic\tRMB6.21\tRMB6.02\nDiluted\tRMB6.20\tRMB6.01"
+    found = read("CONDENSED CONSOLIDATED INCOME STATEMENT", YEARS + rows)
+    assert {f.label for f in found.values()} == {"Basic", "Diluted"}
+
+
+def test_options_by_batch_are_counted_and_stand_at_their_dates() -> None:
+    table = (
+        "Option batch\tOutstanding at January 1, 2023\tGranted\tForfeited\t"
+        "Outstanding at December 31, 2023\n"
+        "Pre-IPO\t21,001,221\t–\t(302,112)\t20,699,109\nPost-IPO\t4,012,000\t2,000\t–\t4,014,000"
+    )
+    found = read(f"{NOTES}\n\n12. Share option scheme", table)
+    assert {f.unit for f in found.values()} == {"shares"}
+    assert found["21,001,221"].value == 21_001_221
+    ends = [(found[t].period_type, found[t].period_end) for t in ("21,001,221", "20,699,109")]
+    assert ends == [("instant", date(2022, 12, 31)), ("instant", date(2023, 12, 31))]
+
+
+def test_halves_of_a_year_are_six_months_each() -> None:
+    table = (
+        "\tFirst half of 2023\tSecond half of 2023\t2023\n\tHK$ million\tHK$ million\tHK$ million\n"
+        "Capital expenditure\t6,421\t9,911\t16,332\nFree cash flow\t5,101\t9,412\t14,513"
+    )
+    found = read(f"{NOTES}\n\n12. Capital expenditure", table)
+    assert (found["6,421"].period_start, found["6,421"].period_end) == (
+        date(2023, 1, 1),
+        date(2023, 6, 30),
+    )
+    assert found["9,911"].period_start == date(2023, 7, 1)
+
+
+def test_customers_in_millions_are_counted() -> None:
+    table = (
+        "\tAs at 31 December 2023\tAs at 31 December 2022\tChange (%)\n"
+        "Mobile customers (million)\t991.2\t975.0\t1.7\nCarriers (million)\t3.2\t3.1\t3.2"
+    )
+    found = read("BUSINESS REVIEW\n\nKey operating data", table)
+    assert (found["991.2"].value, found["991.2"].unit) == (991_200_000, "count")
