@@ -284,6 +284,18 @@ def halves(fixture: Fixture, announce: Callable[..., str]) -> None:
 
 
 @story
+def half_before_a_disposal(fixture: Fixture, announce: Callable[..., str]) -> None:
+    """A half-year with a business, its year without: the year tells the year before anew."""
+    before = announce("before", IN_MARCH_2023, **YEAR_2022)
+    fixture.figure(before, 900_000, concept="revenue", **YEAR_2022)
+    half = announce("half", IN_AUGUST_2023, document_type="interim_results", **HALF_2023)
+    fixture.figure(half, 400_000, concept="revenue", **HALF_2023)
+    year = announce("year", IN_MARCH_2024, **YEAR_2023)
+    fixture.figure(year, 700_000, concept="revenue", **YEAR_2023)
+    fixture.figure(year, 600_000, concept="revenue", comparative=True, **YEAR_2022)
+
+
+@story
 def opening_balance(fixture: Fixture, announce: Callable[..., str]) -> None:
     """The opening cash of a year is not the closing cash told before."""
     place: dict[str, Any] = {"concept": "cash_and_cash_equivalents", "label": "Cash"}

@@ -196,6 +196,11 @@ def test_a_second_half_ends_when_its_first_half_is_restated(told: Build) -> None
     assert second_half == [(Decimal(600_000), at(2024, 3, 26), at(2024, 8, 27))]
 
 
+def test_a_half_told_with_a_business_is_not_taken_from_a_year_told_without_it(told: Build) -> None:
+    derived = rows(told, "distinct kpi", "kpis", "half_before_a_disposal", "kpi")
+    assert derived == [("revenue_growth",), ("revenue_last_twelve_months",)]
+
+
 def test_an_opening_balance_that_is_not_the_closing_one_fails(told: Build) -> None:
     assert rows(told, "rule, difference, outcome", "checks", "opening_balance") == [
         ("cross_announcement", Decimal(-100_000), "fails")

@@ -1,8 +1,10 @@
 {{ kept_by_issuer() }}
 
--- Figures that formulas are made of, one row per vintage and basis it belongs to. A basis is
--- 'reported' (never changed since first told) or an announcement that prints the value: legs
--- of one formula share a basis, so restated and first-told values never meet in one sum.
+-- Figures that formulas are made of, one row per vintage and basis it belongs to. A basis is an
+-- announcement that prints the value, or 'reported' (never changed since first told) with the
+-- number of announcements that had revised any period of the line until then: a line once told
+-- otherwise goes on that way, so what came before and after do not meet in one sum either. Legs
+-- of one formula share a basis.
 
 with vintages as (
 
@@ -26,6 +28,33 @@ with vintages as (
 
 ),
 
+revisions as (
+
+    select distinct
+        issuer_id,
+        concept,
+        unit,
+        known_from
+    from vintages
+    where revision_no > 0
+
+),
+
+ways_of_telling as (
+
+    select
+        vintages.vintage_id,
+        count(revisions.known_from) as revisions_before
+    from vintages
+    left join revisions
+        on vintages.issuer_id = revisions.issuer_id
+        and vintages.concept = revisions.concept
+        and vintages.unit = revisions.unit
+        and vintages.known_from >= revisions.known_from
+    group by vintages.vintage_id
+
+),
+
 bases as (
 
     select distinct
@@ -36,11 +65,12 @@ bases as (
     where concept is not null and {{ not_yet_derived() }}
     union all
     select
-        fact_id,
-        vintage_no,
-        'reported' as basis
+        vintages.fact_id,
+        vintages.vintage_no,
+        concat('reported ', cast(ways_of_telling.revisions_before as string)) as basis
     from vintages
-    where revision_no = 0
+    inner join ways_of_telling on vintages.vintage_id = ways_of_telling.vintage_id
+    where vintages.revision_no = 0
 
 )
 
