@@ -17,6 +17,7 @@ def prose_figure(
 ) -> Figure:
     """One figure of running text with its identity and place."""
     line, period = found.line, found.period
+    concept = None if found.place else found.kpi
     return Figure(
         figure_id=figure_key(identity, line.page, line.number, found.start, found.kpi),
         announcement_id=identity.announcement_id,
@@ -28,10 +29,10 @@ def prose_figure(
         column_no=None,
         label=found.label,
         label_path=found.label,
-        line_item=found.kpi.replace("_", " "),
+        line_item=f"{found.kpi.replace('_', ' ')} {found.place}".rstrip(),
         column_label="",
-        concept=found.kpi,
-        ifrs_element=ifrs_element(found.kpi),
+        concept=concept,
+        ifrs_element=ifrs_element(concept) if concept else None,
         axis=found.axis,
         member=found.member,
         period_type=period.period_type,

@@ -1,4 +1,4 @@
-"""One name, one value: figures that would contradict each other get names of their own."""
+"""One name, one value: figures that would contradict each other are told apart by their place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingestion.prose.figure import ProseFigure
 
 def told_apart_by_place(figures: Iterable[ProseFigure]) -> list[ProseFigure]:
     """``figures`` in order; where one name and period has values that no rounding reconciles,
-    the value stated most often keeps the name and the others are named after their place.
+    the value stated most often keeps the name and the others are series of their place.
     """
     figures = list(figures)
     rivals = _rivals(figures)
@@ -48,5 +48,5 @@ def _agree(group: list[ProseFigure]) -> bool:
 
 
 def _renamed(figure: ProseFigure) -> ProseFigure:
-    page = f"page_{figure.line.page}_" if figure.line.page else ""
-    return replace(figure, kpi=f"{figure.kpi}_at_{page}line_{figure.line.number}")
+    page = f"page {figure.line.page} " if figure.line.page else ""
+    return replace(figure, place=f"at {page}line {figure.line.number}")

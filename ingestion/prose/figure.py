@@ -31,3 +31,4 @@ class ProseFigure:
     start: int
     end: int
     raw_text: str
+    place: str = ""  # tells the figure from others that the text gives the same name
