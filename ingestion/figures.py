@@ -33,7 +33,7 @@ _SCALE = re.compile(r"\s*(?:thousand|million|billion|['’]000)\b", re.I)
 _ATTRIBUTED = re.compile(r"attributable\s+to", re.I)
 _RESULT = re.compile(r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense))\b", re.I)
 _PERCENT = Unit("percent")
-_PER_SHARE = re.compile(r"\bper\s+share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
+_PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
 _NUMBER_OF_SHARES = re.compile(
     r"^number\s+of\b.{0,20}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
     re.I,

@@ -17,8 +17,8 @@ _MARKUP = re.compile(
 )
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGNED = rf"(?:\(\s*-?{_NUMBER}\s?%?\s?\)|[-–−+]?{_NUMBER})\s?%?"
-_DASH = r"(?:[·•]\s)?[-–—―_−·•]+"
-_EMPTY = r"(?i:nil|n\.a\.|n/a|na|\(?\*\)?)"
+_DASH = r"(?:(?:[·•]\s)?[-–—―_−·•]+|(?i:nil))"
+_EMPTY = r"(?i:n\.a\.|n/a|na|\(?\*\)?)"
 _SINGLE = re.compile(rf"(?:{_SIGNED}|{_DASH})")
 _PIECE = re.compile(
     rf"(?<!\S)(?:(?P<number>{_SIGNED})|(?P<dash>{_DASH})|(?P<empty>{_EMPTY}))(?!\S)"

@@ -51,6 +51,9 @@ _CONNECTORS = frozenset(
     ]
 )
 _LETTER = re.compile(r"(?:[a-z]|[ivx]{1,4})\)\s")
+_COMPANY_END = re.compile(
+    r"(?:Co(?:mpany|\.)?,?\s+)?(?:Limited|Ltd\.?|Inc\.?|Corporation|plc)", re.I
+)
 _NOTED = re.compile(r"\(notes?\b", re.I)
 _HALF_TERM = re.compile(
     r"\b(?:(?:total|net|less|other)\s+(?:non-)?current|(?:other|total)\s+comprehensive|"
@@ -218,9 +221,12 @@ def is_unit(text: str) -> bool:
 
 
 def goes_on(label: str) -> bool:
-    """Whether a label continues the one above: it starts in lower case or is a mere unit."""
+    """Whether a label continues the one above.
+
+    It starts in lower case, or is a mere unit or the end of a company's name.
+    """
     first = label[:1]
-    if _NOTED.match(label):
+    if _NOTED.match(label) or _COMPANY_END.fullmatch(label):
         return True
     if first != "(":
         in_words = first.islower() and not _LETTER.match(label)

@@ -275,3 +275,16 @@ def test_a_label_that_ends_like_the_next_one_stays_whole() -> None:
         *(("Common Equity Tier 1", "15.8", "15.1"), ("Tier 1", "17.4", "16.7")),
     )
     assert figures_of(page)["15.8"].label == "Common Equity Tier 1"
+
+
+def test_the_end_of_a_company_s_name_wraps_and_cents_of_a_heading_hold_below() -> None:
+    page = sheet(
+        *("CONSOLIDATED INCOME STATEMENT", "", ("", "2023", "2022"), THOUSANDS),
+        *(("Profit", "4,262", "3,651"), "Attributable to:", "Owners of Quarry Bay Lanterns"),
+        *(("Limited", "4,200", "3,600"), ("Minority interests", "62", "51")),
+        *("Earnings per ordinary share (HK cents)", ("Basic and diluted", "7.4", "nil")),
+    )
+    found = figures_of(page)
+    assert found["4,200"].label == "Owners of Quarry Bay Lanterns Limited"
+    assert (found["7.4"].unit, str(found["7.4"].value)) == ("HKD_per_share", "0.074")
+    assert (found["nil"].unit, found["nil"].value) == ("HKD_per_share", 0)
