@@ -37,7 +37,9 @@ _ACCOUNTS = frozenset(
     }
 )
 _DIGIT = re.compile(r"\d")
-_LONGEST = 3_000  # characters of a sentence; in more nobody can tell what belongs together
+# Characters and numbers of a sentence; in more nobody can tell what belongs together.
+_LONGEST = 3_000
+_MOST_NUMBERS = 100
 
 
 @dataclass(slots=True)
@@ -94,7 +96,8 @@ def _paragraph_figures(
 def _sentence_figures(
     sentence: str, tokens: list[Token], calendar: Calendar, said: _Said
 ) -> list[tuple[Item, Period]]:
-    if len(sentence) > _LONGEST or not _DIGIT.search(sentence) or (tokens and is_outside(sentence)):
+    endless = len(sentence) > _LONGEST or len(tokens) > _MOST_NUMBERS
+    if endless or not _DIGIT.search(sentence) or (tokens and is_outside(sentence)):
         said.context.notice(sentence)
         return []
     layout = layout_of(sentence, tokens, calendar)

@@ -117,6 +117,12 @@ def test_a_sentence_without_end_states_nothing_and_hides_nothing(endless: str) -
     assert [figure.raw_text for figure in found] == ["HK$12 million", "HK$7 million"]
 
 
+def test_a_sentence_of_hundreds_of_numbers_states_nothing_and_hides_nothing() -> None:
+    ranges = "Revenue was " + "from HK$5 to HK$6 " * 150
+    found = read(f"{ranges}. Cost of sales was HK$7 million.")
+    assert [figure.raw_text for figure in found] == ["HK$7 million"]
+
+
 def test_heading_rows_without_end_still_head_their_columns() -> None:
     rows = ["\tShare\tcapital and"] * 2000
     extraction = read_rows(*rows, "Issue of shares\t5,200\t4,100")
