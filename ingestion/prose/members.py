@@ -125,7 +125,7 @@ class Membership:
 
 def membership(phrase: str) -> Membership:
     """Split "Smart Devices revenue" or "revenue from the PRC" into measure and member."""
-    match = _BEFORE.fullmatch(phrase) if phrase[0].isupper() else None
+    match = _BEFORE.fullmatch(phrase) if phrase[:1].isupper() else None
     if match is None and _is_grouped(phrase):
         match = _LOWER_BEFORE.fullmatch(phrase)
     if match:

@@ -55,6 +55,11 @@ _THIRD = re.compile(
     r"\b(?:had|ha[sd]|have|recorded|achieved|generated|reported|contributed)\b",
     re.I,
 )
+_SOMEBODY = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]his)\s+(?P<who>(?!(?:group|company|year|period|half|board|"
+    r"directors?|management|same|whole|above|overall)\b)[a-z][\w-]*(?:\s+[a-z][\w-]*)?)\s+(?:also\s+)?"
+    r"(?:recorded|achieved|generated|reported|delivered|posted|earned)\b[^,;]*$"
+)
 _NO_NAME = re.compile(r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance)", re.I)
 
 
@@ -116,6 +121,9 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
         return replace(subject, phrase=f"{subject.phrase} of {third['who'].lower()}")
     if own is not None:
         return replace(subject, axis=own.axis, member=own.member)
+    somebody = _SOMEBODY.search(before[: frame.rest]) if frame.link == "of" else None
+    if somebody:
+        return replace(subject, phrase=f"{subject.phrase} of {somebody['who']}")
     if frame.link == "of" and speaks_of_other(sentence):
         return replace(subject, phrase="")
     if speaks_of_group(sentence):
