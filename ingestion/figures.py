@@ -193,7 +193,7 @@ class _Maker:
 
     def _unit(self, row: TableRow, column: Column, heading: _Heading, token: Number) -> Unit:
         """The unit of one token: its own percent sign, its column's, its row's."""
-        if column.measure != "amount" or token.percent:
+        if heading.base.name == "percent" or token.percent:
             return _PERCENT
         if token.dash and any(t is not None and t.percent for t in row.tokens):
             return _PERCENT

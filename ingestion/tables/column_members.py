@@ -37,7 +37,7 @@ _DATE_WORDS = re.compile(
 
 _EMPTY_BRACKETS = re.compile(r"\(\s*[^\w]*\)|[|=]")
 _BROKEN_WORD = re.compile(r"(\w)- (?=[a-z])")
-_REMAINS = re.compile(r"\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b")
+_REMAINS = re.compile(r"\s20\d?$|^[0-3]?\d\s+(?=[A-Z])|\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b")
 _RESTATED = re.compile(r"\(re-?stated\)", re.I)
 _AS_RESTATED = re.compile(r"as", re.I)  # what the marks leave of it
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.cover import Cover
@@ -82,7 +83,9 @@ def read_columns(
     measures = _measures(part, headers)
     members = member_names(part, indices, measures, words.uses)
     instant = is_instant(part, place, part_text)
-    periods = column_periods(part, headers, measures, members, instant, cover, place)
+    counted = {c: members[c] or _counted(headers[c]) for c in indices}
+    kinds = counted if set(counted.values()) == {"shares", "money"} else members
+    periods = column_periods(part, headers, measures, kinds, instant, cover, place)
     fallback = unit_in(part_text.replace("\t", " "), cover.currency) or (
         inherited.unit if inherited else None
     )
@@ -99,7 +102,8 @@ def read_columns(
             )
         if _is_piece(own, fallback) and not members[c]:
             own = fallback  # the piece of a torn "(RMB in thousands)" over this column
-        unit = Unit("percent") if measures[c] != "amount" else own or fallback
+        percent = measures[c] != "amount" and not _is_difference(part, c, indices)
+        unit = Unit("percent") if percent else own or fallback
         columns.append(
             Column(
                 c,
@@ -114,6 +118,23 @@ def read_columns(
     label_header = clean_label(" ".join(row.line.cells[0].text for row in part.header))
     certain = says_its_kind(place, part_text)
     return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header, certain)
+
+
+def _counted(heading: str) -> str:
+    """What a column counts, to tell two years of shares from two years of their amount."""
+    money = unit_in(heading, "")
+    return "shares" if _SHARES.search(heading) else "money" if money and money.name else ""
+
+
+def _is_difference(part: Part, column: int, indices: Sequence[int]) -> bool:
+    """Whether a change is told in the unit of the two columns before it: 312, 308 and 4."""
+    place = indices.index(column)
+    if place < 2:
+        return False
+    rows = [[_at(row, c) for c in indices[place - 2 : place + 1]] for row in part.body]
+    values = [[cell[0].value for cell in cells] for cells in rows if all(map(len, cells))]
+    whole = [(a, b, c) for a, b, c in values if a is not None and b is not None and c is not None]
+    return bool(whole) and all(abs(a - b) == abs(c) for a, b, c in whole)
 
 
 def _is_piece(own: Unit | None, whole: Unit | None) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from ingestion.dates import days_in, months_in
 from ingestion.document import Block, Line
 from ingestion.numbers import Number, numbers_in, without_markup
+from ingestion.tables.labels import ends_open
 
 _UNIT_WORDS = re.compile(
     r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|mn|mil|bn|notes?)\b|['’]000|[$%]",
@@ -193,6 +194,8 @@ def _kind(row: Row, seen_body: bool) -> str:
     wordy = sum([_is_wordy(words) for words in row.words if words])
     if not wordy and _are_years(tokens) and not row.label.isdigit():
         return "header"
+    if row.label and (not seen_body or ends_open(row.label)) and _is_sentence(row):
+        return "header"
     if row.label and not (is_period_label(row.label) or _only_units(row.label)):
         if wordy < 2:
             return "body"
@@ -211,6 +214,15 @@ def _kind(row: Row, seen_body: bool) -> str:
     if not seen_body or all(_is_year(t) for t in tokens):
         return "header"
     return "body"
+
+
+def _is_sentence(row: Row) -> bool:
+    """Whether a sentence was torn over the cells: the one beside the label goes on with words."""
+    cells = list(zip(row.numbers[1:], row.words[1:], strict=True))
+    beside = cells[0][1] if cells else ""
+    goes_on = beside[:1].islower() and len(_LOWER_WORD.findall(beside)) > 1
+    numbers = [t for tokens, words in cells if not words for t in tokens]
+    return goes_on and all(t.mantissa is None for t in numbers)
 
 
 def _is_wordy(words: str) -> bool:

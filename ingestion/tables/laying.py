@@ -107,7 +107,8 @@ class _Moves:
 
 
 def _ghost_cost(vector: Vector) -> float:
-    cost = 0.8 if vector.echo >= 0.5 else 2.0 if vector.echo >= 0.33 else 7.0
+    proved = vector.level and vector.echo < 1  # a total that its addends prove
+    cost = 7.0 if proved or vector.echo < 0.33 else 2.0 if vector.echo < 0.5 else 0.8
     return cost + 0.2 * vector.filled
 
 

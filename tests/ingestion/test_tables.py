@@ -460,3 +460,35 @@ def test_customers_in_millions_are_counted() -> None:
     )
     found = read("BUSINESS REVIEW\n\nKey operating data", table)
     assert (found["991.2"].value, found["991.2"].unit) == (991_200_000, "count")
+
+
+def test_shares_beside_their_amount_keep_their_years_when_one_is_lost() -> None:
+    table = (
+        "\t2023\t\t\t\n\tNumber of shares\tHK$'000\tNumber of shares\tHK$'000\n"
+        "At 1 January\t551,212\t402,101\t550,998\t401,221\nShares issued\t512\t1,021\t214\t880\n"
+        "At 31 December\t551,724\t403,122\t551,212\t402,101"
+    )
+    found = read(f"{NOTES}\n\n14. Share capital", table)
+    assert (found["214"].period_end, found["1,021"].period_end) == (
+        date(2022, 12, 31),
+        date(2023, 12, 31),
+    )
+
+
+def test_a_net_change_of_counts_is_a_count() -> None:
+    table = (
+        "\t2023\t2022\tNet change\nNumber of stores in Hong Kong\t312\t308\t4\n"
+        "Number of stores in Europe\t141\t152\t(11)"
+    )
+    found = read("OPERATING STATISTICS", table)
+    assert (found["(11)"].value, found["(11)"].unit) == (-11, "count")
+
+
+def test_a_sentence_torn_over_the_cells_above_a_table_prints_no_figure() -> None:
+    table = (
+        "Trade payables by age since the purchase, at\tthe end of 31 December 202\t3:\n"
+        "\t2023\t2022\n\tHK$'000\tHK$'000\nWithin 30 days\t1,201\t1,109\nOver 30 days\t412\t388"
+    )
+    found = read(f"{NOTES}\n\n14. Trade payables", table)
+    assert set(found) == {"1,201", "1,109", "412", "388"}
+    assert found["412"].period_end == date(2023, 12, 31)
