@@ -10,7 +10,7 @@ from ingestion.pdf.chunks import Chunk, chunks_of
 from ingestion.pdf.rows import Row
 
 SHORT_TEXT = 40  # characters of a text cell between or behind values
-UNLABELLED = 0.2  # of the width: values that start further right have no label
+UNLABELLED = 0.1  # of the width: values that start further right have no label
 
 
 @dataclass

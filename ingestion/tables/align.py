@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from ingestion.dates import days_in
 from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
 from ingestion.tables.items import Item, Vector
 from ingestion.tables.labels import (
@@ -31,6 +32,8 @@ from ingestion.tables.placing import Structure, ways_to_place
 from ingestion.tables.segments import Segmentations
 from ingestion.tables.sums import find_sums
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_DAY_LAST = re.compile(r"(?:[A-Z][a-z]{2,8}|\s\d{1,2}(?:st|nd|rd|th)?),?$")
 _INNER_CAPITAL = re.compile(r"\s[A-Z]")
 _MANY_MERGED = 30  # rows from which on a row that seems whole ends what is read as one
 _MOST_WORDS = 800
@@ -140,6 +143,8 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
         return True
     if starts_with_amount(entry.label) and not last.width and not is_heading_label(last.label):
         return True
+    if not last.width and _YEAR.match(entry.label) and _wants_year(last.label):
+        return True
     complete = last.width == 1 and entry.label[:1].isupper()
     if _is_bullet(entry.label) and last.width <= 1 and entry.width <= 1:
         return False
@@ -149,6 +154,12 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
         return True
     wrapped = len(run) > 1 and not any(e.width for e in run) and not _text(run).endswith(":")
     return wrapped and entry.label[:1] not in "-–—•"
+
+
+def _wants_year(label: str) -> bool:
+    """Whether a label ends with a day whose year may stand on the next line."""
+    days = days_in(label[-20:])
+    return bool(days) and days[-1].year is None and bool(_DAY_LAST.search(label))
 
 
 def _ends(last: Entry, entry: Entry, lexicon: Lexicon) -> bool:

@@ -19,7 +19,9 @@ _UNIT_WORDS = re.compile(
 )
 _PERIOD_LABEL = re.compile(
     r"^\W*(?:\(?(?:un)?audited\)?\W*)?(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|3|6|9|12)[\s-]*months|"
-    r"(?:financial\s+)?years?|period|quarter)\s+end|^\W*(?:\(?(?:un)?audited\)?\W*)?(?:(?:balances?\s+)?(?:as\s+)?(?:at|of))\s+\w+\s+\w+",
+    r"(?:financial\s+)?years?|period|quarter)\s+end|^\W*(?:\(?(?:un)?audited\)?\W*)?"
+    r"(?:(?:(?:opening|closing)\s+)?balances?\s+|(?:net\s+)?(?:book|carrying)\s+(?:values?|amounts?)\s+)?"
+    r"(?:as\s+)?(?:at|of)\s+\w+\s+\w+",
     re.I,
 )
 _AUDIT_LABEL = re.compile(r"^\W*(?:un)?audited\W*$|^\W*restated\W*$", re.I)

@@ -20,6 +20,7 @@ _CLOSES = re.compile(r"^(?:sub-?)?total\b|^net\s+cash\b", re.I)
 _STATEMENT = re.compile(r"(?:consolidated\s+)?(?:statements?\s+of|balance\s+sheet)\b", re.I)
 _ATTRIBUTED = re.compile(r"\battributable\s+to$", re.I)
 _LETTERED = re.compile(r"^\(?[a-z]{1,4}\)\s+(?=[A-Z])")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d:?")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{4}")
 _DETAIL = re.compile(r"less|including|of which", re.I)
@@ -113,6 +114,10 @@ class _Walk:
         self._row(index, label, item, total)
 
     def _heading(self, label: str, item: Item, following: Item | None) -> None:
+        if label and _BARE_YEAR.fullmatch(label):
+            self.period_heading = label
+            self.open = []
+            return
         if not label or not _LETTER.search(label):
             return
         dated = is_period_label(label) and len(label) < 60

@@ -63,10 +63,23 @@ def row_periods(
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     return [
         _periods(
-            row, dates, [span or column for column in columns], r in closing, r in balances, cover
+            row,
+            dates,
+            [_spanned(column, span, row) for column in columns],
+            r in closing,
+            r in balances,
+            cover,
         )
         for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
     ]
+
+
+def _spanned(column: Period, span: Period | None, row: TableRow) -> Period:
+    """The period above a row; a bare year leaves balances what their column is."""
+    if span is None:
+        return column
+    is_year = row.period_heading.strip(" :").isdigit()
+    return Period(None, span.end) if is_year and column.start is None else span
 
 
 def _label_dates(label: str) -> list[date]:
@@ -176,6 +189,8 @@ def _heading_period(heading: str, cover: Cover) -> Period | None:
     years = [d.year for d in days if d.year] or years_in(heading)
     if not years:
         return None
+    if heading.strip(" :").isdigit():
+        return ending(cover.period.end.replace(year=years[0]), cover.months)
     end = (
         days[0].in_year(days[0].year or years[0])
         if days

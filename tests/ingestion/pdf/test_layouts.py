@@ -288,3 +288,43 @@ def test_the_end_of_a_company_s_name_wraps_and_cents_of_a_heading_hold_below() -
     assert found["4,200"].label == "Owners of Quarry Bay Lanterns Limited"
     assert (found["7.4"].unit, str(found["7.4"].value)) == ("HKD_per_share", "0.074")
     assert (found["nil"].unit, found["nil"].value) == ("HKD_per_share", 0)
+
+
+def test_bare_years_among_rows_hold_for_the_rows_below() -> None:
+    page = sheet(
+        *("3. SEGMENT INFORMATION", "", ("", "Hotels", "Tours", "Total"), ("", *["HK$’000"] * 3)),
+        *("2023", ("Revenue", "1,200", "3,400", "4,600"), ("Segment results", "12", "34", "46")),
+        *("2022", ("Revenue", "1,300", "3,500", "4,800"), ("Segment results", "13", "35", "48")),
+        ends=SEGMENTS,
+    )
+    found = figures_of(page)
+    assert found["3,400"].period_end == date(2023, 12, 31)
+    assert (found["3,500"].period_start, found["3,500"].label_path) == (
+        date(2022, 1, 1),
+        "2022 > Revenue",
+    )
+
+
+def test_a_dated_book_value_is_a_balance_also_where_its_year_wraps() -> None:
+    page = sheet(
+        *("8. FIXED ASSETS", "", ("", "Land", "Plant", "Total"), ("", *["HK$’000"] * 3)),
+        *("Net book value at 1 January", ("2023", "1,200", "3,400", "4,600")),
+        *(("Additions", "120", "340", "460"),),
+        ("Net book value at 31 December 2023", "1,320", "3,740", "5,060"),
+        ends=SEGMENTS,
+    )
+    found = figures_of(page)
+    assert found["3,400"].label == "Net book value at 1 January 2023"
+    assert found["3,400"].period_end == date(2022, 12, 31)
+    assert (found["5,060"].period_start, found["5,060"].period_end) == (None, date(2023, 12, 31))
+
+
+def test_a_short_value_in_the_first_column_of_a_wide_table_is_no_label() -> None:
+    ends = (140, 205, 270, 335, 400, 465, 530)
+    page = sheet(
+        *("8. RESERVES", "", ("", *"ABCDEFG"), ("", *["HK$’000"] * 7)),
+        *(("Land", "–", *["1,234"] * 6), ("Plant", "–", *["4,321"] * 6)),
+        ("", "–", *["5,555"] * 6),
+        ends=ends,
+    )
+    assert figures_of(page)["5,555"].is_total
