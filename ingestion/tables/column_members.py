@@ -16,7 +16,7 @@ _NOT_MEMBER = re.compile(
     r"\([^()]*\bexcept\b[^()]*\)?|\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|"
     r"(?:\bRMB|\b(?:HK|US|S)?\s?\$|\$|€|£)\s?['’]?(?:mn?|mil|bn)\b|"
     r"\bRMB\b|\bHK\s?\$|\bUS\s?\$|\bS\$|\bHKD\b|\bUSD\b|"
-    r"['’‘`]\s?000\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b"
+    r"['’‘`]\s?0?00\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b"
     r"(?=\s+(?:RMB|thousand|HK|million))|"
     r"%|\(\s*notes?\b[^()]*\)|^\W*notes?\W*$|\bnotes?\s+\(?(?:\d|[ivx]{1,4}\b)\)?|"
     r"\b(?:for\s+the\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-]*months?\s+en\w*|\b(?:for\s+the\s+)?(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"

@@ -91,6 +91,8 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         if not opens and word[:1].isupper() and before.lower() == "for":
             return -1.0  # some line items end so: "Contracted for"
         return 0.0 if opens else None
+    if word[:1].isupper() and i > 1 and days_in(f"{words[i - 2].text} {before}"):
+        return 1.0  # a date is whole: "At 1 April Additions"
     inside = not new_row and _inside_name(words, i)
     return -2.0 if inside else _at_word(word, before, new_row)
 

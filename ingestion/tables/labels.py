@@ -172,12 +172,16 @@ def is_heading_phrase(label: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def heading_weight(label: str) -> float:
-    """1 for a heading by the vocabulary, 0.5 where its words name a line item as often, else 0."""
+    """1 for a heading by the vocabulary, less where its words name a line item as often, else 0."""
     if not is_heading_label(label):
         return 0.0
     if _PERIOD.fullmatch(tidy(label)):
-        return 0.5  # heads rows in one table, names a balance in another
-    return 0.5 if normalised(label) in vocabulary_labels() else 1.0
+        return 0.4  # heads rows in one table, names a balance in another
+    return (
+        0.5
+        if not label.rstrip().endswith(":") and normalised(label) in vocabulary_labels()
+        else 1.0
+    )
 
 
 @lru_cache(maxsize=16384)

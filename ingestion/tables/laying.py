@@ -114,7 +114,7 @@ def _ghost_cost(vector: Vector) -> float:
 
 def _heading_cost(segment: Segment, following: Segment | None) -> float:
     if segment.heading:
-        return 0.2 if segment.heading == 1 else 0.8
+        return 0.2 if segment.heading == 1 else 1.3 - segment.heading
     if following is not None and following.bullet and not segment.bullet:
         return 0.8
     return 4.0 if segment.known else 2.6

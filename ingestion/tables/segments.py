@@ -27,7 +27,7 @@ class Segment:
     text: str
     first_row: int
     last_row: int
-    heading: float  # 1 by the vocabulary, 0.5 where the words name a line item as often, 0
+    heading: float  # 1 by the vocabulary, less where the words name a line item as often, 0
     known: bool
     bullet: bool
 

@@ -492,3 +492,28 @@ def test_a_sentence_torn_over_the_cells_above_a_table_prints_no_figure() -> None
     found = read(f"{NOTES}\n\n14. Trade payables", table)
     assert set(found) == {"1,201", "1,109", "412", "388"}
     assert found["412"].period_end == date(2023, 12, 31)
+
+
+def test_an_opening_balance_glued_to_its_heading_is_the_row() -> None:
+    table = (
+        "\tBuildings HK$'000\tVehicles HK$'000\tTotal HK$'000\n"
+        "Cost or valuation: At 1 January 2023\t297,738\t48,167\t345,905\n"
+        "Additions\t9,771\t7,246\t17,017\nAt 31 December 2023\t307,509\t55,413\t362,922"
+    )
+    found = read(f"{NOTES}\n\n11. Property, plant and equipment", table)
+    assert (found["297,738"].label, found["297,738"].period_end) == (
+        "At 1 January 2023",
+        date(2022, 12, 31),
+    )
+    assert found["9,771"].period_type == "duration"
+
+
+def test_merged_rows_are_cut_behind_a_date() -> None:
+    rows = (
+        "Issued ordinary shares at 1 January Effect of share options exercised "
+        "Weighted average number of ordinary shares at 31 December\t551,212 401 551,613\t"
+        "550,998 112 551,110"
+    )
+    found = read(f"{NOTES}\n\n10. Earnings per share", f"\t2023\t2022\n\t'000\t'000\n{rows}")
+    assert found["551,212"].label == "Issued ordinary shares at 1 January"
+    assert found["401"].label == "Effect of share options exercised"
