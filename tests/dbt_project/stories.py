@@ -202,6 +202,18 @@ def misread(fixture: Fixture, announce: Callable[..., str]) -> None:
 
 
 @story
+def one_loan(fixture: Fixture, announce: Callable[..., str]) -> None:
+    """Running text speaks of one loan, the statement still prints the borrowings told before."""
+    balance: dict[str, Any] = {"period_type": "instant", "period_end": date(2022, 12, 31)}
+    prose: dict[str, Any] = {"concept": "borrowings", "section": "prose", "table_id": None}
+    fixture.figure(announce("first", IN_MARCH_2023), 20_483_000, **prose, **balance)
+    later = announce("later", IN_AUGUST_2023, document_type="interim_results", **HALF_2023)
+    fixture.figure(later, 22_964_000, **prose, **balance)
+    statement: dict[str, Any] = {"section": "balance_sheet", "label": "Bank loans"}
+    fixture.figure(later, 20_483_000, concept="borrowings_current", **statement, **balance)
+
+
+@story
 def last_digit(fixture: Fixture, announce: Callable[..., str]) -> None:
     """The last digit moves by one: the rounding intervals still meet."""
     fixture.figure(announce("first", IN_MARCH_2023), 781_000, concept="revenue")

@@ -135,6 +135,12 @@ def test_a_figure_that_fails_its_sums_is_our_fault_first(told: Build) -> None:
     ]
 
 
+def test_running_text_on_one_loan_restates_no_borrowings(told: Build) -> None:
+    found = rows(told, "change_class, evidence_line", "restated_comparatives", "one_loan")
+    statement = told.query("select source_line from marts.figures where label = 'Bank loans'")
+    assert found == [("extraction_conflict", *statement[0])]
+
+
 def test_the_last_digit_is_rounding(told: Build) -> None:
     assert rows(told, "change_class", "restated_comparatives", "last_digit") == [("rounding",)]
 
