@@ -284,7 +284,7 @@ def _own_unit(token: Number, usual: Unit, currency: str) -> Unit:
 def _concept(
     row: TableRow, path: Sequence[str], section: str, titles: str, axis: str | None, unit: str
 ) -> str | None:
-    if section != "cash_flow" and any(map(_ADJUSTS.match, path)):
+    if section != "cash_flow" and any(map(_ADJUSTS.match, (*path, row.label))):
         return None  # a reconciling row adds back what it names: with the sign turned another fact
     return concept_of(row.label, path, section, axis=axis, unit=unit, title=titles)
 

@@ -33,6 +33,7 @@ from ingestion.tables.segments import Segmentations
 from ingestion.tables.sums import find_sums
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_DAY_ALONE = re.compile(r"\b(?:at|of|and|to|on|ended)\s+\d{1,2}(?:st|nd|rd|th)?$", re.I)
 _DAY_LAST = re.compile(r"(?:[A-Z][a-z]{2,8}|\s\d{1,2}(?:st|nd|rd|th)?),?$")
 _INNER_CAPITAL = re.compile(r"\s[A-Z]")
 _MANY_MERGED = 30  # rows from which on a row that seems whole ends what is read as one
@@ -143,7 +144,7 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
         return True
     if starts_with_amount(entry.label) and not last.width and not is_heading_label(last.label):
         return True
-    if not last.width and _YEAR.match(entry.label) and _wants_year(last.label):
+    if not last.width and _is_date_cut(last.label, entry.label):
         return True
     complete = last.width == 1 and entry.label[:1].isupper()
     if _is_bullet(entry.label) and last.width <= 1 and entry.width <= 1:
@@ -156,10 +157,13 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
     return wrapped and entry.label[:1] not in "-–—•"
 
 
-def _wants_year(label: str) -> bool:
-    """Whether a label ends with a day whose year may stand on the next line."""
-    days = days_in(label[-20:])
-    return bool(days) and days[-1].year is None and bool(_DAY_LAST.search(label))
+def _is_date_cut(above: str, below: str) -> bool:
+    """Whether a date goes on in the next line: "At 1 July | 2022", "and 1 | July 2022"."""
+    if _DAY_ALONE.search(above):
+        return bool(days_in(f"1 {below[:12]}")) and not below[:1].isdigit()
+    days = days_in(above[-20:])
+    unfinished = bool(days) and days[-1].year is None and bool(_DAY_LAST.search(above))
+    return unfinished and bool(_YEAR.match(below))
 
 
 def _ends(last: Entry, entry: Entry, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ _LETTERED = re.compile(r"^\(?[a-z]{1,4}\)\s+(?=[A-Z])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d:?")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{4}")
-_DETAIL = re.compile(r"less|including|of which", re.I)
+_DETAIL = re.compile(r"less|add|plus|including|of which", re.I)
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
 _DEEPEST = 12  # headings above a row; of more, one upon the other, the farthest are none of its

@@ -328,3 +328,29 @@ def test_a_short_value_in_the_first_column_of_a_wide_table_is_no_label() -> None
         ends=ends,
     )
     assert figures_of(page)["5,555"].is_total
+
+
+def test_a_date_cut_behind_its_day_is_one_with_the_next_line() -> None:
+    page = sheet(
+        *("5. DEFERRED TAX", "", ("", "Land", "Plant", "Total"), ("", *["HK$’000"] * 3)),
+        *(("At 1 January 2022", "1,200", "3,400", "4,600"), ("Charged", "12", "34", "46")),
+        *("At 31 December 2022 and 1", ("January 2023", "1,212", "3,434", "4,646")),
+        *(("Credited", "(11)", "(33)", "(44)"),),
+        ("At 31 December 2023", "1,201", "3,401", "4,602"),
+        ends=SEGMENTS,
+    )
+    found = figures_of(page)
+    assert found["3,434"].label == "At 31 December 2022 and 1 January 2023"
+    assert found["3,434"].period_end == found["34"].period_end == date(2022, 12, 31)
+    assert found["(33)"].period_start == date(2023, 1, 1)
+
+
+def test_what_is_added_is_named_as_what_is_deducted() -> None:
+    page = sheet(
+        *("RECONCILIATION OF EBITDA", "", ("", "2023", "2022"), THOUSANDS),
+        *(("Profit", "4,262", "3,651"), ("Add: Income tax", "500", "670")),
+        *(("Less: Interest income", "(12)", "(11)"), ("EBITDA", "4,750", "4,310")),
+    )
+    found = figures_of(page)
+    assert (found["500"].label, found["500"].concept) == ("Add: Income tax", None)
+    assert found["(12)"].label == "Less: Interest income"
