@@ -19,7 +19,7 @@ def column_groups(header: Sequence[Row], indices: Sequence[int]) -> list[Group]:
     """
     for row in header:
         years = [years_in(cell_text(row, c))[:1] for c in indices]
-        size = _repeats_after(years) if all(years) else 0
+        size = _repeats_after(years) if 4 * years.count(()) <= len(years) else 0
         if size:
             return [indices[i : i + size] for i in range(0, len(indices), size)]
     return []
@@ -44,10 +44,14 @@ def names_of_groups(
 
 
 def _repeats_after(years: Sequence[tuple[int, ...]]) -> int:
-    """The least number of columns, two or more, after which the years come again."""
+    """The least number of columns, two or more, after which the years come again.
+
+    A year in four may be lost.
+    """
     for size in range(2, len(years) // 2 + 1):
-        whole = len(years) % size == 0 and len(set(years[:size])) == size
-        if whole and all(year == years[i % size] for i, year in enumerate(years)):
+        slots = [{year for year in years[i::size] if year} for i in range(size)]
+        told = {year for slot in slots for year in slot}
+        if len(years) % size == 0 and all(len(slot) == 1 for slot in slots) and len(told) == size:
             return size
     return 0
 

@@ -177,11 +177,8 @@ def heading_weight(label: str) -> float:
         return 0.0
     if _PERIOD.fullmatch(tidy(label)):
         return 0.4  # heads rows in one table, names a balance in another
-    return (
-        0.5
-        if not label.rstrip().endswith(":") and normalised(label) in vocabulary_labels()
-        else 1.0
-    )
+    names_item = not label.rstrip().endswith(":") and normalised(label) in vocabulary_labels()
+    return 0.5 if names_item else 1.0
 
 
 @lru_cache(maxsize=16384)

@@ -517,3 +517,11 @@ def test_merged_rows_are_cut_behind_a_date() -> None:
     found = read(f"{NOTES}\n\n10. Earnings per share", f"\t2023\t2022\n\t'000\t'000\n{rows}")
     assert found["551,212"].label == "Issued ordinary shares at 1 January"
     assert found["401"].label == "Effect of share options exercised"
+
+
+def test_segments_keep_their_two_years_when_one_year_is_lost() -> None:
+    years = SEGMENTS.replace("2023\t2022\n", "2023\t202\n", 1)
+    names = "\tHotel operation\t\tMarine electronics\t\tTotal\t"
+    found = read(f"{NOTES}\n\n3. Segment reporting", f"{names}\n{years}")
+    assert found["187,230"].member == "Marine electronics"
+    assert (found["588,885"].member, found["588,885"].period_end) == (None, date(2022, 12, 31))
