@@ -92,6 +92,8 @@ def read_columns(
     columns = []
     for c in indices:
         own = _of_each(unit_in(headers[c], cover.currency), headers[c])
+        if own is None and _is_in_dollars(part.header, c):
+            own = Unit(cover.currency)
         over = " ".join(cell_over(row, c) for row in part.header)
         if _counts_shares(
             part, place, f"{over} {headers[c]}", own is not None or fallback is not None
@@ -140,6 +142,12 @@ def _is_difference(part: Part, column: int, indices: Sequence[int]) -> bool:
 def _is_piece(own: Unit | None, whole: Unit | None) -> bool:
     """Whether a column's unit is less than what the whole heading says of the same money."""
     return bool(own and whole and own.name == whole.name and own.scale < whole.scale)
+
+
+def _is_in_dollars(header: Sequence[Row], column: int) -> bool:
+    """Whether a bare "$" heads a column: whole units of the announcement's currency."""
+    cells = (row.line.cells[column] for row in header if column < len(row.line.cells))
+    return any(cell.text.strip() == "$" for cell in cells)
 
 
 def _of_each(unit: Unit | None, heading: str) -> Unit | None:

@@ -354,3 +354,14 @@ def test_what_is_added_is_named_as_what_is_deducted() -> None:
     found = figures_of(page)
     assert (found["500"].label, found["500"].concept) == ("Add: Income tax", None)
     assert found["(12)"].label == "Less: Interest income"
+
+
+def test_a_bare_dollar_over_a_column_is_whole_dollars() -> None:
+    page = sheet(
+        *("CONSOLIDATED INCOME STATEMENT", "", ("", "2023", "2022"), THOUSANDS),
+        *(("Revenue", "4,262", "3,651"), ("Net profit", "500", "670"), ""),
+        *("5. DIRECTORS’ FEES", "", ("", "2023", "2022"), ("", "$", "$")),
+        *(("Executive directors", "120,500", "118,000"), ("Other directors", "60,200", "59,100")),
+    )
+    found = figures_of(page)
+    assert (found["120,500"].unit, found["120,500"].value) == ("HKD", 120_500)
