@@ -7,40 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
-from ingestion.axes import axis_of, is_member_total, member_name, row_axis, rows_under_measures
-from ingestion.concepts import concept_of, ifrs_element
 from ingestion.cover import Cover
 from ingestion.dates import Period
+from ingestion.figure_meanings import Meanings
+from ingestion.figure_units import unit_of, worth
 from ingestion.model import Figure
 from ingestion.numbers import Number
 from ingestion.tables.columns import Column
-from ingestion.tables.labels import normalised
 from ingestion.tables.paths import TableRow
 from ingestion.tables.read import Table
-from ingestion.units import Unit, bare_scale, unit_in, unit_of_label
+from ingestion.units import Unit, bare_scale
 
 UPPER = 1000  # added to the column position of a range's upper end
-_ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
-_FAIR_VALUES = re.compile(
-    r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
-)
-_MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
-_MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
-_SCALE = re.compile(r"\s*(?:thousand|million|billion|['’]000)\b", re.I)
-_ATTRIBUTED = re.compile(r"attributable\s+to", re.I)
-_RESULT = re.compile(r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense))\b", re.I)
-_PERCENT = Unit("percent")
-_PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
-_NUMBER_OF_SHARES = re.compile(
-    r"^number\s+of\b.{0,20}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
-    re.I,
-)
-_RESULT_ITEM = re.compile(r"\b(?:interest|fair\s+values?|tax|profit|loss|gains?)\b", re.I)
-_NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
-_RESTATES_EQUITY = "equity_adjustment_on_accounting_changes"
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
 
@@ -111,26 +91,13 @@ class _Maker:
         self.table = table
         self.cover = cover
         self.identity = identity
-        self.title = " ".join(table.place.headings[-2:]) or table.place.heading
-        self.titles = table.place.titles
-        headings = [column.member or column.header for column in table.columns]
-        labels = [row.label for row in table.rows]
-        caption = table.place.caption
-        of_rows = rows_under_measures(self.title, caption, headings, labels)
-        self.by_measure = table.matrix and of_rows is not None  # columns measure the rows' members
-        self.matrix = table.matrix and not self.by_measure
-        named = headings if self.matrix else []
-        self.axis = of_rows if self.by_measure else axis_of(self.title, caption, named, labels)
-        # a table of fair values names carrying amounts that it does not give
-        self.named = not _FAIR_VALUES.search(table.place.caption[-200:])
+        self.meanings = Meanings(table)
         self.totals = {total.total for total in table.sums}
         self.paths = [
             " > ".join(filter(None, (row.period_heading, *row.path, row.label)))
             for row in table.rows
         ]
         self.headings = [self._heading(column, default) for column in table.columns]
-        self.members: dict[tuple[int, int | bool], tuple[str | None, str | None]] = {}
-        self.meanings: dict[tuple[int, str, str | None], tuple[str | None, str | None, str]] = {}
 
     def _heading(self, column: Column, default: Unit) -> _Heading:
         base = Unit("count") if self.table.place.section == "operating_metrics" else default
@@ -145,10 +112,11 @@ class _Maker:
         """The figure of one token, before any check."""
         row, column, period = self.table.rows[r], self.table.columns[c], self.table.periods[r][c]
         heading, usual = self.headings[c], period is column.period
-        unit = self._unit(row, column, heading, token)
-        unit_value, half_unit = _worth(unit.scale, unit.divisor, token.decimals)
-        axis, member = self._member(r, c)
-        concept, element, line_item = self._meaning(r, c, unit.name, axis)
+        printed, currency = column.unit is not None, self.cover.currency
+        unit = unit_of(row, token, heading.base, printed, heading.count_scale, currency)
+        unit_value, half_unit = worth(unit.scale, unit.divisor, token.decimals)
+        axis, member = self.meanings.member(r, c)
+        concept, element, line_item = self.meanings.meaning(r, c, unit.name, axis)
         line = token.line
         number, page = (line.number, line.page) if line else (0, None)
         return Figure(
@@ -190,146 +158,6 @@ class _Maker:
             checks_held=0,
             checks_failed=0,
         )
-
-    def _unit(self, row: TableRow, column: Column, heading: _Heading, token: Number) -> Unit:
-        """The unit of one token: its own percent sign, its column's, its row's."""
-        if heading.base.name == "percent" or token.percent:
-            return _PERCENT
-        if token.dash and any(t is not None and t.percent for t in row.tokens):
-            return _PERCENT
-        measure = _MEASURE.match(token.line.text[token.end :]) if token.line else None
-        if measure:
-            return Unit(f"{measure[1].lower()}s" if measure[1] else "ratio")
-        if token.cents:
-            return Unit(f"{self.cover.currency}_per_share", 1, 100)
-        base = heading.base if column.unit else _own_unit(token, heading.base, self.cover.currency)
-        if base.divisor != 1:
-            return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
-        if base.name == "shares":
-            return base
-        label = row.raw_label
-        told = row.raw_heading and not _RESULT_ITEM.search(label)
-        if told and _names_unit(row.raw_heading, token.grouped):
-            label = f"{row.raw_heading} {label}"
-        return unit_of_label(label, base, self.cover.currency, heading.count_scale)
-
-    def _member(self, r: int, c: int) -> tuple[str | None, str | None]:
-        """Axis and member of a figure: on its column in a matrix, else on its row."""
-        column = self.table.columns[c]
-        key = (-1, c) if self.matrix else (r, column.measure == "change")
-        if key not in self.members:
-            row = self.table.rows[r]
-            self.members[key] = (
-                _of_column(column, self.axis) if self.matrix else _of_row(row, column, self.axis)
-            )
-        return self.members[key]
-
-    def _meaning(
-        self, r: int, c: int, unit: str, axis: str | None
-    ) -> tuple[str | None, str | None, str]:
-        """Concept and IFRS element of a row, and the key of its series without concept."""
-        if self.by_measure:
-            return self._measured(r, c, unit, axis)
-        key = (r, unit, axis)
-        if key not in self.meanings:
-            row = self.table.rows[r]
-            concept = self._concept(r, unit, axis)
-            if concept == "equity" and self._is_adjusted_below(r, unit, axis):
-                concept = "equity_as_previously_reported"
-            element = ifrs_element(concept) if concept else None
-            item = _line_item(self.title, row, axis, self.matrix)
-            self.meanings[key] = concept, element, item
-        return self.meanings[key]
-
-    def _measured(
-        self, r: int, c: int, unit: str, axis: str | None
-    ) -> tuple[str | None, str | None, str]:
-        """Concept, element and key of a measure that a column gives for the rows' members."""
-        row, measure = self.table.rows[r], self.table.columns[c].member
-        section = self.table.place.section
-        concept = concept_of(measure, (), section, axis=axis, unit=unit) if axis else None
-        item = _key(self.title, (*row.path, measure), "" if axis else row.label)
-        return concept, ifrs_element(concept) if concept else None, item
-
-    def _concept(self, r: int, unit: str, axis: str | None) -> str | None:
-        if not self.named:
-            return None
-        place, path = self.table.place, self._path(r)
-        return _concept(self.table.rows[r], path, place.section, self.titles, axis, unit)
-
-    def _is_adjusted_below(self, r: int, unit: str, axis: str | None) -> bool:
-        """Whether the next row restates a balance: the balance itself is the one told before."""
-        below = r + 1
-        is_row = below < len(self.table.rows)
-        return is_row and self._concept(below, unit, axis) == _RESTATES_EQUITY
-
-    def _path(self, r: int) -> tuple[str, ...]:
-        """Headings of a row; a bare "Attributable to" goes on from the result above it."""
-        path = self.table.rows[r].path
-        if not path or not _ATTRIBUTED.fullmatch(path[-1]):
-            return path
-        above = next((row.label for row in self.table.rows[:r][::-1] if row.path != path), "")
-        return (*path[:-1], f"{above} {path[-1]}") if _RESULT.search(above) else path
-
-
-def _own_unit(token: Number, usual: Unit, currency: str) -> Unit:
-    """A number behind its own currency ("HK$0.70") counts in what is printed with it."""
-    line = token.line
-    before = _MONEY.search(line.text[: token.start]) if line else None
-    after = _SCALE.match(line.text[token.end :]) if line else None
-    printed = f"{before[0]} {after[0] if after else ''}" if before else ""
-    return unit_in(printed, currency) or usual
-
-
-def _concept(
-    row: TableRow, path: Sequence[str], section: str, titles: str, axis: str | None, unit: str
-) -> str | None:
-    if section != "cash_flow" and any(map(_ADJUSTS.match, (*path, row.label))):
-        return None  # a reconciling row adds back what it names: with the sign turned another fact
-    return concept_of(row.label, path, section, axis=axis, unit=unit, title=titles)
-
-
-@lru_cache(maxsize=4096)
-def _names_unit(heading: str, grouped: bool) -> bool:
-    """Whether the heading above a row says what the row counts."""
-    return bool((not grouped and _PER_SHARE.search(heading)) or _NUMBER_OF_SHARES.search(heading))
-
-
-@lru_cache(maxsize=512)
-def _worth(scale: int, divisor: int, decimals: int) -> tuple[Decimal, Decimal]:
-    """What one of the last printed digit is worth in base units, and half of it."""
-    worth = Decimal(scale).scaleb(-decimals) / divisor
-    return worth, worth / 2
-
-
-def _of_column(column: Column, axis: str | None) -> tuple[str | None, str | None]:
-    """Axis and member of all figures of a column."""
-    if not column.member:
-        return None, None
-    whole = is_member_total(column.member)
-    return axis or "component", None if whole else member_name(column.member)
-
-
-def _of_row(row: TableRow, column: Column, axis: str | None) -> tuple[str | None, str | None]:
-    """Axis and member that a row tells."""
-    if axis is None or column.measure == "change":
-        return None, None
-    if is_member_total(row.label):
-        return axis, None
-    own = row_axis(axis, row.label)
-    return (own, member_name(row.label)) if own else (None, None)
-
-
-def _line_item(title: str, row: TableRow, axis: str | None, matrix: bool) -> str:
-    """The key of a series without concept: its headings and label, or its table's title."""
-    return _key(
-        title if axis and not matrix else "", row.path, "" if axis and not matrix else row.label
-    )
-
-
-@lru_cache(maxsize=4096)
-def _key(title: str, path: tuple[str, ...], label: str) -> str:
-    return normalised(_NUMBERING.sub("", " ".join(filter(None, (title, *path, label)))))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,140 @@
+"""What each figure of a table stands for: its axis and member, its concept, its series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ingestion.axes import axis_of, is_member_total, member_name, row_axis, rows_under_measures
+from ingestion.concepts import concept_of, ifrs_element
+from ingestion.tables.columns import Column
+from ingestion.tables.labels import normalised
+from ingestion.tables.paths import TableRow
+from ingestion.tables.read import Table
+
+_ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
+_FAIR_VALUES = re.compile(
+    r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
+)
+_ATTRIBUTED = re.compile(r"attributable\s+to", re.I)
+_RESULT = re.compile(r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense))\b", re.I)
+_NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
+_RESTATES_EQUITY = "equity_adjustment_on_accounting_changes"
+
+
+class Meanings:
+    """What the figures of one table stand for, worked out once for each row and column."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.title = " ".join(table.place.headings[-2:]) or table.place.heading
+        self.titles = table.place.titles
+        headings = [column.member or column.header for column in table.columns]
+        labels = [row.label for row in table.rows]
+        caption = table.place.caption
+        of_rows = rows_under_measures(self.title, caption, headings, labels)
+        self.by_measure = table.matrix and of_rows is not None  # columns measure the rows' members
+        self.matrix = table.matrix and not self.by_measure
+        named = headings if self.matrix else []
+        self.axis = of_rows if self.by_measure else axis_of(self.title, caption, named, labels)
+        # a table of fair values names carrying amounts that it does not give
+        self.named = not _FAIR_VALUES.search(table.place.caption[-200:])
+        self.members: dict[tuple[int, int | bool], tuple[str | None, str | None]] = {}
+        self.meanings: dict[tuple[int, str, str | None], tuple[str | None, str | None, str]] = {}
+
+    def member(self, r: int, c: int) -> tuple[str | None, str | None]:
+        """Axis and member of a figure: on its column in a matrix, else on its row."""
+        column = self.table.columns[c]
+        key = (-1, c) if self.matrix else (r, column.measure == "change")
+        if key not in self.members:
+            row = self.table.rows[r]
+            self.members[key] = (
+                _of_column(column, self.axis) if self.matrix else _of_row(row, column, self.axis)
+            )
+        return self.members[key]
+
+    def meaning(
+        self, r: int, c: int, unit: str, axis: str | None
+    ) -> tuple[str | None, str | None, str]:
+        """Concept and IFRS element of a row, and the key of its series without concept."""
+        if self.by_measure:
+            return self._measured(r, c, unit, axis)
+        key = (r, unit, axis)
+        if key not in self.meanings:
+            row = self.table.rows[r]
+            concept = self._concept(r, unit, axis)
+            if concept == "equity" and self._is_adjusted_below(r, unit, axis):
+                concept = "equity_as_previously_reported"
+            element = ifrs_element(concept) if concept else None
+            item = _line_item(self.title, row, axis, self.matrix)
+            self.meanings[key] = concept, element, item
+        return self.meanings[key]
+
+    def _measured(
+        self, r: int, c: int, unit: str, axis: str | None
+    ) -> tuple[str | None, str | None, str]:
+        """Concept, element and key of a measure that a column gives for the rows' members."""
+        row, measure = self.table.rows[r], self.table.columns[c].member
+        section = self.table.place.section
+        concept = concept_of(measure, (), section, axis=axis, unit=unit) if axis else None
+        item = _key(self.title, (*row.path, measure), "" if axis else row.label)
+        return concept, ifrs_element(concept) if concept else None, item
+
+    def _concept(self, r: int, unit: str, axis: str | None) -> str | None:
+        if not self.named:
+            return None
+        place, path = self.table.place, self._path(r)
+        return _concept(self.table.rows[r], path, place.section, self.titles, axis, unit)
+
+    def _is_adjusted_below(self, r: int, unit: str, axis: str | None) -> bool:
+        """Whether the next row restates a balance: the balance itself is the one told before."""
+        below = r + 1
+        is_row = below < len(self.table.rows)
+        return is_row and self._concept(below, unit, axis) == _RESTATES_EQUITY
+
+    def _path(self, r: int) -> tuple[str, ...]:
+        """Headings of a row; a bare "Attributable to" goes on from the result above it."""
+        path = self.table.rows[r].path
+        if not path or not _ATTRIBUTED.fullmatch(path[-1]):
+            return path
+        above = next((row.label for row in self.table.rows[:r][::-1] if row.path != path), "")
+        return (*path[:-1], f"{above} {path[-1]}") if _RESULT.search(above) else path
+
+
+def _concept(
+    row: TableRow, path: Sequence[str], section: str, titles: str, axis: str | None, unit: str
+) -> str | None:
+    if section != "cash_flow" and any(map(_ADJUSTS.match, (*path, row.label))):
+        return None  # a reconciling row adds back what it names: with the sign turned another fact
+    return concept_of(row.label, path, section, axis=axis, unit=unit, title=titles)
+
+
+def _of_column(column: Column, axis: str | None) -> tuple[str | None, str | None]:
+    """Axis and member of all figures of a column."""
+    if not column.member:
+        return None, None
+    whole = is_member_total(column.member)
+    return axis or "component", None if whole else member_name(column.member)
+
+
+def _of_row(row: TableRow, column: Column, axis: str | None) -> tuple[str | None, str | None]:
+    """Axis and member that a row tells."""
+    if axis is None or column.measure == "change":
+        return None, None
+    if is_member_total(row.label):
+        return axis, None
+    own = row_axis(axis, row.label)
+    return (own, member_name(row.label)) if own else (None, None)
+
+
+def _line_item(title: str, row: TableRow, axis: str | None, matrix: bool) -> str:
+    """The key of a series without concept: its headings and label, or its table's title."""
+    return _key(
+        title if axis and not matrix else "", row.path, "" if axis and not matrix else row.label
+    )
+
+
+@lru_cache(maxsize=4096)
+def _key(title: str, path: tuple[str, ...], label: str) -> str:
+    return normalised(_NUMBERING.sub("", " ".join(filter(None, (title, *path, label)))))

@@ -1,0 +1,87 @@
+"""The unit of each figure of a table: its own, its column's, its row's."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from ingestion.numbers import Number
+from ingestion.tables.paths import TableRow
+from ingestion.units import Unit, unit_in, unit_of_label
+
+_MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
+_MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
+_SCALE = re.compile(r"\s*(?:thousand|million|billion|['’]000)\b", re.I)
+_PERCENT = Unit("percent")
+_PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
+_NUMBER_OF_SHARES = re.compile(
+    r"^number\s+of\b.{0,20}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
+    re.I,
+)
+_RESULT_ITEM = re.compile(r"\b(?:interest|fair\s+values?|tax|profit|loss|gains?)\b", re.I)
+
+
+def unit_of(
+    row: TableRow, token: Number, base: Unit, printed: bool, count_scale: int, currency: str
+) -> Unit:
+    """The unit of one token.
+
+    Args:
+        row: the token's row.
+        token: the number as printed.
+        base: the unit of its column.
+        printed: whether the column prints that unit itself.
+        count_scale: what numbers of shares in the column are counted in.
+        currency: the announcement's currency, ISO 4217.
+    """
+    own = _told_by_token(row, token, base, currency)
+    if own:
+        return own
+    base = base if printed else _own_unit(token, base, currency)
+    if base.divisor != 1:
+        return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
+    if base.name == "shares":
+        return base
+    return unit_of_label(_telling(row, token), base, currency, count_scale)
+
+
+def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> Unit | None:
+    """The unit that the number prints itself: a percent sign, "years", "cents"."""
+    percent = base.name == "percent" or token.percent
+    if percent or (token.dash and any(t is not None and t.percent for t in row.tokens)):
+        return _PERCENT
+    measure = _MEASURE.match(token.line.text[token.end :]) if token.line else None
+    if measure:
+        return Unit(f"{measure[1].lower()}s" if measure[1] else "ratio")
+    return Unit(f"{currency}_per_share", 1, 100) if token.cents else None
+
+
+def _telling(row: TableRow, token: Number) -> str:
+    """The label, after the heading above it where that says what the row counts."""
+    told = row.raw_heading and not _RESULT_ITEM.search(row.raw_label)
+    if told and _names_unit(row.raw_heading, token.grouped):
+        return f"{row.raw_heading} {row.raw_label}"
+    return row.raw_label
+
+
+def _own_unit(token: Number, usual: Unit, currency: str) -> Unit:
+    """A number behind its own currency ("HK$0.70") counts in what is printed with it."""
+    line = token.line
+    before = _MONEY.search(line.text[: token.start]) if line else None
+    after = _SCALE.match(line.text[token.end :]) if line else None
+    printed = f"{before[0]} {after[0] if after else ''}" if before else ""
+    return unit_in(printed, currency) or usual
+
+
+@lru_cache(maxsize=4096)
+def _names_unit(heading: str, grouped: bool) -> bool:
+    """Whether the heading above a row says what the row counts."""
+    return bool((not grouped and _PER_SHARE.search(heading)) or _NUMBER_OF_SHARES.search(heading))
+
+
+@lru_cache(maxsize=512)
+def worth(scale: int, divisor: int, decimals: int) -> tuple[Decimal, Decimal]:
+    """What one of the last printed digit is worth in base units, and half of it."""
+    unit = Decimal(scale).scaleb(-decimals) / divisor
+    return unit, unit / 2
