@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from ingestion.concepts import concept_of
 from ingestion.dates import days_in
 from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
 from ingestion.tables.items import Item, Vector
@@ -168,8 +169,11 @@ def _is_date_cut(above: str, below: str) -> bool:
 
 def _ends(last: Entry, entry: Entry, lexicon: Lexicon) -> bool:
     """Whether one word ends the line item that the row above begins: "EXPENSES"."""
-    begins = " " in last.label and not last.width and not is_heading_label(last.label)
-    alone = entry.label.isalpha() and begins and not lexicon.knows(entry.label)
+    if last.width or " " not in last.label or is_heading_label(last.label):
+        return False
+    if entry.label.startswith("ATTRIBUTABLE TO "):
+        return last.label.isupper()
+    alone = entry.label.isalpha() and not lexicon.knows(entry.label)
     return alone and lexicon.knows(f"{last.label} {entry.label}")
 
 
@@ -203,9 +207,16 @@ def _read_run(
     if not texts:
         return [Item("", v.tokens, v.row, torn=len(run) > 1) for v in vectors]
     whole = " ".join(text for _, text in texts)
-    if len(vectors) == 1 < len(texts) and ":" not in whole and lexicon.knows(whole):
+    if len(vectors) == 1 < len(texts) and ":" not in whole and _is_item(whole, lexicon):
         return [Item(whole, vectors[0].tokens, vectors[0].row, torn=len(run) > 1)]
     return _best_reading(texts, ways, lexicon, torn=len(run) > 1 or len(vectors) > 1)
+
+
+def _is_item(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is one line item; in capitals nothing else shows where one begins."""
+    if lexicon.knows(text):
+        return True
+    return text.isupper() and concept_of(text, (), "income_statement") is not None
 
 
 def _is_too_much(run: Sequence[Entry]) -> bool:

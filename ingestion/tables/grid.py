@@ -28,6 +28,7 @@ _AUDIT_LABEL = re.compile(r"^\W*(?:un)?audited\W*$|^\W*restated\W*$", re.I)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
+_ANY_LETTER = re.compile(r"\w")
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _LOWER_WORD = re.compile(r"[a-z]{2,}")
@@ -162,6 +163,8 @@ def _take_measures(row: Row) -> None:
 def _row_label(text: str) -> str:
     """The label cell; a blank before it is all that some recognisers leave of a bullet."""
     label = clean_label(text)
+    if not _ANY_LETTER.search(label):
+        return ""
     indented = text[:1] == " " and label[:1].isalpha()
     return f"– {label}" if indented else label
 

@@ -31,6 +31,10 @@ _ANALYSED = re.compile(
     r"([a-z][a-z ]{4,50}?(?:receivables?|payables?))\b",
     re.I,
 )
+_RESULT_LABEL = re.compile(
+    r"\W*(?:profit|loss|\(loss\)\W*profit|profit\W*\(loss\))\s+(?:from\s+operations?|before\s+tax\w*)",
+    re.I,
+)
 _NUMBER_OF_NOTE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+")
 _DATED = re.compile(r"\b20\d\d\b|\bended\b|\bas\s+at\b", re.I)
 _COUNTED = re.compile(
@@ -142,7 +146,7 @@ def _labels_after(items: Sequence[Item]) -> list[Item]:
             and not any(item.tokens)
             and any(result[-1].tokens)
             and not result[-1].label
-            and TOTAL_LABEL.match(item.label)
+            and (TOTAL_LABEL.match(item.label) or _RESULT_LABEL.fullmatch(item.label))
         ):
             result[-1].label = item.label
             result[-1].torn = True

@@ -525,3 +525,44 @@ def test_segments_keep_their_two_years_when_one_year_is_lost() -> None:
     found = read(f"{NOTES}\n\n3. Segment reporting", f"{names}\n{years}")
     assert found["187,230"].member == "Marine electronics"
     assert (found["588,885"].member, found["588,885"].period_end) == (None, date(2022, 12, 31))
+
+
+def test_a_dash_alone_names_nothing() -> None:
+    table = (
+        YEARS + "Profit for the year\t900\t800\nAttributable to:\t\t\n"
+        "Owners of the Company\t880\t790\nNon-controlling interests\t20\t10\n-\t900\t800"
+    )
+    found = read("CONSOLIDATED INCOME STATEMENT", table)
+    assert found["900"].label == "Profit for the year"
+
+
+def test_results_in_capitals_over_three_lines_stay_whole() -> None:
+    table = (
+        YEARS + "PROFIT BEFORE TAXATION\t888\t692\nINCOME TAX EXPENSE\t(289)\t(92)\n"
+        "PROFIT FOR THE YEAR\nATTRIBUTABLE TO OWNERS OF THE\nCOMPANY\t599\t600\n"
+        "EXCHANGE DIFFERENCES\t30\t(28)\n"
+        "TOTAL COMPREHENSIVE INCOME\nFOR THE YEAR ATTRIBUTABLE TO\nOWNERS OF THE COMPANY\t629\t572"
+    )
+    found = read("CONSOLIDATED INCOME STATEMENT", table)
+    assert [(found[raw].label, found[raw].concept) for raw in ("599", "629")] == [
+        (
+            "PROFIT FOR THE YEAR ATTRIBUTABLE TO OWNERS OF THE COMPANY",
+            "profit_attributable_to_owners",
+        ),
+        (
+            "TOTAL COMPREHENSIVE INCOME FOR THE YEAR ATTRIBUTABLE TO OWNERS OF THE COMPANY",
+            "comprehensive_income_attributable_to_owners",
+        ),
+    ]
+
+
+def test_a_result_named_below_its_figures_takes_them() -> None:
+    table = (
+        YEARS + "GROSS PROFIT\t600\t500\nADMINISTRATIVE EXPENSES\t(179)\t(169)\n\t421\t331\n"
+        "PROFIT FROM OPERATION\nFINANCE COST\t(21)\t(31)\nPROFIT BEFORE TAXATION\t400\t300"
+    )
+    found = read("CONSOLIDATED INCOME STATEMENT", table)
+    assert (found["421"].label, found["421"].concept) == (
+        "PROFIT FROM OPERATION",
+        "operating_profit",
+    )
