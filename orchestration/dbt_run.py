@@ -71,10 +71,18 @@ class Dbt:
         Raises:
             DbtFailed: the project does not parse.
         """
-        if self._parsed is None:
-            self._parsed = self._parse()
+        self.load()
         result, run = _invoke(self._layout, BUILD, self._parsed)
         return DbtRun(run.events, result.success, run.errors)
+
+    def load(self) -> None:
+        """Parse the project once for this process, before the first build needs it.
+
+        Raises:
+            DbtFailed: the project does not parse.
+        """
+        if self._parsed is None:
+            self._parsed = self._parse()
 
     def _parse(self) -> Any:
         result, run = _invoke(self._layout, ["parse"], None)
@@ -88,7 +96,7 @@ def _invoke(layout: Layout, arguments: Sequence[str], parsed: Any) -> tuple[Any,
     from dbt.cli.main import dbtRunner  # takes seconds: only those who run dbt wait for it
 
     events: list[DbtEvent] = []
-    with _environment(layout):
+    with _environment(layout), _closing_database():
         runner = dbtRunner(parsed, callbacks=[lambda message: _keep(message, events)])
         result = runner.invoke([*arguments, "--log-level", "none", "--no-use-colors"])
     errors = [event["info"]["msg"] for event in events if event["info"]["level"] == "error"]
@@ -109,12 +117,25 @@ def _keep(message: Any, events: list[DbtEvent]) -> None:
 
 
 @contextmanager
+def _closing_database() -> Iterator[None]:
+    """Close the file that dbt keeps open from node to node: opening it costs each a while."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    connections: Any = DuckDBConnectionManager  # which says nothing of its types
+    try:
+        yield
+    finally:
+        connections.close_all_connections()
+
+
+@contextmanager
 def _environment(layout: Layout) -> Iterator[None]:
     """The variables by which the dbt project finds its warehouse, set for a while."""
     layout.dbt_target.mkdir(parents=True, exist_ok=True)
     wanted = {
         "WAREHOUSE": str(layout.root),
         "WAREHOUSE_DUCKDB": str(layout.database),
+        "WAREHOUSE_KEEP_OPEN": "True",
         "DBT_PROJECT_DIR": str(DBT_PROJECT),
         "DBT_PROFILES_DIR": str(DBT_PROJECT),
         "DBT_TARGET_PATH": str(layout.dbt_target),

@@ -53,14 +53,17 @@ class Pipeline:
         )
 
     @cached_property
-    def intake(self) -> Intake:
-        reader = Reader(
+    def reader(self) -> Reader:
+        return Reader(
             self.extract,
             timeout_seconds=self.settings.read_timeout_seconds,
             memory_bytes=self.settings.read_memory_bytes,
             parallel=self.settings.readers,
         )
-        return Intake(self.layout, reader)
+
+    @cached_property
+    def intake(self) -> Intake:
+        return Intake(self.layout, self.reader)
 
     @cached_property
     def dbt(self) -> Dbt:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,10 +73,15 @@ class Reader:
     memory_bytes: int
     parallel: int
 
+    def start(self) -> None:
+        """Start the server from which readers fork; it loads while other work is done."""
+        forkserver.set_forkserver_preload(PRELOADED)
+        forkserver.ensure_running()
+
     def read(self, tasks: Iterable[Task]) -> Iterator[Reading | Rejection]:
         """The outcome of each task, in order. No document harms another."""
+        self.start()
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(PRELOADED)
         with ThreadPoolExecutor(self.parallel) as threads:
             yield from threads.map(lambda task: self._read_apart(context, task), tasks)
 

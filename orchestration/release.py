@@ -95,7 +95,7 @@ def _export(source: Path, target: Path) -> str:
         connection.execute(
             f"attach {_quoted(target)} as release (storage_version '{OLDEST_READER}')"
         )
-        connection.execute("create schema release.marts; use build")
+        connection.execute("create schema release.marts; use build; begin")
         for mart in _marts(connection):
             connection.execute(f"create table release.marts.{mart} as from build.marts.{mart}")
             _copy_comments(connection, mart)
@@ -103,7 +103,7 @@ def _export(source: Path, target: Path) -> str:
                 digest.update(_rows_hash(connection, mart).encode())
         connection.execute("use release")
         connection.execute(_wherever_opened(MACROS.read_text()))
-        connection.execute("use memory; detach release")
+        connection.execute("commit; use memory; detach release")
     return digest.hexdigest()
 
 

@@ -46,9 +46,11 @@ def settled_scan(pipeline: Pipeline) -> Scan:
 
 
 def _execute(pipeline: Pipeline, scan: Scan) -> bool:
+    print(f"{len(scan.waiting)} new documents; reading them and deriving the marts ...", flush=True)
+    if scan.waiting:
+        pipeline.reader.start()
     from orchestration.executing import RunFailed, executor  # only those with work wait for it
 
-    print(f"{len(scan.waiting)} new documents; reading them and deriving the marts ...", flush=True)
     try:
         with executor(pipeline) as executing:
             executing.read_and_release(scan.waiting)

@@ -27,11 +27,9 @@ def main(_: argparse.Namespace) -> int:
     """Watch until SIGINT or SIGTERM."""
     stop = _stop_on_signal()
     pipeline = Pipeline.from_environment()
-    with executor(pipeline) as executing:
-        _say(f"watching {pipeline.settings.announcements}; stop with Ctrl-C")
-        # In the main thread a run would take the signals for itself and break off.
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            beside.submit(watch, executing, stop).result()
+    # In the main thread a run would take the signals for itself and break off.
+    with executor(pipeline) as executing, ThreadPoolExecutor(max_workers=1) as beside:
+        beside.submit(watch, executing, stop).result()
     _say("stopped")
     return 0
 
@@ -51,7 +49,13 @@ def _stop_on_signal() -> Event:
 
 
 def watch(executing: Executor, stop: Event) -> None:
-    """Look, work and look again until told to stop; what fails is tried again later."""
+    """Look, work and look again until told to stop; what fails is tried again later.
+
+    What the first arrival would wait for is loaded before the first look.
+    """
+    executing.pipeline.reader.start()
+    executing.pipeline.dbt.load()
+    _say(f"watching {executing.pipeline.settings.announcements}; stop with Ctrl-C")
     attempts = Attempts()
     while not stop.wait(LOOK_SECONDS):
         look(executing, attempts, time.time())

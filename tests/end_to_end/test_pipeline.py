@@ -8,6 +8,7 @@ import signal
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.conftest import announcement, tell
@@ -113,6 +114,9 @@ def test_what_lands_is_released_before_watching_stops(tmp_path: Path) -> None:
     before = os.readlink(place.warehouse / "current")
     tell(place.announcements, "2021.txt", announcement(year=2021), age=0)
     until(lambda: os.readlink(place.warehouse / "current") != before, process)
+    private = place.warehouse / "build" / "warehouse.duckdb"
+    with duckdb.connect(str(private), read_only=True) as connection:  # nobody holds it now
+        assert connection.execute("select count(*) from marts.announcements").fetchone() == (1,)
     tell(place.announcements, "2022.txt", announcement(year=2022, sleep="2"), age=0)
     until(lambda: any((place.warehouse / "inbox").iterdir()), process)
     process.send_signal(signal.SIGTERM)
