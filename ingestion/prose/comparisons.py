@@ -30,6 +30,7 @@ _BARE = re.compile(
     r"rmb|hk\$?|us\$?|days?|times|per\s+share)\b[\s,:]*)*",
     re.I,
 )
+_BESIDE = re.compile(r"(?:\s*(?:to|-|–)\s*[\d.]+%)?(?:\s*per\s+annum)?[\s(]*")
 _NOUN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?([A-Za-z]{3,})(?=\s*[);,]|\s+(?:in|as|at|of)\b)")
 _NOTHING = re.compile(
     r"\b(?:no|any|not\s+(?:to\s+)?(?:recommend|declare|"
@@ -62,7 +63,7 @@ def is_compared(layout: Layout, item: Item) -> bool:
     return any(
         item.end <= comparison.start - 4 <= item.end + 60
         and comparison.mention.year is not None
-        and not layout.words[item.end : comparison.mention.start].strip(" (")
+        and _BESIDE.fullmatch(layout.words, item.end, comparison.mention.start)
         for comparison in layout.comparisons
     )
 
@@ -112,7 +113,8 @@ def _beside(
     period = _earlier(comparison, item, present, calendar)
     if period is None:
         return None
-    unit = item.unit if token.kind in ("nil", "number") else token.unit
+    says_unit = token.kind == item.kind and token.kind not in ("nil", "number")
+    unit = token.unit if says_unit else item.unit
     kpi = replace(item.kpi, sign=_sign(item, words))
     end = _unit_end(layout.text, item, token)
     return replace(item, token=token, end=end, unit=unit, kpi=kpi, frame=item.frame), period
@@ -164,6 +166,8 @@ def _alike(item: Item, token: Token) -> bool:
         return True
     if token.kind == "number":
         return item.token.kind == "number"
+    if item.kind == "per_share" and token.kind == "money":
+        return item.unit == f"{token.unit}_per_share"
     return item.kind == token.kind and item.unit == token.unit
 
 

@@ -15,6 +15,14 @@ _ACTED = re.compile(
     r"placed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
     re.I,
 )
+_MADE = re.compile(
+    r"\b(?P<act>sold|produced|delivered|transported|processed|shipped|generated|mined)\s+"
+    r"(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+|about\s+)?$",
+    re.I,
+)
+_END_OF_NAME = r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|to|at|and|as|from|of)\b))"
+_GOODS = re.compile(rf"\s+of\s+(?P<np>[a-z][\w' -]{{2,40}}?){_END_OF_NAME}")
+_RATE = re.compile(rf"\s+(?P<np>[a-z][\w'-]*(?:\s[\w'-]+){{0,6}}?\s(?:ratio|rate)){_END_OF_NAME}")
 _ORIGIN = re.compile(
     r"(?:(?:which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:mainly\s+)?(?:arose|arising|derived|"
     r"generated|contributed|earned)\s+(?:from|by)\s+"
@@ -61,6 +69,9 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     if _PART.search(setting.before):
         return _part(setting), False
     phrase = subject_before(setting.before, setting.frame)
+    rate = _rate_after(setting) if phrase is None else None
+    if rate is not None:
+        return rate, False
     if phrase is None and setting.last is not None:
         return setting.last.subject, True
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
@@ -81,6 +92,9 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
         return Subject("Exchange rate")
     if quantity is not None and quantity.place and setting.near is not None:
         return replace(setting.near.subject, axis="geography", member=quantity.place)
+    if quantity is not None and quantity.kind == "quantity":
+        made, goods = _MADE.search(setting.before), _GOODS.match(setting.text, quantity.end)
+        return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}") if made and goods else None
     if quantity is not None and quantity.phrase:
         act = _ACTED.search(setting.before)
         return subject_of(f"{quantity.phrase} {act['act'].lower()}" if act else quantity.phrase)
@@ -89,10 +103,27 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     return None
 
 
+def spent_until(setting: Setting) -> int:
+    """Where the words end that say what a number was spent on; 0 where none do."""
+    match = _spent(setting)
+    return setting.token.end + match.end() if match else 0
+
+
 def _spent_on(setting: Setting) -> str:
     """ "invested HK$5 million in property": what it was spent on is not what it is worth."""
-    match = _SPENT_ON.match(setting.after) if _SPENT.search(setting.before) else None
+    match = _spent(setting)
     return f"expenditure on {tidy(match['np'])}" if match else ""
+
+
+def _spent(setting: Setting) -> re.Match[str] | None:
+    return _SPENT_ON.match(setting.after) if _SPENT.search(setting.before) else None
+
+
+def _rate_after(setting: Setting) -> Subject | None:
+    """ "with a 57% repeat purchase ratio": a rate named behind its number."""
+    is_rate = setting.token.kind == "percent" and setting.frame.role == "value"
+    match = _RATE.match(setting.after) if is_rate else None
+    return subject_of(tidy(match["np"])) if match else None
 
 
 def _outcome(setting: Setting) -> Subject | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _UP = (
     r"increas\w+|ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|owing|ows|owth)|up|surg\w+|climb\w*|"
     r"improv\w+|expan\w+|jump\w*|soar\w*|rebound\w*|advanc(?:e|ed|ing)|higher|hike|upturn|upsurge|"
-    r"uplift|enlarg\w+|appreciat\w+|more"
+    r"uplift|enlarg\w+|appreciat\w+|scal(?:es?|ed|ing)(?:\s+up)?|more"
 )
 _DOWN = (
     r"decreas\w+|declin\w+|drop\w*|fall\w*|fell|reduc\w+|down|shr[aiu]nk\w*|shrinkage|"
@@ -36,7 +36,7 @@ _HEDGE = (
     r"the|"
     r"as\s(?:much|high|low|many)\sas|close\sto|in\s(?:aggregate|total)(?:\sof)?|another|estimated|"
     r"(?:an?|the)\s(?:(?:aggregate|total|combined|sum|amount|number|level|rates?|"
-    r"price)\s?){1,2}\sof|"
+    r"price|standard|statutory|applicable|unified|uniform|flat)\s?){1,2}\sof|"
     r"(?:aggregate|total)\sof|a\srecord(?:\shigh)?(?:\sof)?|further|already"
 )
 _BOUND = (
@@ -89,7 +89,8 @@ _VERB = re.compile(
     r"made\s+up)|rang(?:es?|ed))$"
 )
 _MOVED = re.compile(
-    rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?(?:{_YEARLY}\s+)*(?:{_UP}|"
+    rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?"
+    rf"(?:(?:also|{_YEARLY})\s+)*(?:{_UP}|"
     rf"{_DOWN}|chang\w+)"
     rf"(?:\s+{_YEARLY})*$"
 )
@@ -101,6 +102,7 @@ _NO_VERBS = frozenset({"", "of", "from", "by", "and", "or", "with", "than", "a",
 _ROLE_ENDS = frozenset(
     {"to", "from", "with", "than", "of", "against", "versus", "vs", "vs.", "between"}
 )
+_EXCEEDED = re.compile(r"\b(?:exceed|surpass)e[ds]|\bexceeds")
 _THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\s+than\s+(?:the|that\s+of)\s*$")
 _REACH = 64  # how far back from a number its hedges and its role are looked for
 _RANGED = re.compile(r"\b(?:rang(?:e|es|ed|ing)|between|var(?:y|ies|ied|ying)|around|within)\b")
@@ -143,11 +145,14 @@ def frame_of(before: str, after: str, is_percent: bool) -> Frame:
     if hedge and _THAN.search(hedge[0]):
         return Frame("prior", hedge.start())
     bound = bool(hedge and (hedge["bound"] or hedge["bound2"]))
-    return (
+    frame = (
         _change_before(words, bound, is_percent)
         or _change_after(words, after, bound)
         or _value(words, bound)
     )
+    if hedge and not frame.link and _EXCEEDED.search(hedge[0]):
+        frame.link = "verb"
+    return frame
 
 
 def _change_before(words: str, bound: bool, is_percent: bool) -> Frame | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ingestion.prose.counting import counted
-from ingestion.prose.finding import OUTCOME, has_acted, subject_found
+from ingestion.prose.finding import OUTCOME, has_acted, spent_until, subject_found
 from ingestion.prose.item import Item
 from ingestion.prose.kpis import Kpi
 from ingestion.prose.layout import Layout
@@ -37,6 +37,7 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads)$", re.I)
 _CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing|es?)\s+(?:an?|the)?\b[^,;]*$", re.I)
 
 
@@ -74,13 +75,16 @@ def _found(setting: Setting, quantity: Quantity | None, layout: Layout, index: i
         return None
     kind = quantity.kind if quantity else setting.token.kind
     end = quantity.end if quantity else setting.token.end
+    unit = quantity.unit if quantity else setting.token.unit
+    if kind == "money" and _PER_SHARE.search(subject.phrase):
+        kind, unit = "per_share", f"{unit}_per_share"
     is_count = quantity is not None
     return Item(
         index=index,
         token=setting.token,
         end=end,
         kind=kind,
-        unit=quantity.unit if quantity else setting.token.unit,
+        unit=unit,
         frame=setting.frame,
         subject=subject,
         kpi=None,
@@ -90,7 +94,9 @@ def _found(setting: Setting, quantity: Quantity | None, layout: Layout, index: i
         and setting.near.kind == kind
         and setting.is_joined
         and not _dated_between(layout, setting.near.end, setting.token.start),
-        until=max(quantity.until if quantity else 0, _owned(layout, index, end)),
+        until=max(
+            quantity.until if quantity else 0, _owned(layout, index, end), spent_until(setting)
+        ),
         cumulative=is_count and bool(_CUMULATIVE.search(setting.before + setting.after)),
         happened=is_count and has_acted(setting),
     )
@@ -121,7 +127,10 @@ def _named(item: Item, setting: Setting, sentence: str, context: Context) -> Ite
 def _changed(item: Item, setting: Setting, sentence: str, context: Context) -> Item:
     subject = placed(item.subject, sentence, setting.before, item.frame, context)
     kind = setting.last.kind if setting.last and item.inherited else None
-    return replace(item, subject=subject, kpi=change_kpi(subject, kind), measure="change")
+    rate = own_kpi(subject, "percent") if setting.frame.after else None
+    is_granted = rate is not None and rate.standing  # "a 50% reduction in income tax" by law
+    kpi = None if is_granted else change_kpi(subject, kind)
+    return replace(item, subject=subject, kpi=kpi, measure="change")
 
 
 def _shared(item: Item, setting: Setting, context: Context) -> Item | None:

@@ -47,6 +47,8 @@ _OF_AN_ACT = re.compile(
     r"incorporated|adopted|passed|published)\s*$",
     re.I,
 )
+_NAMED = re.compile(r"(?:\w+\s+)?the\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d")
+_CAPITAL = re.compile(r"\s+[A-Z][a-z]")
 _ONWARDS = re.compile(r"\s*onwards?\b", re.I)
 _IGNORED = re.compile(r"dated|date of|commenc|effective|beginning")
 
@@ -95,9 +97,15 @@ class Layout:
         return self.tokens[following].start if following < len(self.tokens) else len(self.words)
 
 
+def _is_name(text: str, mention: Mention) -> bool:
+    """Whether a month or year only begins a name: "the December 2024 Placing"."""
+    named = _NAMED.fullmatch(text, mention.start, mention.end)
+    return bool(named and _CAPITAL.match(text, mention.end))
+
+
 def layout_of(text: str, numbers: list[Token], calendar: Calendar) -> Layout:
     """The layout of a sentence whose name-giving brackets are blanked, with its ``numbers``."""
-    mentions = mentions_in(text, calendar)
+    mentions = [m for m in mentions_in(text, calendar) if not _is_name(text, m)]
     tokens = [token for token in numbers if not _inside(token, mentions)]
     layout = Layout(text, text, tokens, mentions)
     _set_brackets_aside(layout)

@@ -176,7 +176,8 @@ def _mention(
     last = match["last"]
     if last and match["mark"] == "/":
         year = year // 100 * 100 + int(last[-2:])
-    period = None if _ELSEWHEN.match(preposition) else _period(form, year, calendar)
+    elsewhen = _ELSEWHEN.match(preposition)
+    period = None if elsewhen else _period(form, year, preposition, calendar)
     if last and match["mark"] not in (None, "/"):
         period = None
     if preposition == "since" and form.kind in ("bare", "plain", "fiscal") and period is not None:
@@ -187,12 +188,11 @@ def _mention(
     return Mention(start, match.end(), period, preposition, year if bare else None)
 
 
-def _period(form: _Form, year: int, calendar: Calendar) -> Period | None:
+def _period(form: _Form, year: int, preposition: str, calendar: Calendar) -> Period | None:
     if form.day:
         return _of_day(form, year, calendar)
     if form.month:
-        is_end = form.kind == "closing"
-        return Period(None, _month_end(year, form.month)) if is_end else None
+        return _of_month(form, year, preposition, calendar)
     if form.kind in ("half", "h_after", "h_before"):
         return calendar.half(year, form.number) if form.number else None
     if form.kind in ("quarter", "q_after", "q_before"):
@@ -200,6 +200,17 @@ def _period(form: _Form, year: int, calendar: Calendar) -> Period | None:
     if form.kind == "first":
         return calendar.first_months(year, form.number)
     return _of_year(form.kind, year, calendar)
+
+
+def _of_month(form: _Form, year: int, preposition: str, calendar: Calendar) -> Period | None:
+    """A month: its last day "as of" it, or the day of publication in it; all of it "in" it."""
+    end, published = _month_end(year, form.month), calendar.published
+    if published and (published.year, published.month) == (year, form.month):
+        end = published
+    if form.kind == "closing" or (form.kind == "month" and preposition.startswith(("as", "at"))):
+        return Period(None, end)
+    is_whole = form.kind == "month" and preposition in ("in", "during", "for")
+    return Period(date(year, form.month, 1), end) if is_whole else None
 
 
 def _of_year(kind: str, year: int, calendar: Calendar) -> Period | None:

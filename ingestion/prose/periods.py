@@ -238,9 +238,17 @@ def _move_on(
         spoken = next((g for g in groups if _leads_on(layout, g[0])), None)
     if spoken is not None:
         is_one = len(spoken) == 1 and not (spoken[0].relative and not spoken[0].preposition)
-        timeline.period = spoken[0].period if is_one else None
+        timeline.period = _carried(spoken[0].period) if is_one else None
         return
     values = (t for n, t in enumerate(told) if _role(items, n) in ("value", "to"))
     main = next((t for t in values if t.source == "attached"), None)
     if main is not None:
-        timeline.period = main.period
+        timeline.period = _carried(main.period)
+
+
+def _carried(period: Period | None) -> Period | None:
+    """A period as far as later sentences speak of it: what happened in one month is over."""
+    if period is None or period.start is None:
+        return period
+    is_month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
+    return None if is_month else period

@@ -36,12 +36,12 @@ _NOUNS = re.compile(
 _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|no\.)\s+of\s+(?P<np>[^,;:()]{3,60}?)(?:\s+(?:has|had|have|was|were|is|"
     r"are|been|increas\w+|decreas\w+|rose|grew|reach\w+|amount\w+|drop\w*|fell|declin\w+|"
-    r"expand\w+|total\w*|to|from|by|of|at|stood)\b.*)?\s*$",
+    r"expand\w+|total\w*|exceed\w*|surpass\w*|to|from|by|of|at|stood)\b.*)?\s*$",
     re.I,
 )
 _WEIGHTED = re.compile(r"\bweighted\s+average\s+$", re.I)
 _DONE = re.compile(
-    r"(?<=\w)\s+(?:enrolled|registered|employed|engaged|in\s+operation|located|situated|deployed|"
+    r"(?<=\w)\s+(?:pending|enrolled|registered|employed|engaged|in\s+operation|located|situated|deployed|"
     r"connected)$",
     re.I,
 )

@@ -34,7 +34,7 @@ _RELATIVE = re.compile(
     rf"|(?P<year_before>{_YEARS}|the\s+year\s+before)"
     r"|(?P<closing>end\s+of\s+(?:the|this|current)\s+(?:current\s+)?(?:reporting\s+|financial\s+|"
     r"interim\s+|review\s+)?(?:period|year)|"
-    r"the\s+(?:reporting|balance\s+sheet)\s+date|(?:the\s+)?(?:year|period)[\s-]end)"
+    r"the\s+(?:reporting|balance\s+sheet)\s+date|(?:the\s+)?(?:year|period)[\s-]end(?:\s+date)?)"
     r"|(?P<half>(?:first|1st)\s+half\s+of\s+(?:the|this)\s+(?:financial\s+)?year)"
     r"|(?P<unknown>(?:first|second|other|1st|2nd)\s+half\s+of\s+(?:the|this|last|next)\s+year"
     rf"|(?:past|next|coming|last|another|each|every|subsequent|following|"

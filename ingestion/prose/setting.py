@@ -30,6 +30,7 @@ _ECHO = re.compile(
     r"being)?[\s,]*(?:approximately|about|around|equivalent\s+to)?\s*",
     re.I,
 )
+_WITHIN = re.compile(r"\b(?:of|from|for|in|across|by)\s+(?:(?:the|our|its|their|all)\s+)*$", re.I)
 _RUNS = re.compile(r"\s{2,}")
 
 
@@ -75,10 +76,22 @@ def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
     near = last if last is not None and last.index == index - 1 else None
     before = _RUNS.sub(" ", layout.before(index, near.until if near else None))
     after = layout.after(index)
-    frame = frame_of(before.lower(), after.lower(), token.kind in ("percent", "percentage_points"))
+    is_percent = token.kind in ("percent", "percentage_points")
+    frame = frame_of(before.lower(), after.lower(), is_percent)
+    if near is not None and _is_of_counted(layout, near, before, frame):
+        named = layout.before(near.index) + layout.words[near.token.end : token.start]
+        before = _RUNS.sub(" ", named)
+        frame = frame_of(before.lower(), after.lower(), is_percent)
     if near is not None and _is_same_change(near, token, before):
         frame = replace(near.frame, rest=0, what=None, after=False)
     return Setting(token, layout.text, before, after, frame, last, near)
+
+
+def _is_of_counted(layout: Layout, near: Item, before: str, frame: Frame) -> bool:
+    """ "the power of our 23 clusters was": whether the count is only part of a longer name."""
+    is_part = near.kind == "count" and near.role == "value" and frame.link == "verb"
+    is_bare = is_part and not before[: frame.rest].strip()
+    return is_bare and bool(_WITHIN.search(layout.before(near.index)))
 
 
 def _is_same_change(near: Item, token: Token, before: str) -> bool:

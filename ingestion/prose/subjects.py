@@ -13,7 +13,7 @@ _CLAUSE = re.compile(
     r"principally|largely|mostly|was|were|is)\s+)attribut(?:able|ed|e)\s+to|"
     r"because(?:\s+of)?|as\s+a\s+result(?:\s+of)?|result(?:ed|ing)\s+(?:from|in)|driven\s+by|"
     r"offset\s+by|owing\s+to|"
-    r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whereby|wherein|whilst|but|although|"
+    r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whereby|wherein|whilst|but(?!\s+not\b)|although|"
     r"despite|of\s+which|among\s+which|"
     r"consist(?:s|ed|ing)?\s+(?:primarily\s+|mainly\s+)?of|including|comprising|together\s+with|"
     r"as\s+well\s+as)\b|"
@@ -42,6 +42,7 @@ _VERB = re.compile(
     r"(?:record|achiev|incurr|receiv|report|recogni[sz]|post|reali[sz]|contribut|compris|deliver|"
     r"register|rais|obtain|"
     r"acquir|earn|book|deduct|accru|generat(?!ed\s+from)|includ)(?:ed|ing)|"
+    r"(?:recommend|declar|propos)(?:ed|s)|"
     r"(?:secur|repurchas|issu|grant|pledg|impos|employ|own|complet|charg|distribut|borrow|invest|"
     r"spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
     r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
@@ -132,7 +133,7 @@ _STATED = re.compile(
     r"continued|achieved)\s+(?!by|at|in\b)",
     re.I,
 )
-_LIFTING = re.compile(r"^\W*\w+ing\s+(?=(?:its|their|our|the)\b)", re.I)
+_LIFTING = re.compile(r"^\W*(?:\w+ing|took|brought|takes|brings)\s+(?=(?:its|their|our|the)\b)", re.I)
 _NOBODY = re.compile(
     r"(?:group|company|board|directors?|we|it|they|he|she|who|there|which|that)(?:\s+(?:\w+ed|"
     r"paid|spent|held|had|made|sold|bought))?",
@@ -163,7 +164,9 @@ def subject_before(words: str, frame: Frame) -> str | None:
         return None if (not label and not tidy(words)) or label else ""
     if _NOBODY.fullmatch(label):
         return ""
-    return f"{label} {exclusion[1].lower()}{tidy_end(exclusion[2])}" if exclusion else label
+    if exclusion is None or label.lower().startswith("net "):  # what is net says so already
+        return label
+    return f"{label} {exclusion[1].lower()}{tidy_end(exclusion[2])}"
 
 
 def _without_relative(words: str) -> str:
@@ -171,22 +174,28 @@ def _without_relative(words: str) -> str:
 
 
 def subject_after(words: str) -> str:
-    """The noun phrase right after a number: "of the net proceeds had been utilised"."""
+    """The noun phrase right after a number: "of the net proceeds had been utilised".
+
+    Empty where the number is only some part of it: "of the proceeds, ...".
+    """
     match = _AFTER.match(words) or _RIGHT_AFTER.match(words)
     if match is None:
         return ""
     done = match["done"]
+    if not done and _PART_OF.match(words):
+        return ""
     return f"{tidy(match['np'])} {done}" if done else tidy(match["np"])
 
 
 _AFTER = re.compile(
     r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|"
     r"from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)"
-    r"(?:\s*(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?(?P<done>\w+ed)\b)?",
+    r"(?:\s*(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?(?P<done>\w+ed|spent)\b)?",
     re.I,
 )
 
 
+_PART_OF = re.compile(r"\s*of\s+(?:the|our|its|their|such|these|those)\b", re.I)
 _RIGHT_AFTER = re.compile(
     r"\s+(?P<np>[a-z][\w'&-]*(?:\s+[\w'&-]+){0,5}?)(?P<done>(?!))?(?=\s*(?:[,.;()]|$|\b(?:for|in|"
     r"as|against|from|which|that|was|were|is|are|"

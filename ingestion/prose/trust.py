@@ -19,7 +19,7 @@ _OUTSIDE = re.compile(
     r"exchange's website|book closure)\b",
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|may|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|"
+    r"\b(?:will|would|shall|(?-i:may)|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|"
     r"target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
     r"forecast\w*|project(?:ed|ion)s?|anticipat\w+|guarantee(?:s|d)? (?:profit|that)|"
     r"profit guarantees?|if|assum\w+|budget\w*|threshold|in the event|unless|minimum|maximum|"
