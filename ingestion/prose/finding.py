@@ -23,17 +23,22 @@ _MADE = re.compile(
 _END_OF_NAME = r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|to|at|and|as|from|of)\b))"
 _GOODS = re.compile(rf"\s+of\s+(?P<np>[a-z][\w' -]{{2,40}}?){_END_OF_NAME}")
 _RATE = re.compile(rf"\s+(?P<np>[a-z][\w'-]*(?:\s[\w'-]+){{0,6}}?\s(?:ratio|rate)){_END_OF_NAME}")
+_PER = re.compile(
+    r"per\s+(?P<unit>(?!annum|share|cent|ordinary)(?:square\s)?[a-z][a-z.]*[a-z])", re.I
+)
 _ORIGIN = re.compile(
     r"(?:(?:which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:mainly\s+)?(?:arose|arising|derived|"
     r"generated|contributed|earned)\s+(?:from|by)\s+"
     r"(?!(?:the\s+)?(?:continuing|ordinary|operat|financ|invest))(?P<np>[^,;:.()]{3,80})"
 )
+_SOME = r"\s*(?:approximately|about|around|over|nearly|some|more\s+than)?\W*$"
 _PART = re.compile(
-    r"\b(?:of|among)\s+which\W*$|^\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|"
+    rf"\b(?:of|among)\s+which{_SOME}|"
+    r"^\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|"
     r"such)\b",
     re.I,
 )
-_OF_WHOLE = re.compile(r"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which\W*$", re.I)
+_OF_WHOLE = re.compile(rf"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which{_SOME}", re.I)
 _SAID = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:ha[sd]|have|was|were|is|"
     r"are)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s+(?:as\s+(?:at|of)|"
@@ -73,7 +78,8 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     if rate is not None:
         return rate, False
     if phrase is None and setting.last is not None:
-        return setting.last.subject, True
+        last = setting.last.subject
+        return replace(last, phrase=last.phrase + _per_unit(setting)), True
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
     if outcome is not None:
         return outcome, False
@@ -135,13 +141,20 @@ def _outcome(setting: Setting) -> Subject | None:
 
 
 def _qualified(phrase: str, setting: Setting) -> str:
-    """A phrase with what is said of it after the number: "arising from X", "secured by Y"."""
+    """A phrase with what is said of it after the number: "from X", "secured by Y", "per Z"."""
     words = setting.after.lstrip(" ,")
     origin = _ORIGIN.match(words)
     if origin:
         phrase = f"{phrase} from {tidy(origin['np'])}"
+    phrase += _per_unit(setting)
     said = _QUALIFIED.match(words) if setting.frame.link == "of" else None
     return f"{phrase} {tidy(said['done'])}" if said else phrase
+
+
+def _per_unit(setting: Setting) -> str:
+    """ "RMB567 per tonne": a price is named with what it is paid for."""
+    match = _PER.match(setting.after.lstrip()) if setting.token.kind == "money" else None
+    return f" per {match['unit']}" if match else ""
 
 
 def _part(setting: Setting) -> Subject | None:

@@ -133,7 +133,9 @@ _STATED = re.compile(
     r"continued|achieved)\s+(?!by|at|in\b)",
     re.I,
 )
-_LIFTING = re.compile(r"^\W*(?:\w+ing|took|brought|takes|brings)\s+(?=(?:its|their|our|the)\b)", re.I)
+_LIFTING = re.compile(
+    r"^\W*(?:\w+ing|took|brought|takes|brings)\s+(?=(?:its|their|our|the)\b)", re.I
+)
 _NOBODY = re.compile(
     r"(?:group|company|board|directors?|we|it|they|he|she|who|there|which|that)(?:\s+(?:\w+ed|"
     r"paid|spent|held|had|made|sold|bought))?",

@@ -28,6 +28,7 @@ _PLANNED = re.compile(
     re.I,
 )
 _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
+_PER = re.compile(r"\s+per\s+(?!annum)", re.I)
 _EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
 
 
@@ -51,12 +52,14 @@ def is_trusted(item: Item, layout: Layout) -> bool:
         return False
     if item.frame.bound and _UPPER.search(before):
         return False
-    return not _unscaled(item) and not _PLANNED.match(after.lstrip())
+    return not _unscaled(item, after) and not _PLANNED.match(after.lstrip())
 
 
-def _unscaled(item: Item) -> bool:
+def _unscaled(item: Item, after: str) -> bool:
     """Money with one or two decimals and no "million": a word of scale fell out of the print."""
     exponent = item.token.value.as_tuple().exponent
+    if _PER.search(item.subject.phrase) or _PER.match(after):
+        return False
     return (
         item.kind == "money"
         and item.token.scale == 1
