@@ -183,7 +183,9 @@ def _sign(match: re.Match[str]) -> int:
 def _value(words: str, bound: bool) -> Frame:
     last, near = words.rpartition(" ")[2], max(0, len(words) - _REACH)
     match = _PRIOR_OF.search(words) if last in _CHANGE_ENDS else None
-    if match and not _STAND_IN.fullmatch(match["what"]):
+    if match and _STAND_IN.fullmatch(match["what"]):
+        return Frame("prior", _before_move(words[: match.start()].rstrip(" ,")), link="verb")
+    if match:
         return Frame("prior", match.start(), link="of", what=match.span("what"), bound=bound)
     match = None if last in _NO_VERBS else _VERB.search(words, near)
     if match:

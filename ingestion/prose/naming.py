@@ -42,6 +42,11 @@ _RELATED_TO = re.compile(
     re.I,
 )
 _AS_SHARE = re.compile(r"\s+as\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of.*$", re.I)
+_IN_TOTAL = re.compile(
+    r"(?<!share)(?<!contribution)(?<!proportion)(?<!percentage)\s+(?:in|to|of)\s+"
+    r"(?:overall\s+|total\s+)+(?:revenues?|turnover|sales)$",
+    re.I,
+)
 _REVENUE = re.compile(r"\b(?:revenues?|turnover|sales)\b|\bbusiness$", re.I)
 _BY_MEMBER = re.compile(
     r"(?:revenues?|turnover|sales|gross\s+profits?|gross\s+(?:profit\s+)?margins?|segment\s+\w+|"
@@ -167,6 +172,7 @@ def shared(subject: Subject, context: Context) -> Subject:
     if subject.member is not None:
         return subject
     phrase = _RELATED_TO.sub("", _AS_SHARE.sub("", subject.phrase)) or subject.phrase
+    phrase = _IN_TOTAL.sub("", phrase)
     alone = member_alone(phrase)
     if alone is not None:
         return Subject("", alone.axis, alone.member)

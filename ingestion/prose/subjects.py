@@ -9,7 +9,7 @@ from ingestion.prose.frames import Frame
 
 _RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
 _CLAUSE = re.compile(
-    r"[;:—]|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|(?:(?:mainly|primarily|"
+    r"[;:]|—(?!\s*[A-Z]\w+\s+(?:ha[sd]|have|was|were|is|are)\b)|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|(?:(?:mainly|primarily|"
     r"principally|largely|mostly|was|were|is)\s+)attribut(?:able|ed|e)\s+to|"
     r"because(?:\s+of)?|as\s+a\s+result(?:\s+of)?|result(?:ed|ing)\s+(?:from|in)|driven\s+by|"
     r"offset\s+by|owing\s+to|"
