@@ -65,6 +65,7 @@ _SOMEBODY = re.compile(
     r"directors?|management|same|whole|above|overall)\b)[a-z][\w-]*(?:\s+[a-z][\w-]*)?)\s+(?:also\s+)?"
     r"(?:recorded|achieved|generated|reported|delivered|posted|earned)\b[^,;]*$"
 )
+_WITH_COMMA = re.compile(r"\bproperty,\s+plant\b", re.I)
 _NO_NAME = re.compile(r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance)", re.I)
 
 
@@ -151,7 +152,8 @@ def _owner(sentence: str, before: str, frame: Frame) -> Membership | None:
 
 def _after_comma(subject: Subject) -> Subject:
     """ "with our efforts, revenue": what follows the comma, where only that has a name."""
-    if "," not in subject.phrase or subject.member is not None:
+    whole_name = "," not in subject.phrase or _WITH_COMMA.search(subject.phrase)
+    if whole_name or subject.member is not None:
         return subject
     last = subject_of(subject.phrase.rpartition(",")[2].strip())
     named = last.phrase and any(kpi_of(last.phrase, kind) for kind in _KINDS)

@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
     r"a|an)\b)"
 )
 _ADVERBIAL = re.compile(
-    r"^[\s,•●▪○-]*(?:\(?(?:[a-z]|[ivx]{1,4})\)\s+)?(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|"
+    r"^[\s,•●▪○-]*(?:[(⁽]?(?:[a-z]|[ivx]{1,4})[)⁾]\s+)?(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|"
     r"under|upon|through|based|"
     r"accordingly|furthermore|moreover|meanwhile|additionally|besides|however|therefore|"
     r"consequently|overall|"
@@ -56,7 +56,7 @@ _VERB = re.compile(
     re.I,
 )
 _FRONT = re.compile(
-    r"^(?:[\s,.)\"“”•·*–-]|(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s)|"
+    r"^(?:[\s,.)\"“”•·*–-]|(?:[(⁽]?(?:[ivx]{1,4}|[a-z]|\d{1,2})[)⁾]\s)|"
     r"(?:and|or|but|with|the|an?|our|we|its|it|their|this|that|these|those|such|certain|"
     r"consolidated|unaudited|audited|respective|"
     r"there|any|no|similar|recommend(?:ed|s|ing)?|declar(?:e|ed|es|ing)|payment\s+of|also|both|"
@@ -229,7 +229,8 @@ def _phrase(words: str, link: str) -> str:
         if label and _RISEN.fullmatch(label):
             words = words[: match.start()]
         elif label:
-            return words[match.end() :]
+            done = " pledged" if match[0].lower() == "pledged" else ""
+            return f"{words[match.end() :].rstrip()}{done}"
     return words
 
 
