@@ -130,7 +130,7 @@ _RISEN = re.compile(
 )
 _STATED = re.compile(
     r"(?<=\w)\s+(?:remain(?:ed|s)|recorded|experienced|saw|showed|shows|registered|witnessed|"
-    r"continued|achieved)\s+(?!by|at|in\b)",
+    r"continue[ds]|achieved)\s+(?!by|at|in\b)",
     re.I,
 )
 _LIFTING = re.compile(
