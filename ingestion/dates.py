@@ -25,6 +25,12 @@ _NUMERIC = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)|(?<=/)(?P<short>\d\d))(?![\d./])"
 )
 _YEAR = re.compile(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,.]\d|\d)")
+_COUNT_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen"
+)
+COUNT_WORDS = {word: number for number, word in enumerate(_COUNT_WORDS.split(), 1)}
+COUNT = rf"(?:{'|'.join(reversed(COUNT_WORDS))}|[1-9]\d?)"  # a number of months or weeks
 _LENGTHS = (
     (re.compile(r"\b(?:three|3)[\s-]*months?\b|\bquarter\b", re.I), 3),
     (re.compile(r"\b(?:six|6)[\s-]*months?\b|\bhalf[\s-]year\b|\binterim period\b", re.I), 6),
@@ -36,6 +42,10 @@ _LENGTHS = (
         12,
     ),
 )
+
+
+# A change of the year end makes periods of other lengths; ageing bands have months too.
+_OTHER_LENGTH = re.compile(rf"\b({COUNT})[\s-]*months?(?:\s+period)?\s+end(?:ed|ing)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +116,18 @@ def years_in(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=4096)
 def months_in(text: str) -> int | None:
     """Length in months of the reporting period that ``text`` names, or None."""
+    ended = [count_of(match[1]) for match in _OTHER_LENGTH.finditer(text)]
+    if ended:
+        return min(ended)
     for pattern, months in _LENGTHS:
         if pattern.search(text):
             return months
     return None
+
+
+def count_of(printed: str) -> int:
+    """A number of months in words or digits, as ``COUNT`` finds it."""
+    return COUNT_WORDS.get(printed.lower()) or int(printed)
 
 
 def ending(end: date, months: int) -> Period:

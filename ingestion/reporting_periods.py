@@ -7,19 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import chain
 
-from ingestion.dates import Period, dates_in, days_in, ending, years_in
+from ingestion.dates import COUNT, Period, count_of, dates_in, days_in, ending, years_in
 
-_COUNTS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen"
-)
-_COUNT = {word: number for number, word in enumerate(_COUNTS.split(), 1)}
-_LENGTH = rf"(?:{'|'.join(reversed(_COUNT))}|[1-9]\d?)"
-_MONTHS = rf"(?P<months>{_LENGTH})[\s-]*months?(?:['’])?(?:\s+period)?"
+_MONTHS = rf"(?P<months>{COUNT})[\s-]*months?(?:['’])?(?:\s+period)?"
 _WEEKS = r"(?P<weeks>[1-9]\d?)[\s-]*weeks?(?:\s+period)?"
 _WORD = r"(?P<word>(?:financial\s+|fiscal\s+)?years?|quarter|half[\s-]years?|period)"
 PERIOD_END = re.compile(rf"\b(?:{_MONTHS}|{_WEEKS}|{_WORD})\s+(?:then\s+)?end(?:ed|ing)\b", re.I)
-_LONGER = re.compile(rf"\b({_LENGTH})(?:[\s-]*months?)?(?:\s+ended)?\s+and\s+(?:the\s+)?$", re.I)
+_LONGER = re.compile(rf"\b({COUNT})(?:[\s-]*months?)?(?:\s+ended)?\s+and\s+(?:the\s+)?$", re.I)
 _FROM_TO = re.compile(r"\bfrom\s+(.{8,140}?)\s(?:to|until|through)\s+(.{8,30})", re.I | re.S)
 _INTERIM = re.compile(r"\binterim\b|\bhalf[\s-]year|\bsix[\s-]months?\b|\b[12]H\b", re.I)
 _QUARTER = re.compile(r"\bquarter|\bthree[\s-]months?\b|\bnine[\s-]months?\b|\b[1-4]Q", re.I)
@@ -63,8 +57,7 @@ def _months(match: re.Match[str], before: str, title: str) -> int:
     """How many months end there; of "nine months and three months ended" the longer."""
     if match["months"]:
         other = _LONGER.search(before[-40:])
-        counts = [match["months"], other.group(1) if other else ""]
-        return max(_COUNT.get(c.lower()) or int(c or 0) for c in counts)
+        return max(count_of(m) for m in (match["months"], other and other.group(1)) if m)
     word = match["word"].lower()
     for start, months in (("quarter", 3), ("half", 6)):
         if word.startswith(start):

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ingestion.dates import Period, ending
+from ingestion.dates import COUNT, COUNT_WORDS, Period, ending
 from ingestion.prose.calendars import Calendar
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_COUNTS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "eighteen": 18}
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -39,8 +38,7 @@ _DAY = re.compile(
     rf"(?<!\w)(?P<month3>{_MONTH}))\s*,?\s*(?:of\s+)?$"
 )
 _FORM = re.compile(
-    r"(?<![\w-])(?:(?P<months>three|six|nine|twelve|eighteen|"
-    r"\d{1,2})[\s-]months?(?:\s+periods?)?\s+end(?:ed|ing)\s+(?:on\s+)?"
+    rf"(?<![\w-])(?:(?P<months>{COUNT})[\s-]months?(?:\s+periods?)?\s+end(?:ed|ing)\s+(?:on\s+)?"
     r"|(?P<years>(?:financial\s+|fiscal\s+|calendar\s+)?years?\s+end(?:ed|ing)\s+(?:on\s+)?)"
     r"|(?P<periods>(?:periods?|half[\s-]years?)\s+end(?:ed|ing)\s+(?:on\s+)?)"
     r"|(?P<half>first|second|1st|"
@@ -165,7 +163,7 @@ def _introduction(lower: str, year_at: int) -> tuple[int, _Form, str]:
 
 def _number(word: str) -> int:
     word = word.strip()
-    return int(word) if word.isdigit() else _ORDINALS.get(word) or _COUNTS.get(word, 0)
+    return int(word) if word.isdigit() else _ORDINALS.get(word) or COUNT_WORDS.get(word, 0)
 
 
 def _mention(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from ingestion.dates import years_in
+from ingestion.dates import COUNT, years_in
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
 from ingestion.tables.heading_groups import column_groups, names_of_groups
 from ingestion.tables.labels import ends_open
@@ -19,7 +19,8 @@ _NOT_MEMBER = re.compile(
     r"['’‘`]\s?0?00\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b"
     r"(?=\s+(?:RMB|thousand|HK|million))|"
     r"%|\(\s*notes?\b[^()]*\)|^\W*notes?\W*$|\bnotes?\s+\(?(?:\d|[ivx]{1,4}\b)\)?|"
-    r"\b(?:for\s+the\s+)?(?:three|six|nine|twelve|3|6|9|12)[\s-]*months?\s+en\w*|\b(?:for\s+the\s+)?(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
+    rf"\b(?:for\s+the\s+)?{COUNT}[\s-]*months?\s+en\w*|"
+    r"\b(?:for\s+the\s+)?(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
     r"\bas\s+(?:at|of)\b|\b(?:HK|US|RMB)?\s?cents?\b|\bper\s+annum\b|\bapproximately\b|"
     r"(?<![a-z] )\bamounts?\b",
     re.I,

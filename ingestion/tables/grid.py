@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ingestion.dates import days_in, months_in
+from ingestion.dates import COUNT, days_in, months_in
 from ingestion.document import Block, Line
 from ingestion.numbers import Number, numbers_in, without_markup
 from ingestion.tables.labels import ends_open
@@ -18,7 +18,7 @@ _UNIT_WORDS = re.compile(
     re.I,
 )
 _PERIOD_LABEL = re.compile(
-    r"^\W*(?:\(?(?:un)?audited\)?\W*)?(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|3|6|9|12)[\s-]*months|"
+    rf"^\W*(?:\(?(?:un)?audited\)?\W*)?(?:for\s+the\s+)?(?:{COUNT}[\s-]*months|"
     r"(?:financial\s+)?years?|period|quarter)\s+end|^\W*(?:\(?(?:un)?audited\)?\W*)?"
     r"(?:(?:(?:opening|closing)\s+)?balances?\s+|(?:net\s+)?(?:book|carrying)\s+(?:values?|amounts?)\s+)?"
     r"(?:as\s+)?(?:at|of)\s+\w+\s+\w+",

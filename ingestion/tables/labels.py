@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
+from ingestion.dates import COUNT
 
 _LEADING_BULLET = re.compile(r"^(?:[–—−•·\uf0b7]|-(?=\s|[A-Z]))\s*")
 _CONNECTORS = frozenset(
@@ -82,7 +83,7 @@ _UNIT_MARK = re.compile(
 )
 _STAMMER = re.compile(r"\b((?:\w+\s+){3,8}\w*?)\s*\b\1", re.I)
 _PERIOD = re.compile(
-    r"(?:\(?(?:un)?audited\)?\s*)?(?:(?:for\s+the\s+)?(?:(?:three|six|nine|twelve)\s+months|(?:financial\s+)?year|period)\s+ended|(?:as\s+)?at)\s+"
+    rf"(?:\(?(?:un)?audited\)?\s*)?(?:(?:for\s+the\s+)?(?:{COUNT}\s+months|(?:financial\s+)?year|period)\s+ended|(?:as\s+)?at)\s+"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+(?:19|20)\d\d",
     re.I,
 )
