@@ -105,6 +105,8 @@ def _concept(place: tuple[str, tuple[str, ...], str, str, str, str]) -> str | No
     if axis in _NO_LINES:
         return None
     found = _in_section(row, axis, unit)
+    if found == "gross_profit" and unit == "percent" and "margin" in row.printed:
+        return "gross_margin"
     return _variant(found, row) if found else None
 
 
