@@ -34,6 +34,9 @@ _MEMBERS = frozenset(
         "timing",
     }
 )
+_NO_REVENUE = frozenset(
+    {"expense", "profit", "asset", "liability", "depreciation", "amortisation", "impairment", "tax"}
+)
 _NO_LINES = frozenset({"restatement", "use_of_proceeds", "stage", "fair_value_level"})
 _BANDED = frozenset({"ageing_band", "maturity"})
 _OPEN_TOPICS = frozenset({"cash", "dividends", "earnings_per_share"})
@@ -72,6 +75,7 @@ class _Row:
     headings: Headings  # words of each heading in the table, outermost first
     titles: tuple[str, ...]  # those above the table and in it, as printed
     section: str
+    is_measure: bool = False
 
 
 def concept_of(
@@ -82,6 +86,7 @@ def concept_of(
     axis: str | None = None,
     unit: str | None = None,
     title: str = "",
+    is_measure: bool = False,
 ) -> str | None:
     """The concept that a printed line item stands for, or None when it is not known.
 
@@ -93,15 +98,18 @@ def concept_of(
         unit: the figure's unit.
         title: the table's headings as printed, joined by `` > `` when there are several;
             the paragraph that introduces the table may stand last.
+        is_measure: members stand in columns, so that the label names what is measured.
     """
-    return _concept((label, tuple(path), section, axis or "", unit or "", title))
+    return _concept((label, tuple(path), section, axis or "", unit or "", title), is_measure)
 
 
 @lru_cache(maxsize=16384)
-def _concept(place: tuple[str, tuple[str, ...], str, str, str, str]) -> str | None:
+def _concept(
+    place: tuple[str, tuple[str, ...], str, str, str, str], is_measure: bool
+) -> str | None:
     label, path, section_name, axis, unit, title = place
     headings = tuple(frozenset(words(text)) for text in path)
-    row = _Row(label, words(label), headings, (*pieces(title), *path), section_name)
+    row = _Row(label, words(label), headings, (*pieces(title), *path), section_name, is_measure)
     if axis in _NO_LINES:
         return None
     found = _in_section(row, axis, unit)
@@ -147,6 +155,8 @@ def _of_member(row: _Row, axis: str, unit: str) -> str | None:
     if topic and topic.name in ("none", "revenue_and_other_income"):
         return _in_note(row)
     measures = "segment" if axis in _MEASURED else "band_measure" if axis in _BANDED else ""
+    if row.is_measure and axis in _MEASURED and _NO_REVENUE.intersection(row.printed):
+        return _note_item(row, measures) or _line_item(row, "income")
     titles = (*row.titles, row.label) if axis in _BANDED else row.titles  # "Total trade payables"
     found = _note_item(row, measures) or concept_of_members(axis, unit, titles)
     return found or (_in_note(row) if axis == "expense_nature" else None)

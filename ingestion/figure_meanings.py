@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from ingestion.axes import axis_of, is_member_total, member_name, row_axis, rows_under_measures
@@ -85,7 +84,18 @@ class Meanings:
         if not self.named:
             return None
         place, path = self.table.place, self._path(r)
-        return _concept(self.table.rows[r], path, place.section, self.titles, axis, unit)
+        row = self.table.rows[r]
+        if place.section != "cash_flow" and any(map(_ADJUSTS.match, (*path, row.label))):
+            return None  # a reconciling row adds back what it names: another fact, sign turned
+        return concept_of(
+            row.label,
+            path,
+            place.section,
+            axis=axis,
+            unit=unit,
+            title=self.titles,
+            is_measure=self.matrix,
+        )
 
     def _is_adjusted_below(self, r: int, unit: str, axis: str | None) -> bool:
         """Whether the next row restates a balance: the balance itself is the one told before."""
@@ -100,14 +110,6 @@ class Meanings:
             return path
         above = next((row.label for row in self.table.rows[:r][::-1] if row.path != path), "")
         return (*path[:-1], f"{above} {path[-1]}") if _RESULT.search(above) else path
-
-
-def _concept(
-    row: TableRow, path: Sequence[str], section: str, titles: str, axis: str | None, unit: str
-) -> str | None:
-    if section != "cash_flow" and any(map(_ADJUSTS.match, (*path, row.label))):
-        return None  # a reconciling row adds back what it names: with the sign turned another fact
-    return concept_of(row.label, path, section, axis=axis, unit=unit, title=titles)
 
 
 def _of_column(column: Column, axis: str | None) -> tuple[str | None, str | None]:
