@@ -12,7 +12,7 @@ from ingestion.dates import Period
 from ingestion.document import Document, Line
 from ingestion.issuers import issuer_name, stock_codes
 from ingestion.model import Refusal
-from ingestion.reporting_periods import document_type, reporting_period
+from ingestion.reporting_periods import document_type, months_between, reporting_period
 from ingestion.signing import audit_status, published_on
 from ingestion.titles import Title, read_title
 
@@ -54,8 +54,7 @@ class Cover:
     @property
     def months(self) -> int:
         """Length of the reporting period in months."""
-        start, end = self.period.start or self.period.end, self.period.end
-        return (end.year - start.year) * 12 + end.month - start.month + 1
+        return months_between(self.period)
 
 
 def read_cover(document: Document) -> Cover:

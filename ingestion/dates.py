@@ -15,9 +15,9 @@ _MONTH = (
 )
 _MONTH2 = _MONTH.replace("<month>", "<month2>")
 _DAY_MONTH = re.compile(
-    rf"(?:\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}"
+    rf"(?:\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s*|-)(?:of\s+)?{_MONTH}"
     rf"|\b{_MONTH2}\.?\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)),?"
-    rf"(?:\s*(?P<year>(?:19|20)\d\d))?",
+    rf"(?:(?:\s*|-)(?P<year>(?:19|20)\d\d)|-(?P<short>\d\d)(?!\d))?",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(
@@ -89,16 +89,16 @@ def days_in(text: str) -> tuple[DayMonth, ...]:
         month = next(i for i, full in enumerate(_MONTHS, 1) if full.startswith(name))
         day = int(match["day"] or match["day2"])
         if 1 <= day <= 31:
-            year = int(match["year"]) if match["year"] else None
+            year = _year_of(match) if match["year"] or match["short"] else None
             found.append(DayMonth(day, month, year, match.start(), match.end()))
     return tuple(sorted(found, key=lambda day: day.start))
 
 
-def _year_of(numeric: re.Match[str]) -> int:
-    """The year of a date in digits; "30/06/11" is of this century up to 2069."""
-    if numeric["year"]:
-        return int(numeric["year"])
-    short = int(numeric["short"])
+def _year_of(printed: re.Match[str]) -> int:
+    """The year of a date; "30/06/11" and "30-Jun-11" are of this century up to 2069."""
+    if printed["year"]:
+        return int(printed["year"])
+    short = int(printed["short"])
     return short + (2000 if short < 70 else 1900)
 
 

@@ -118,7 +118,7 @@ class _Columns:
             first = end.day == 1  # what stands at a first day stood the day before
             return Period(None, end - timedelta(days=1) if first else end)
         usual = _usual_months(self.dates.get(column), self.cover)
-        return ending(end, self.months.get(column) or usual)
+        return _flow(end, self.months.get(column) or usual, self.cover)
 
     def _end(self, column: int) -> date:
         own = self._own_date(column)
@@ -144,6 +144,15 @@ class _Columns:
 def _whole(day: DayMonth, cover: Cover) -> DayMonth:
     own = torn_from(day.month, day.day, cover)
     return replace(day, day=own.day) if own else day
+
+
+def _flow(end: date, months: int, cover: Cover) -> Period:
+    """The flow that ends there; where the announcement's own has no whole months, so does it."""
+    own = cover.period
+    is_whole = own == ending(own.end, cover.months)
+    if is_whole or own.start is None or months != cover.months:
+        return ending(end, months)
+    return Period(end - (own.end - own.start), end)
 
 
 def _usual_months(own_date: date | None, cover: Cover) -> int:

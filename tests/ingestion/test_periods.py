@@ -59,6 +59,49 @@ def test_a_day_torn_from_its_date_is_the_reporting_date() -> None:
     assert [f.period_end for f in revenue] == [date(2022, 12, 31), date(2021, 12, 31)]
 
 
+@pytest.mark.parametrize(
+    ("title", "columns", "current", "comparative"),
+    [
+        (
+            "FOR THE EIGHT MONTHS ENDED 31 DECEMBER 2015",
+            ("Eight months ended 31 December 2015", "Year ended 30 April 2015"),
+            (date(2015, 5, 1), date(2015, 12, 31)),
+            (date(2014, 5, 1), date(2015, 4, 30)),
+        ),
+        (
+            "FOR THE 15 MONTHS ENDED 31 MARCH 2024",
+            ("15 months ended 31 March 2024", "Year ended 31 December 2022"),
+            (date(2023, 1, 1), date(2024, 3, 31)),
+            (date(2022, 1, 1), date(2022, 12, 31)),
+        ),
+        (
+            "FOR THE 52 WEEKS ENDED 28 DECEMBER 2023",
+            ("52 weeks ended 28 December 2023", "52 weeks ended 29 December 2022"),
+            (date(2022, 12, 30), date(2023, 12, 28)),
+            (date(2021, 12, 31), date(2022, 12, 29)),
+        ),
+        (
+            "FOR THE YEAR ENDED 31 DECEMBER 2023",
+            ("Year ended 31-Dec-23", "Year ended 31-Dec-22"),
+            (date(2023, 1, 1), date(2023, 12, 31)),
+            (date(2022, 1, 1), date(2022, 12, 31)),
+        ),
+    ],
+)
+def test_a_period_may_be_of_any_length(
+    title: str, columns: tuple[str, str], current: Spell, comparative: Spell
+) -> None:
+    told = announcement(
+        title=f"ANNUAL RESULTS ANNOUNCEMENT\n{title}",
+        statement="\n".join(["\t" + "\t".join(columns), "\tRMB'000\tRMB'000", "Revenue\t52\t41"]),
+        signed="Hong Kong, 28 June 2024",
+    )
+    found = extract(told.encode())
+    own = (found.announcement.period_start, found.announcement.period_end)
+    revenue = [(f.period_start, f.period_end) for f in found.figures if f.label == "Revenue"]
+    assert (own, revenue) == (current, [current, comparative])
+
+
 def test_cash_at_a_day_is_a_balance_in_a_cash_flow_statement() -> None:
     told = periods(
         "CONDENSED CONSOLIDATED STATEMENT OF CASH FLOWS",
