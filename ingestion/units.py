@@ -13,6 +13,7 @@ _CURRENCY = (
     r"(?:RMB|CNY|Renminbi|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|JPY|¥)"
 )
 _THOUSAND = re.compile(rf"{_CURRENCY}?\s?['’‘`´]\s?0?00\b|{_CURRENCY}\s?000\b|\bthousands?\b", re.I)
+_TEN_THOUSAND = re.compile(r"['’‘`´]\s?0,000\b|\bten\s+thousands?\b", re.I)
 _MILLION = re.compile(
     rf"\bmillions?\b|['’‘`]\s?000,000|\bmn\b|(?:{_CURRENCY}|\$)\s?['’‘]?m(?:il)?\b|^\W*m(?:il)?\W*$",
     re.I,
@@ -30,6 +31,12 @@ _CHANGE = re.compile(
 _CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?\bcents?\b|人民幣分|港仙", re.I)
 _PLAIN = re.compile(_CURRENCY, re.I)
 _MONEY_SIGN = re.compile(r"[$€£¥]")
+_STATED = re.compile(
+    r"\b(?:expressed|stated|presented|shown|amounts?|figures?)\b[^.;()\d]{0,40}?\bin\s+"
+    r"([^.;(),\d]{3,40})|"
+    r"\(([^()\d]{0,40}\bin\s+(?:\w+\s+)?(?:thousands?|millions?|billions?)\b[^()\d]*)\)",
+    re.I,
+)
 _NAMES = {"RENMINBI": "CNY", "¥": "CNY"}
 
 
@@ -67,6 +74,8 @@ def unit_in(text: str, currency: str) -> Unit | None:
     )
     if _CENTS.search(text):
         return Unit(_cents_currency(text, currency), 1, 100)
+    if _TEN_THOUSAND.search(text):
+        return Unit(named or currency, 10_000)
     if _THOUSAND.search(text):
         return Unit(named or currency, 1000)
     if _MILLION.search(text):
@@ -74,6 +83,19 @@ def unit_in(text: str, currency: str) -> Unit | None:
     if _BILLION.search(text):
         return Unit(named or currency, 1_000_000_000)
     return Unit(named, 1) if named and _PLAIN.search(text) else None
+
+
+@lru_cache(maxsize=1024)
+def stated_unit(text: str, currency: str) -> Unit | None:
+    """The scale that words above a table give its amounts: "(expressed in HK$ million)".
+
+    A currency alone says nothing: "(expressed in Renminbi)" stands above columns in RMB'000.
+    """
+    for match in _STATED.finditer(text):
+        unit = unit_in(match[1] or match[2], currency)
+        if unit and unit.scale > 1:
+            return unit
+    return None
 
 
 def _cents_currency(text: str, currency: str) -> str:

@@ -16,7 +16,14 @@ from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, cell_over, clean_label, heading_text
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.note_columns import note_column
-from ingestion.units import Unit, bare_scale, is_change, is_percent, unit_in
+from ingestion.units import (
+    Unit,
+    bare_scale,
+    is_change,
+    is_percent,
+    stated_unit,
+    unit_in,
+)
 
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)
 _ABOUT_SHARES = re.compile(
@@ -86,8 +93,10 @@ def read_columns(
     counted = {c: members[c] or _counted(headers[c]) for c in indices}
     kinds = counted if set(counted.values()) == {"shares", "money"} else members
     periods = column_periods(part, headers, measures, kinds, instant, cover, place)
-    fallback = unit_in(part_text.replace("\t", " "), cover.currency) or (
-        inherited.unit if inherited else None
+    fallback = (
+        unit_in(part_text.replace("\t", " "), cover.currency)
+        or (inherited.unit if inherited else None)
+        or stated_unit(f"{place.heading}\n{place.caption}", cover.currency)
     )
     columns = []
     for c in indices:

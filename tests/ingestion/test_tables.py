@@ -566,3 +566,22 @@ def test_a_result_named_below_its_figures_takes_them() -> None:
         "PROFIT FROM OPERATION",
         "operating_profit",
     )
+
+
+@pytest.mark.parametrize(
+    ("caption", "columns", "value"),
+    [
+        ("(Expressed in HK$ million)", "", "5200000000"),
+        ("(Amounts in millions of Hong Kong dollars, except per share data)", "", "5200000000"),
+        ("(Expressed in Renminbi unless otherwise stated)", "\tHK$'000\tHK$'000", "5200000"),
+        ("", "\tHK$'0,000\tHK$'0,000", "52000000"),
+    ],
+)
+def test_a_scale_stands_above_the_table_or_in_its_heading(
+    caption: str, columns: str, value: str
+) -> None:
+    lines = ["\t2023\t2022", columns, "Revenue\t5,200\t4,100", "Cost of sales\t(3,100)\t(2,600)"]
+    table = "\n".join(filter(None, lines))
+    told = announcement(statement=f"{caption}\n\n{table}" if caption else table)
+    revenue = next(f for f in extract(told.encode()).figures if f.label == "Revenue")
+    assert revenue.value == Decimal(value)
