@@ -13,6 +13,7 @@ from ingestion.tables.read import Table
 from ingestion.tables.sums import Sum
 
 Cells = Mapping[tuple[str, int, int], Figure]
+_AGAINST = "change against the earlier period"
 _HUNDRED = Decimal(100)
 
 
@@ -192,13 +193,27 @@ def _changes(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:
             or now is None
             or before is None
             or not before.value
-            or change.unit != "percent"
+            or change.unit not in ("percent", "percentage_points")
         ):
+            continue
+        if now.unit == before.unit == "percent":
+            yield _points(change, now, before, identity)
             continue
         signed = (now.value - before.value) / abs(before.value) * _HUNDRED
         sized = (abs(now.value) - abs(before.value)) / abs(before.value) * _HUNDRED
         nearest = min((signed, sized, -signed), key=lambda v: abs(v - change.value))
-        yield _ratio(change, now, before, nearest, "change against the earlier period", identity)
+        yield _ratio(change, now, before, nearest, _AGAINST, identity)
+
+
+def _points(change: Figure, now: Figure, before: Figure, identity: Identity) -> Check:
+    """A rate against the earlier one: what is printed is their difference or, rarely, its share."""
+    share = (now.value - before.value) / abs(before.value) * _HUNDRED
+    difference = now.value - before.value
+    if change.unit == "percent" and abs(share - change.value) < abs(difference - change.value):
+        return _ratio(change, now, before, share, _AGAINST, identity)
+    tolerance = change.half_unit + now.half_unit + before.half_unit
+    words = f"{change.label} ({change.column_label}): {_AGAINST}"
+    return _check("ratio", words, change, difference, tolerance, [now, before], "+-", identity)
 
 
 def _ratio(

@@ -13,7 +13,9 @@ from ingestion.units import Unit, unit_in, unit_of_label
 _MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
 _MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
 _SCALE = re.compile(r"\s*(?:thousand|million|billion|['’]000)\b", re.I)
+_STAFF = re.compile(r"\W*(?:total\s+)?(?:full[- ]time\s+)?(?:employees|headcount)\W*", re.I)
 _PERCENT = Unit("percent")
+_POINTS = Unit("percentage_points")
 _PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
 _NUMBER_OF_SHARES = re.compile(
     r"^number\s+of\b.{0,20}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
@@ -38,6 +40,8 @@ def unit_of(
     own = _told_by_token(row, token, base, currency)
     if own:
         return own
+    if not printed and _STAFF.fullmatch(row.raw_label):
+        return Unit("count")
     base = base if printed else _own_unit(token, base, currency)
     if base.divisor != 1:
         return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
@@ -47,7 +51,9 @@ def unit_of(
 
 
 def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> Unit | None:
-    """The unit that the number prints itself: a percent sign, "years", "cents"."""
+    """The unit that the number prints itself: a percent sign, points, "years", "cents"."""
+    if token.points:
+        return _POINTS
     percent = base.name == "percent" or token.percent
     if percent or (token.dash and any(t is not None and t.percent for t in row.tokens)):
         return _PERCENT

@@ -36,6 +36,10 @@ _ANY_DIGIT = re.compile(r"\d")
 _TORN = re.compile(r"(\(?)(\d{1,3}(?:[ .,]\d{3})+)((?:[.]\d{1,2})?)(\)?)")
 _TORN_COMMA = re.compile(r"[ .]")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
+_POINTS = re.compile(
+    r"(?<=[\d)%])\s?(?:p\.\s?p\.?(?:\s?t\.?s?\.?)?|pp?ts?|pps?|percentage\s+points?|[個个]?百分[點点])\s*$",
+    re.I,
+)
 _FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
 _FOOTNOTE_ENDS = frozenset("^)⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=[\d,.])|(?<=[,.])\s(?=\d)|(?<=\()\s+|\s+(?=\))")
@@ -62,6 +66,7 @@ class Number:
     line: Line | None = None
     upper: Number | None = None  # the other end of a printed range ("1.95%–3.80%")
     cents: bool = False  # printed with the word
+    points: bool = False  # printed with "percentage points" or short for it
     digits: str = ""  # the digits printed, in order
 
     @property
@@ -111,6 +116,9 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
         return _range(marked, offset), ""
     if _ALL_CENTS.fullmatch(marked.strip()):
         return _cents(marked, offset), ""
+    points = _POINTS.search(marked)
+    if points:
+        return _of_points(marked[: points.start()], offset)
     numbers, rest = _numbers(marked, offset)
     if not rest and not _broken_groups(numbers):
         return numbers, ""
@@ -120,6 +128,14 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
     if _WORD.search(rest):
         return numbers, rest
     return _damaged(clean, offset), ""
+
+
+def _of_points(text: str, offset: int) -> tuple[list[Number], str]:
+    """Numbers of a cell that prints them in percentage points."""
+    numbers, rest = _numbers(text, offset)
+    for number in numbers:
+        number.points = True
+    return numbers, rest
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ingestion import vocabulary
 from ingestion.cover import iso_currency
+from ingestion.measures import measure_of
 
 _CURRENCY = (
     r"(?:RMB|CNY|Renminbi|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|JPY|¥)"
@@ -121,6 +122,9 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
     is what the column counts numbers of shares in.
     """
     kind = vocabulary.first_match("units", "unit", label)
+    measure = measure_of(label) if kind is None and label.rstrip().endswith(")") else None
+    if measure:
+        return Unit(*measure)
     if kind is None:
         bracket = _LAST_BRACKET.search(label)
         own = unit_in(bracket.group(1), currency) if bracket else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from ingestion import vocabulary
+from ingestion.measures import measure_at
 from ingestion.prose.subjects import tidy
 from ingestion.prose.tokens import Token
 
@@ -111,18 +110,8 @@ def _alike(more: re.Match[str], text: str, token: Token) -> Quantity | None:
 
 
 def _physical(text: str, end: int) -> Quantity | None:
-    match = _units().match(text.lower(), end)
-    if match is None:
-        return None
-    unit = vocabulary.rows("measures")[int(str(match.lastgroup)[1:])]["unit"]
-    return Quantity("quantity", unit, match.end())
-
-
-@cache
-def _units() -> re.Pattern[str]:
-    rows = vocabulary.rows("measures")
-    parts = "|".join(f"(?P<u{i}>{row['pattern']})" for i, row in enumerate(rows))
-    return re.compile(rf"[\s-]?(?:{parts})(?![\w])")
+    measure = measure_at(text.lower(), end)
+    return Quantity("quantity", measure[0], measure[1]) if measure else None
 
 
 def _counted(token: Token, text: str, before: str, after: str) -> Quantity | None:

@@ -78,7 +78,7 @@ _CLOSED_BY_FOR = re.compile(
     r"\b(?:provided|contracted)\s+for$", re.I
 )  # as a heading of commitments ends
 _UNIT_MARK = re.compile(
-    r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|\$|HK|US|cents?|thousands?|millions?|['’]?m(?:n|il)?\b|bn|['’]?000|%|per\s+share|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
+    r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|\$|HK|US|cents?|thousands?|millions?|billions?|['’]?m(?:n|il)?\b|bn|['’]?000|%|per\s+share|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
     re.I,
 )
 _STAMMER = re.compile(r"\b((?:\w+\s+){3,8}\w*?)\s*\b\1", re.I)
