@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from ingestion.concepts import concept_info, concept_of
 from ingestion.cover import Cover
 from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_before, years_in
 from ingestion.tables.grid import is_period_label
@@ -31,6 +32,13 @@ _DATED_BALANCE = re.compile(
     re.I,
 )
 _CHANGES = re.compile(r"increase|decrease|issue|cancel|creat|repurchase|redemption", re.I)
+_POSITION = re.compile(
+    r"\W*(?:(?:as\s+)?at\s+(?:the\s+)?(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}|end\b.{0,30})\W*$|"
+    r"(?:consolidated\s+)?(?:statements?\s+of\s+)?financial\s+position\b|"
+    r"(?:consolidated\s+)?balance\s+sheets?\b|assets\s*(?:,|and)\s*(?:equity|liabilities)\b)",
+    re.I,
+)
+_SUMMARIES = frozenset({"highlights", "operating_metrics", "discussion"})
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
@@ -47,6 +55,7 @@ def row_periods(
     by_rows: bool,
     certain: bool,
     sums: Sequence[Sum],
+    section: str,
 ) -> list[list[Period]]:
     """The period of every row in every column.
 
@@ -56,9 +65,11 @@ def row_periods(
         by_rows: whether dated rows tell the periods, as where columns are members.
         certain: whether the column headings say themselves that they are flows or balances.
         sums: the table's totals; an unlabelled one that starts at an opening balance closes it.
+        section: the contract's section; summaries print flows and balances under one year.
     """
     closing = {s.total for s in sums if _told(rows[s.addends[0]].printed_label).opens}
     balances = set() if certain else _balances(rows, sums)
+    balances |= _positions(rows, sums, section)
     dated = [_label_dates(row.printed_label) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     return [
@@ -159,6 +170,27 @@ def _balances(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:
     named = {r for r, row in enumerate(rows) if _BALANCE.search(row.label)}
     parts = {a for s in sums if s.total in named for a in s.addends}
     return named | parts | {r for r, row in enumerate(rows) if _is_authorised(row)}
+
+
+def _positions(rows: Sequence[TableRow], sums: Sequence[Sum], section: str) -> set[int]:
+    """Balances of a table of flows: below "As at 31 December", and by their concept in a summary."""
+    headed = {r for r, row in enumerate(rows) if any(map(_POSITION.match, row.path))}
+    if section not in _SUMMARIES:
+        return headed
+    told = [_period_type(row.label, row.path, section) for row in rows]
+    known = {r for r, period_type in enumerate(told) if period_type == "instant"}
+    for s in sums:
+        if s.total in known:
+            known.update(a for a in s.addends if told[a] is None)
+        elif rows[s.total].printed_label:
+            known.difference_update(s.addends)  # part of something that is no balance
+    return headed | known
+
+
+@lru_cache(maxsize=4096)
+def _period_type(label: str, path: tuple[str, ...], section: str) -> str | None:
+    concept = concept_info(concept_of(label, path, section) or "")
+    return concept.period_type if concept else None
 
 
 def _is_authorised(row: TableRow) -> bool:

@@ -97,6 +97,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
             matrix or not _is_dated(sheet),
             sheet.parts[0][1].certain,
             sums,
+            sheet.place.section,
         ),
         sums,
         structure,
