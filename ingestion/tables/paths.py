@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
+from ingestion.concepts import concept_of
 from ingestion.dates import days_in
 from ingestion.numbers import Number
 from ingestion.tables.grid import is_period_label
@@ -224,12 +225,18 @@ class _Walk:
         if closes or (level >= 2 and (not name or normalised(title) in normalised(name))):
             self.open.pop()
 
+    def _gross_profit(self, total: Sum | None) -> str:
+        """Revenue less its cost: many statements leave the line between them without a name."""
+        summed = [self.by_item.get(a) for a in total.addends] if total else []
+        found = {concept_of(row.label, (), "income_statement") for row in summed if row}
+        return "Gross profit" if found == {"revenue", "cost_of_sales"} else ""
+
     def _unlabelled(self, index: int, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
         """A name for a row that prints none: the row it equals, else what it sums."""
         for row in reversed(self.by_values.get(_values(item.tokens), {}).values()):
             if not path or row.path[: len(path)] != path:
                 return row.label
-        net = self._net_of(total)
+        net = self._net_of(total) or self._gross_profit(total)
         if net:
             return net
         if index == self.last and self.title and len(path) < 2:

@@ -173,7 +173,7 @@ def _balances(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:
 
 
 def _positions(rows: Sequence[TableRow], sums: Sequence[Sum], section: str) -> set[int]:
-    """Balances of a table of flows: below "As at 31 December", and by their concept in a summary."""
+    """Balances beside flows: below "As at 31 December", in a summary by their concept."""
     headed = {r for r, row in enumerate(rows) if any(map(_POSITION.match, row.path))}
     if section not in _SUMMARIES:
         return headed

@@ -201,3 +201,21 @@ def test_equity_before_its_restatement_is_that_told_before() -> None:
     totals = {f.value: f.concept for f in told if f.member is None}
     assert totals[400_000] == "equity_as_previously_reported"
     assert totals[450_000] == totals[470_000] == "equity"
+
+
+def test_a_summary_prints_balances_beside_flows() -> None:
+    table = "\n".join(
+        [
+            "\t2023\t2022\t2021",
+            "\tRMB'000\tRMB'000\tRMB'000",
+            "Revenue\t5,200\t4,100\t4,000",
+            "Total equity\t9,000\t8,000\t7,000",
+            "Gearing ratio\t45.6%\t40.1%\t38.2%",
+            "As at 30 June",
+            "Orders in hand\t700\t600\t500",
+        ]
+    )
+    told = announcement(closing=f"FINANCIAL SUMMARY\n\n{table}")
+    found = {f.raw_text: (f.period_start, f.period_end) for f in extract(told.encode()).figures}
+    assert (found["5,200"], found["4,000"]) == (HALF, (date(2021, 1, 1), date(2021, 6, 30)))
+    assert {found[raw] for raw in ("9,000", "45.6%", "700")} == {CLOSING}

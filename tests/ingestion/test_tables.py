@@ -585,3 +585,39 @@ def test_a_scale_stands_above_the_table_or_in_its_heading(
     told = announcement(statement=f"{caption}\n\n{table}" if caption else table)
     revenue = next(f for f in extract(told.encode()).figures if f.label == "Revenue")
     assert revenue.value == Decimal(value)
+
+
+def test_operating_metrics_have_units_of_their_own() -> None:
+    table = "\n".join(
+        [
+            "\t2023\t2022\tChange",
+            "Contracted sales (RMB billion)\t12.3\t15.4\t-20.1%",
+            "Contracted GFA ('000 sq.m.)\t1,234\t1,456\t-15.2%",
+            "Net gearing ratio (%)\t45.6\t56.7\t-11.1 ppt",
+            "Occupancy rate\t92.3%\t90.1%\t+2.2ppts",
+            "Return on equity\t5.6%\t7.8%\t-2.2 p.p.",
+            "Employees\t5,432\t6,012\t",
+        ]
+    )
+    told = announcement(closing=f"FINANCIAL HIGHLIGHTS\n\n{table}")
+    extraction = extract(told.encode())
+    found = {f.raw_text: (f.value, f.unit) for f in extraction.figures}
+    assert found["12.3"] == (12_300_000_000, "CNY")
+    assert found["1,234"] == (1_234_000, "square_metres")
+    assert found["5,432"] == (5432, "count")
+    points = {raw: found[raw] for raw in ("-11.1", "+2.2", "-2.2")}
+    assert points == {
+        "-11.1": (Decimal("-11.1"), "percentage_points"),
+        "+2.2": (Decimal("2.2"), "percentage_points"),
+        "-2.2": (Decimal("-2.2"), "percentage_points"),
+    }
+    assert "unaccounted" not in {t.fate for t in extraction.tokens}
+    assert {c.outcome for c in extraction.checks} == {"holds", "rounding"}
+
+
+def test_the_line_between_revenue_and_its_cost_is_the_gross_profit() -> None:
+    lines = ["\t2023\t2022", "\tRMB'000\tRMB'000", "Revenue\t5,200\t4,100"]
+    lines += ["Cost of sales\t(3,100)\t(2,600)", "\t2,100\t1,500", "Other income\t100\t50"]
+    lines += ["Profit before taxation\t2,200\t1,550"]
+    found = extract(announcement(statement="\n".join(lines)).encode()).figures
+    assert [f.concept for f in found if f.raw_text == "2,100"] == ["gross_profit"]
