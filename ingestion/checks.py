@@ -52,7 +52,8 @@ def _column_sums(table: Table, at: Cells, identity: Identity) -> Iterator[Check]
     for total in table.sums:
         for c, column in enumerate(table.columns):
             printed = at.get((table.table_id, total.total, c))
-            if printed is None or column.measure == "change":
+            is_rate = column.measure == "amount" and printed and printed.unit == "percent"
+            if printed is None or column.measure == "change" or is_rate:
                 continue
             terms = _terms(table, total, c, at, printed.unit)
             if len(terms) >= 2 or (terms and printed.value == terms[0][1].value):

@@ -55,12 +55,18 @@ def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> U
     if token.points:
         return _POINTS
     percent = base.name == "percent" or token.percent
-    if percent or (token.dash and any(t is not None and t.percent for t in row.tokens)):
+    if percent or (token.dash and _is_of_percents(row)):
         return _PERCENT
     measure = _MEASURE.match(token.line.text[token.end :]) if token.line else None
     if measure:
         return Unit(f"{measure[1].lower()}s" if measure[1] else "ratio")
     return Unit(f"{currency}_per_share", 1, 100) if token.cents else None
+
+
+def _is_of_percents(row: TableRow) -> bool:
+    """Whether all that a row prints beside dashes is in percent, so that its dashes are too."""
+    printed = [token for token in row.tokens if token is not None and not token.dash]
+    return bool(printed) and all(token.percent for token in printed)
 
 
 def _telling(row: TableRow, token: Number) -> str:

@@ -24,9 +24,10 @@ _IN_THOUSANDS = re.compile(r"['’‘]\s?000\b")
 _LAST_BRACKET = re.compile(r"\((?![^()]*\b\d(?!00\b))([^()]*)\)\s*$")  # prints no amount
 _BILLION = re.compile(r"\bbillions?\b|\bbn\b|\$['’‘]?bn\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
+_RATE = re.compile(r"\b(?:margins?|rates?|yields?|ratios?)\b", re.I)
 _CHANGE = re.compile(
     r"\bchanges?\b|\bgrowth\b|\bvariance\b|\bvar\.|increase\s*/|\b(?:increase|decrease)\b|"
-    r"year[- ]o(?:n|ver)|period-to-|over-",
+    r"year[- ]o(?:n|ver)|period-to-|over-|\b[yqh]-?o-?[yqh]\b|\b[yqh]/[yqh]\b",
     re.I,
 )
 _CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?\bcents?\b|人民幣分|港仙", re.I)
@@ -54,6 +55,12 @@ class Unit:
 def is_change(text: str) -> bool:
     """Whether a column heading announces a change against another period."""
     return bool(_CHANGE.search(text))
+
+
+@lru_cache(maxsize=8192)
+def is_rate(text: str) -> bool:
+    """Whether a heading gives rates in percent, which are no shares of anything: "margin (%)"."""
+    return bool(_RATE.search(text)) and is_percent(text)
 
 
 @lru_cache(maxsize=8192)

@@ -21,6 +21,7 @@ from ingestion.units import (
     bare_scale,
     is_change,
     is_percent,
+    is_rate,
     stated_unit,
     unit_in,
 )
@@ -89,6 +90,8 @@ def read_columns(
     part_text = " ".join(row.line.text for row in part.header)
     measures = _measures(part, headers)
     members = member_names(part, indices, measures, words.uses)
+    rates = {c for c in indices if is_rate(f"{members[c]} {headers[c]}")}
+    measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
     instant = is_instant(part, place, part_text)
     counted = {c: members[c] or _counted(headers[c]) for c in indices}
     kinds = counted if set(counted.values()) == {"shares", "money"} else members
@@ -113,7 +116,8 @@ def read_columns(
             )
         if _is_piece(own, fallback) and not members[c]:
             own = fallback  # the piece of a torn "(RMB in thousands)" over this column
-        percent = measures[c] != "amount" and not _is_difference(part, c, indices)
+        percent = c in rates or measures[c] != "amount"
+        percent = percent and not _is_difference(part, c, indices)
         unit = Unit("percent") if percent else own or fallback
         columns.append(
             Column(

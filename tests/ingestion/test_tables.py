@@ -621,3 +621,48 @@ def test_the_line_between_revenue_and_its_cost_is_the_gross_profit() -> None:
     lines += ["Profit before taxation\t2,200\t1,550"]
     found = extract(announcement(statement="\n".join(lines)).encode()).figures
     assert [f.concept for f in found if f.raw_text == "2,100"] == ["gross_profit"]
+
+
+def test_rates_of_segments_are_no_shares() -> None:
+    table = "\n".join(
+        [
+            "\tRevenue\t\tGross margin\t",
+            "\t2023 RMB'000\t2022 RMB'000\t2023 %\t2022 %",
+            "Games\t600\t500\t50.0\t45.0",
+            "Advertising\t300\t400\t30.0\t20.0",
+            "Total\t900\t900\t43.3\t33.9",
+        ]
+    )
+    told = announcement(closing=f"FINANCIAL REVIEW\n\nRevenue and margin by segment\n\n{table}")
+    extraction = extract(told.encode())
+    found = {f.raw_text: (f.measure, f.unit, f.period_end.year) for f in extraction.figures}
+    assert found["43.3"] == ("amount", "percent", 2023)
+    assert found["45.0"] == ("amount", "percent", 2022)
+    assert "fails" not in {check.outcome for check in extraction.checks}
+
+
+def test_changes_may_be_headed_by_short_words() -> None:
+    table = "\n".join(
+        [
+            "\t2023 RMB'000\t2022 RMB'000\tYoY",
+            "Games\t600\t500\t20.0%",
+            "Advertising\t300\t400\t-25.0%",
+        ]
+    )
+    told = announcement(closing=f"FINANCIAL REVIEW\n\nRevenue by segment\n\n{table}")
+    found = {f.raw_text: f.measure for f in extract(told.encode()).figures}
+    assert (found["20.0%"], found["-25.0%"]) == ("change", "change")
+
+
+def test_a_dash_among_amounts_is_money_though_a_share_stands_in_its_row() -> None:
+    table = "\n".join(
+        [
+            "Use\tPercentage of net proceeds\tNet proceeds HK$ million\tUtilised HK$ million",
+            "Research\t60%\t600.0\t400.0",
+            "Working capital\t40%\t400.0\t–",
+            "Total\t100%\t1,000.0\t400.0",
+        ]
+    )
+    told = announcement(closing=f"USE OF PROCEEDS\n\n{table}")
+    dashes = [f.unit for f in extract(told.encode()).figures if f.raw_text == "–"]
+    assert dashes == ["HKD"]
