@@ -113,8 +113,8 @@ def _concept(
     if axis in _NO_LINES:
         return None
     found = _in_section(row, axis, unit)
-    if found == "gross_profit" and unit == "percent" and "margin" in row.printed:
-        return "gross_margin"
+    if found in ("gross_profit", "gross_margin") and unit and "margin" in row.printed:
+        return "gross_margin" if unit == "percent" else "gross_profit"  # some call both so
     return _variant(found, row) if found else None
 
 
