@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -33,6 +34,9 @@ _MEMBERS = frozenset(
         "maturity",
         "timing",
     }
+)
+_EACH = re.compile(
+    r",?\s+(?:of|at)\s+(?:RMB|HK|US|S|A)?\s?\$?\s?\d.*\bper\s+(?:\w+\s+)?share\b.*$", re.I
 )
 _NO_REVENUE = frozenset(
     {"expense", "profit", "asset", "liability", "depreciation", "amortisation", "impairment", "tax"}
@@ -100,6 +104,8 @@ def concept_of(
             the paragraph that introduces the table may stand last.
         is_measure: members stand in columns, so that the label names what is measured.
     """
+    if unit and not unit.endswith("_per_share"):
+        label = _EACH.sub("", label)  # "Final dividend of HK3 cents per share": the whole of it
     return _concept((label, tuple(path), section, axis or "", unit or "", title), is_measure)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ingestion.axes import axis_of, is_member_total, member_name, row_axis, rows_under_measures
@@ -39,6 +40,7 @@ class Meanings:
         self.axis = of_rows if self.by_measure else axis_of(self.title, caption, named, labels)
         # a table of fair values names carrying amounts that it does not give
         self.named = not _FAIR_VALUES.search(table.place.caption[-200:])
+        self.wholes = _wholes(table.columns)
         self.members: dict[tuple[int, int | bool], tuple[str | None, str | None]] = {}
         self.meanings: dict[tuple[int, str, str | None], tuple[str | None, str | None, str]] = {}
 
@@ -49,7 +51,9 @@ class Meanings:
         if key not in self.members:
             row = self.table.rows[r]
             self.members[key] = (
-                _of_column(column, self.axis) if self.matrix else _of_row(row, column, self.axis)
+                _of_column(column, self.axis, c in self.wholes)
+                if self.matrix
+                else _of_row(row, column, self.axis)
             )
         return self.members[key]
 
@@ -112,11 +116,20 @@ class Meanings:
         return (*path[:-1], f"{above} {path[-1]}") if _RESULT.search(above) else path
 
 
-def _of_column(column: Column, axis: str | None) -> tuple[str | None, str | None]:
+def _wholes(columns: Sequence[Column]) -> set[int]:
+    """Of the totals of one period the last column: "Sub-total" before it is a part."""
+    last = {
+        (column.period, column.measure): c
+        for c, column in enumerate(columns)
+        if column.member and is_member_total(column.member)
+    }
+    return set(last.values())
+
+
+def _of_column(column: Column, axis: str | None, whole: bool) -> tuple[str | None, str | None]:
     """Axis and member of all figures of a column."""
     if not column.member:
         return None, None
-    whole = is_member_total(column.member)
     return axis or "component", None if whole else member_name(column.member)
 
 

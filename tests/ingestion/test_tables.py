@@ -666,3 +666,32 @@ def test_a_dash_among_amounts_is_money_though_a_share_stands_in_its_row() -> Non
     told = announcement(closing=f"USE OF PROCEEDS\n\n{table}")
     dashes = [f.unit for f in extract(told.encode()).figures if f.raw_text == "–"]
     assert dashes == ["HKD"]
+
+
+def test_a_subtotal_of_columns_is_no_whole() -> None:
+    table = "\n".join(
+        [
+            "\tShare capital\tRetained profits\tSub-total\tNon-controlling interests\tTotal",
+            "\tRMB'000\tRMB'000\tRMB'000\tRMB'000\tRMB'000",
+            "At 1 January 2023\t100\t400\t500\t50\t550",
+            "Profit for the period\t–\t80\t80\t20\t100",
+            "At 30 June 2023\t100\t480\t580\t70\t650",
+        ]
+    )
+    heading = "CONSOLIDATED STATEMENT OF CHANGES IN EQUITY"
+    told = announcement(closing=f"{heading}\n\n{table}")
+    found = {f.raw_text: f.member for f in extract(told.encode()).figures}
+    assert (found["580"], found["650"]) == ("Sub-total", None)
+
+
+def test_a_dividend_in_all_is_none_per_share_though_its_label_says_how_much_that_is() -> None:
+    table = "\n".join(
+        [
+            "\t2023 RMB'000\t2022 RMB'000",
+            "Interim dividend of HK2.0 cents (2022: HK1.5 cents) per ordinary share\t200\t150",
+            "Special dividend of HK1.0 cent (2022: nil) per ordinary share\t100\t–",
+        ]
+    )
+    told = announcement(closing=f"NOTES\n\n8. DIVIDENDS\n\n{table}")
+    found = {f.raw_text: f.concept for f in extract(told.encode()).figures}
+    assert found["200"] == "interim_dividend"
