@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,8 +14,10 @@ from typing import Any
 from orchestration.code_version import DBT_PROJECT, sql_sha256
 from orchestration.durable import replace_file
 from orchestration.layout import Layout
+from orchestration.locking import exclusive
 
 DbtEvent = dict[str, Any]
+PARSING_SECONDS = 300.0
 SEEN_FILES = "files.sha256"
 BUILD = ("build", "--exclude-resource-type", "unit_test", "--no-write-json")  # for speed
 
@@ -56,13 +58,16 @@ class Dbt:
 
         Raises:
             DbtFailed: the project does not parse.
+            LockTimeout: another process has been parsing it for minutes.
         """
         seen = self._layout.dbt_target / SEEN_FILES
         place = self._layout.manifest
-        if not (place.exists() and seen.exists() and seen.read_text() == self.sql_sha256):
-            self._parse()
-            replace_file(seen, self.sql_sha256.encode())
-        manifest: dict[str, Any] = json.loads(place.read_bytes())
+        with self._alone():
+            current = place.exists() and seen.exists() and seen.read_text() == self.sql_sha256
+            if not current:
+                self._parsed = self._parse()
+                replace_file(seen, self.sql_sha256.encode())
+            manifest: dict[str, Any] = json.loads(place.read_bytes())
         return manifest
 
     def build(self) -> DbtRun:
@@ -70,6 +75,7 @@ class Dbt:
 
         Raises:
             DbtFailed: the project does not parse.
+            LockTimeout: another process has been parsing it for minutes.
         """
         self.load()
         result, run = _invoke(self._layout, BUILD, self._parsed)
@@ -80,9 +86,15 @@ class Dbt:
 
         Raises:
             DbtFailed: the project does not parse.
+            LockTimeout: another process has been parsing it for minutes.
         """
         if self._parsed is None:
-            self._parsed = self._parse()
+            with self._alone():
+                self._parsed = self._parse()
+
+    def _alone(self) -> AbstractContextManager[None]:
+        """dbt writes its manifest bit by bit: no other process may read or write it then."""
+        return exclusive(self._layout.manifest_lock, timeout_seconds=PARSING_SECONDS)
 
     def _parse(self) -> Any:
         result, run = _invoke(self._layout, ["parse"], None)

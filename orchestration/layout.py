@@ -57,6 +57,10 @@ class Layout:
         return self.build / "build.lock"
 
     @property
+    def manifest_lock(self) -> Path:
+        return self.build / "manifest.lock"
+
+    @property
     def instance_lock(self) -> Path:
         return self.build / "instance.lock"
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +10,9 @@ import pytest
 
 from orchestration import building
 from orchestration.building import IncompleteBuild, build_marts, built_state, release_marts
-from orchestration.dbt_run import DbtRun
+from orchestration.dbt_run import SEEN_FILES, Dbt, DbtRun
 from orchestration.events import EventLog
+from orchestration.locking import exclusive
 from orchestration.pipeline import Pipeline
 from tests.orchestration.test_events import an_event
 from tests.orchestration.test_release import MARTS, built
@@ -89,3 +92,16 @@ def test_what_was_released_is_remembered(pipeline: Pipeline, dbt: FakeDbt) -> No
     release_marts(pipeline.layout)
     stored = json.loads(pipeline.layout.released_state.read_bytes())
     assert stored["sql"] == "sql"
+
+
+def test_a_manifest_that_another_pipeline_writes_is_waited_for(pipeline: Pipeline) -> None:
+    layout, dbt = pipeline.layout, Dbt(pipeline.layout)
+    layout.dbt_target.mkdir(parents=True, exist_ok=True)
+    (layout.dbt_target / SEEN_FILES).write_text(dbt.sql_sha256)
+    layout.manifest.write_text('{"nodes": ')
+    with ThreadPoolExecutor() as beside:
+        with exclusive(layout.manifest_lock, timeout_seconds=1):
+            read = beside.submit(lambda: dbt.manifest)
+            time.sleep(0.3)
+            layout.manifest.write_text('{"nodes": {}}')
+        assert read.result(timeout=10) == {"nodes": {}}
