@@ -26,8 +26,8 @@ _PIECE = re.compile(
 _RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)")
 _THOUSANDS = re.compile(r"['’‘`´]\s?0?00")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
-_CENTS = re.compile(r"^\W*(?:(?:HK|US|RMB)\W*)?(?:cents?|港仙)\W*$", re.I)
-_CENTS_WORD = r"\s*(?:HK\s?|US\s?)?cents?(?:\s*\))?"
+_CENTS = re.compile(r"^\W*(?:(?:HK|US|RMB)\W*)?(?:cents?|¢|港仙)\W*$", re.I)
+_CENTS_WORD = r"\s*(?:(?:HK\s?|US\s?)?cents?|¢)(?:\s*\))?"
 _IN_CENTS = re.compile(rf"(\(?\s*{_NUMBER}){_CENTS_WORD}|{_DASH}", re.I)
 _ALL_CENTS = re.compile(rf"(?:(?:\(?\s*{_NUMBER}{_CENTS_WORD}|{_DASH})\s*)+", re.I)
 _CORE = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -30,7 +30,7 @@ _CHANGE = re.compile(
     r"year[- ]o(?:n|ver)|period-to-|over-|\b[yqh]-?o-?[yqh]\b|\b[yqh]/[yqh]\b",
     re.I,
 )
-_CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?\bcents?\b|人民幣分|港仙", re.I)
+_CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?(?:\bcents?\b|¢)|人民幣分|港仙", re.I)
 _PLAIN = re.compile(_CURRENCY, re.I)
 _MONEY_SIGN = re.compile(r"[$€£¥]")
 _STATED = re.compile(

@@ -20,13 +20,13 @@ MAX_WORDS = 200  # in a row; more are no row of a table
 CURRENCY = r"(?:HK\$|US\$|S\$|A\$|C\$|NT\$|RMB|CNY|HKD|USD|EUR|GBP|JPY|MOP|HK|US|[$¥€£￥])"
 NUMBER = re.compile(
     rf"[(（\[+\-–—−±~≈<>]*{CURRENCY}?[(（+\-–−]?(?:\d[\d,，]*(?:\.\d+)?|\.\d+)"
-    r"(?:%|％|x|倍|天|仙|元|c|pp|ppt|bps?)?[)）\]]*[%％]?(?:\([a-z]{1,3}\))?[*#^†‡⁰¹²³⁴⁵⁶⁷⁸⁹]*"
+    r"(?:%|％|x|倍|天|仙|元|c|¢|pp|ppts?|p\.p\.|bps?)?[)）\]]*[%％]?(?:\([a-z]{1,3}\))?[*#^†‡⁰¹²³⁴⁵⁶⁷⁸⁹]*"
 )
 NOTHING = re.compile(
     r"[-–—−‒―－]+|[(（][-–—−－][)）]|[Nn]il|NIL|[Nn][./]?[AaMm]\.?|無|不適用|不适用"
 )
 BESIDE_NUMBER = re.compile(
-    rf"(?:{CURRENCY}|cents?|仙|港仙|分|元|[%％]|times|days|months|years?|points?|pp|ppts?|percentage|basis"
+    rf"(?:{CURRENCY}|cents?|仙|港仙|分|元|[%％]|times|days|months|years?|points?|pp|ppts?|p\.p\.|¢|percentage|basis"
     r"|per|share|million|billion|[(（*#^†‡]|\([Nn]otes?|\(?[a-z0-9ivx]{1,4}\))?[)）]?"
 )
 NOTE = (

@@ -695,3 +695,26 @@ def test_a_dividend_in_all_is_none_per_share_though_its_label_says_how_much_that
     told = announcement(closing=f"NOTES\n\n8. DIVIDENDS\n\n{table}")
     found = {f.raw_text: f.concept for f in extract(told.encode()).figures}
     assert found["200"] == "interim_dividend"
+
+
+def test_earnings_in_cents_may_print_their_sign() -> None:
+    lines = ["\tNote\t2008\t2007", "\t\t$'000\t$'000", "Turnover\t3\t5,000\t4,500"]
+    lines += ["Cost of sales\t\t(3,000)\t(2,800)", "Earnings per share", "Basic\t9\t17.0¢\t14.4¢"]
+    table = "\n".join(lines)
+    found = {
+        f.raw_text: (f.value, f.unit)
+        for f in extract(announcement(statement=table).encode()).figures
+    }
+    assert found["17.0¢"] == (Decimal("0.170"), "HKD_per_share")
+
+
+def test_fixed_assets_stand_under_non_current_assets() -> None:
+    lines = ["\t2023\t2022", "\tRMB'000\tRMB'000", "Non-current assets\t\t", "Fixed assets\t\t"]
+    lines += ["Investment properties\t1,000\t900", "Other property, plant and equipment\t500\t450"]
+    lines += ["\t1,500\t1,350", "Interest in associates\t200\t180", "\t1,700\t1,530"]
+    table = "\n".join([*lines, "Current assets\t\t", "Inventories\t300\t280"])
+    heading = "CONSOLIDATED STATEMENT OF FINANCIAL POSITION"
+    told = announcement(closing=f"{heading}\n\n{table}")
+    found = {f.raw_text: f.label_path for f in extract(told.encode()).figures}
+    assert found["1,700"] == "Non-current assets > Total non-current assets"
+    assert found["1,000"] == "Non-current assets > Fixed assets > Investment properties"
