@@ -35,6 +35,11 @@ _MEMBERS = frozenset(
         "timing",
     }
 )
+# "3. Total profit", "Less: Cost of sales": statements by Chinese standards count their lines
+_LEADING = re.compile(
+    r"^\W*(?:(?:\d{1,2}|[ivx]{1,4})\.\s+)?(?:(?:less|add|plus|including|of\s+which)\s*:\s*)?", re.I
+)
+_BEFORE_TAX = re.compile(r"\W*(?:\d{1,2}|[ivx]{1,4})\.\s+total\s+(?:profit|loss).{0,8}", re.I)
 _EACH = re.compile(
     r",?\s+(?:of|at)\s+(?:RMB|HK|US|S|A)?\s?\$?\s?\d.*\bper\s+(?:\w+\s+)?share\b.*$", re.I
 )
@@ -104,6 +109,10 @@ def concept_of(
             the paragraph that introduces the table may stand last.
         is_measure: members stand in columns, so that the label names what is measured.
     """
+    if section == "income_statement" and _BEFORE_TAX.fullmatch(label):
+        return "profit_before_tax"
+    if section in _STATEMENTS:
+        label = _LEADING.sub("", label)
     if unit and not unit.endswith("_per_share"):
         label = _EACH.sub("", label)  # "Final dividend of HK3 cents per share": the whole of it
     return _concept((label, tuple(path), section, axis or "", unit or "", title), is_measure)

@@ -89,7 +89,9 @@ class Meanings:
             return None
         place, path = self.table.place, self._path(r)
         row = self.table.rows[r]
-        if place.section != "cash_flow" and any(map(_ADJUSTS.match, (*path, row.label))):
+        if place.section not in ("cash_flow", "income_statement") and any(
+            map(_ADJUSTS.match, (*path, row.label))
+        ):
             return None  # a reconciling row adds back what it names: another fact, sign turned
         return concept_of(
             row.label,

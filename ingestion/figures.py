@@ -33,6 +33,9 @@ class Identity:
     sha256: str
 
 
+_CENTS_DECIMALS = 2
+
+
 def figure_key(
     identity: Identity, page: int | None, line: int, start: int, suffix: str = ""
 ) -> str:
@@ -42,11 +45,18 @@ def figure_key(
 
 
 def default_unit(tables: Sequence[Table], cover: Cover) -> Unit:
-    """The unit most headings print: of a table whose own was lost."""
+    """The unit most headings print: of a table whose own was lost.
+
+    Where none prints one, amounts with two decimals are whole units of the currency.
+    """
     units = Counter(
         c.unit for t in tables for c in t.columns if c.unit and c.unit.name == cover.currency
     )
-    return units.most_common(1)[0][0] if units else Unit(cover.currency, 1000)
+    if units:
+        return units.most_common(1)[0][0]
+    amounts = [n for t in tables for row in t.rows for n in row.tokens if n and n.grouped]
+    exact = sum(n.decimals == _CENTS_DECIMALS for n in amounts)
+    return Unit(cover.currency, 1 if 2 * exact > len(amounts) else 1000)
 
 
 def table_figures(

@@ -11,7 +11,8 @@ from ingestion.cover import iso_currency
 from ingestion.measures import measure_of
 
 _CURRENCY = (
-    r"(?:RMB|CNY|Renminbi|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|JPY|¥)"
+    r"(?:RMB|CNY|Renminbi|\byuan\b|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|"
+    r"JPY|¥)"
 )
 _THOUSAND = re.compile(rf"{_CURRENCY}?\s?['’‘`´]\s?0?00\b|{_CURRENCY}\s?000\b|\bthousands?\b", re.I)
 _TEN_THOUSAND = re.compile(r"['’‘`´]\s?0,000\b|\bten\s+thousands?\b", re.I)
@@ -36,10 +37,11 @@ _MONEY_SIGN = re.compile(r"[$€£¥]")
 _STATED = re.compile(
     r"\b(?:expressed|stated|presented|shown|amounts?|figures?)\b[^.;()\d]{0,40}?\bin\s+"
     r"([^.;(),\d]{3,40})|"
-    r"\(([^()\d]{0,40}\bin\s+(?:\w+\s+)?(?:thousands?|millions?|billions?)\b[^()\d]*)\)",
+    r"\(([^()\d]{0,40}\bin\s+(?:\w+\s+)?(?:thousands?|millions?|billions?)\b[^()\d]*)\)|"
+    r"\bunits?\s*[:：]\s*([^()\n|]{2,30})",
     re.I,
 )
-_NAMES = {"RENMINBI": "CNY", "¥": "CNY"}
+_NAMES = {"RENMINBI": "CNY", "YUAN": "CNY", "¥": "CNY"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,12 @@ def stated_unit(text: str, currency: str) -> Unit | None:
     """The scale that words above a table give its amounts: "(expressed in HK$ million)".
 
     A currency alone says nothing: "(expressed in Renminbi)" stands above columns in RMB'000.
+    In yuan, or after "Unit:", it does.
     """
     for match in _STATED.finditer(text):
-        unit = unit_in(match[1] or match[2], currency)
-        if unit and unit.scale > 1:
+        words = match[1] or match[2] or match[3]
+        unit = unit_in(words, currency)
+        if unit and (unit.scale > 1 or match[3] or "yuan" in words.lower()):
             return unit
     return None
 

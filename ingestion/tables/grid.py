@@ -24,6 +24,7 @@ _PERIOD_LABEL = re.compile(
     r"(?:as\s+)?(?:at|of)\s+\w+\s+\w+",
     re.I,
 )
+_CORNER = re.compile(r"items?|particulars|description|indicators?|category", re.I)
 _AUDIT_LABEL = re.compile(r"^\W*(?:un)?audited\W*$|^\W*restated\W*$", re.I)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -198,6 +199,8 @@ def _kind(row: Row, seen_body: bool) -> str:
     tokens = row.tokens()
     wordy = sum([_is_wordy(words) for words in row.words if words])
     if not wordy and _are_years(tokens) and not row.label.isdigit():
+        return "header"
+    if not seen_body and _CORNER.fullmatch(row.label) and _are_years(tokens):
         return "header"
     if row.label and (not seen_body or ends_open(row.label)) and _is_sentence(row):
         return "header"

@@ -24,6 +24,7 @@ _LETTERED = re.compile(r"^\(?[a-z]{1,4}\)\s+(?=[A-Z])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d:?")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{4}")
+_STARTS_ANEW = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\.\s|\W*(?:less|add|plus)\s*:", re.I)
 _DETAIL = re.compile(r"less|add|plus|including|of which", re.I)
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
@@ -148,6 +149,9 @@ class _Walk:
     def _row(self, index: int, label: str, item: Item, total: Sum | None) -> None:
         if not item.bullet:
             while self.open and self.open[-1][0] == 4 and not self.after_heading:
+                self.open.pop()
+        if _STARTS_ANEW.match(label):
+            while self.open and _DETAIL.match(self.open[-1][1]):
                 self.open.pop()
         label = self._band_under(label, item)
         heading = _AFTER_COLON.match(label) if ":" in label else None

@@ -718,3 +718,23 @@ def test_fixed_assets_stand_under_non_current_assets() -> None:
     found = {f.raw_text: f.label_path for f in extract(told.encode()).figures}
     assert found["1,700"] == "Non-current assets > Total non-current assets"
     assert found["1,000"] == "Non-current assets > Fixed assets > Investment properties"
+
+
+def test_statements_by_chinese_standards_are_read() -> None:
+    lines = ["Item\tNote\t2023\t2022", "1. Revenue\t6\t21,592,000,000.12\t19,273,000,000.34"]
+    lines += ["Less: Cost of sales\t6\t(12,000,000,000.00)\t(11,000,000,000.00)"]
+    lines += ["Add: Investment income\t\t100,000,000.00\t90,000,000.00"]
+    lines += ["2. Operating profit\t\t9,692,000,000.12\t8,363,000,000.34"]
+    lines += ["Less: Non-operating expenses\t\t(2,000,000.00)\t(1,000,000.00)"]
+    lines += ["3. Total profit\t\t9,690,000,000.12\t8,362,000,000.34"]
+    lines += ["Less: Income tax expenses\t7\t(1,300,000,000.00)\t(1,000,000,000.00)"]
+    lines += ["4. Net profit\t\t8,390,000,000.12\t7,362,000,000.34"]
+    found = extract(announcement(statement="\n".join(lines)).encode()).figures
+    current = {f.concept: f.value for f in found if f.period_end.year == 2023}
+    assert current["revenue"] == Decimal("21592000000.12")
+    assert current["profit_before_tax"] == Decimal("9690000000.12")
+    assert current["profit"] == Decimal("8390000000.12")
+    assert current["cost_of_sales"] == -12_000_000_000
+    assert {f.label_path for f in found if f.concept == "operating_profit"} == {
+        "2. Operating profit"
+    }
