@@ -35,11 +35,12 @@ _CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?(?:\bcents?\b|¢)|人民幣分|港
 _PLAIN = re.compile(_CURRENCY, re.I)
 _MONEY_SIGN = re.compile(r"[$€£¥]")
 _STATED = re.compile(
+    rf"(?:^|\(|\b\d{{4}}\s)\s*((?:in\s+)?{_CURRENCY}\s*(?:in\s+)?(?:thousands?|millions?|billions?)\b)|"
     r"\b(?:expressed|stated|presented|shown|amounts?|figures?)\b[^.;()\d]{0,40}?\bin\s+"
     r"([^.;(),\d]{3,40})|"
     r"\(([^()\d]{0,40}\bin\s+(?:\w+\s+)?(?:thousands?|millions?|billions?)\b[^()\d]*)\)|"
     r"\bunits?\s*[:：]\s*([^()\n|]{2,30})",
-    re.I,
+    re.I | re.M,
 )
 _NAMES = {"RENMINBI": "CNY", "YUAN": "CNY", "¥": "CNY"}
 
@@ -103,9 +104,9 @@ def stated_unit(text: str, currency: str) -> Unit | None:
     In yuan, or after "Unit:", it does.
     """
     for match in _STATED.finditer(text):
-        words = match[1] or match[2] or match[3]
+        words = match[match.lastindex or 0]
         unit = unit_in(words, currency)
-        if unit and (unit.scale > 1 or match[3] or "yuan" in words.lower()):
+        if unit and (unit.scale > 1 or match[4] or "yuan" in words.lower()):
             return unit
     return None
 
