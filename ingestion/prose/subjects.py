@@ -166,8 +166,8 @@ def subject_before(words: str, frame: Frame) -> str | None:
         return None if (not label and not tidy(words)) or label else ""
     if _NOBODY.fullmatch(label):
         return ""
-    if exclusion is None or label.lower().startswith("net "):  # what is net says so already
-        return label
+    if exclusion is None or label.lower().startswith("net proceeds"):
+        return label  # they are what remains after deducting
     return f"{label} {exclusion[1].lower()}{tidy_end(exclusion[2])}"
 
 

@@ -96,24 +96,12 @@ def read_columns(
     counted = {c: members[c] or _counted(headers[c]) for c in indices}
     kinds = counted if set(counted.values()) == {"shares", "money"} else members
     periods = column_periods(part, headers, measures, kinds, instant, cover, place)
-    fallback = (
-        unit_in(part_text.replace("\t", " "), cover.currency)
-        or (inherited.unit if inherited else None)
-        or stated_unit(f"{place.heading}\n{place.caption}", cover.currency)
-    )
+    fallback = _common_unit(part_text, place, cover.currency, inherited)
     columns = []
     for c in indices:
-        own = _of_each(unit_in(headers[c], cover.currency), headers[c])
-        if own is None and _is_in_dollars(part.header, c):
-            own = Unit(cover.currency)
-        over = " ".join(cell_over(row, c) for row in part.header)
-        if _counts_shares(
-            part, place, f"{over} {headers[c]}", own is not None or fallback is not None
-        ):
-            own, members[c] = (
-                Unit("shares", max(bare_scale(headers[c]), _scale_of_labels(part))),
-                "",
-            )
+        own = _own_unit(part, place, c, headers[c], fallback, cover.currency)
+        if own is not None and own.name == "shares":
+            members[c] = ""
         if _is_piece(own, fallback) and not members[c]:
             own = fallback  # the piece of a torn "(RMB in thousands)" over this column
         percent = c in rates or measures[c] != "amount"
@@ -133,6 +121,30 @@ def read_columns(
     label_header = clean_label(" ".join(row.line.cells[0].text for row in part.header))
     certain = says_its_kind(place, part_text)
     return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header, certain)
+
+
+def _common_unit(
+    part_text: str, place: Place, currency: str, inherited: Headed | None
+) -> Unit | None:
+    """The unit of columns that print none: the heading's, the part's before, that stated above."""
+    return (
+        unit_in(part_text.replace("\t", " "), currency)
+        or (inherited.unit if inherited else None)
+        or stated_unit(f"{place.heading}\n{place.caption}", currency)
+    )
+
+
+def _own_unit(
+    part: Part, place: Place, column: int, heading: str, common: Unit | None, currency: str
+) -> Unit | None:
+    """The unit that a column's heading prints, or shares where that is what it counts."""
+    own = _of_each(unit_in(heading, currency), heading)
+    if own is None and _is_in_dollars(part.header, column):
+        own = Unit(currency)
+    over = " ".join(cell_over(row, column) for row in part.header)
+    if _counts_shares(part, place, f"{over} {heading}", own is not None or common is not None):
+        return Unit("shares", max(bare_scale(heading), _scale_of_labels(part)))
+    return own
 
 
 def _counted(heading: str) -> str:
