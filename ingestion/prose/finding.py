@@ -15,6 +15,13 @@ _ACTED = re.compile(
     r"placed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
     re.I,
 )
+_DERIVED = re.compile(
+    r"\s*of\s+(?:the|our|its)\s+(?:(?:group|company)'s\s+)?(?:total\s+)?(?:revenues?|turnover|sales)\s+"
+    r"(?:was|were|is)\s+(?:mainly\s+)?(?:derived|generated|contributed|attributable)\s+"
+    r"(?:from|by|to)\s+(?P<np>[^,;.()]{3,60}?)"
+    r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|as|while|and)\b))",
+    re.I,
+)
 _MADE = re.compile(
     r"\b(?P<act>sold|produced|delivered|transported|processed|shipped|generated|mined)\s+"
     r"(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+|about\s+)?$",
@@ -96,6 +103,9 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     """The subject that the number's own unit or the words after it name."""
     if setting.token.kind == "rate":
         return Subject("Exchange rate")
+    source = source_of_share(setting)
+    if source:
+        return subject_of(source)
     if quantity is not None and quantity.place and setting.near is not None:
         return replace(setting.near.subject, axis="geography", member=quantity.place)
     if quantity is not None and quantity.kind == "quantity":
@@ -107,6 +117,12 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
     return None
+
+
+def source_of_share(setting: Setting) -> str:
+    """ "45% of our revenue was derived from our five largest customers": where it came from."""
+    match = _DERIVED.match(setting.after) if setting.token.kind == "percent" else None
+    return tidy(match["np"]) if match else ""
 
 
 def spent_until(setting: Setting) -> int:

@@ -6,7 +6,13 @@ import re
 from dataclasses import replace
 
 from ingestion.prose.counting import counted
-from ingestion.prose.finding import OUTCOME, has_acted, spent_until, subject_found
+from ingestion.prose.finding import (
+    OUTCOME,
+    has_acted,
+    source_of_share,
+    spent_until,
+    subject_found,
+)
 from ingestion.prose.item import Item
 from ingestion.prose.kpis import Kpi
 from ingestion.prose.layout import Layout
@@ -136,11 +142,14 @@ def _changed(item: Item, setting: Setting, sentence: str, context: Context) -> I
 def _shared(item: Item, setting: Setting, context: Context) -> Item | None:
     """A percentage as the share of a whole, where the words or the number before say so."""
     whole = whole_of(item.subject, item.frame, setting.after)
+    last = setting.last
+    goes_on = item.frame.share and last is not None and last.measure == "share_of_total"
+    if source_of_share(setting) or (whole is None and goes_on and not item.inherited):
+        whole = "revenue"  # said by its source, or of the share before
     if whole is not None:
         subject = shared(item.subject, context)
         kpi = share_kpi(subject, whole)
         return replace(item, subject=subject, kpi=kpi, measure="share_of_total")
-    last = setting.last
     if item.inherited and last is not None and last.measure == "share_of_total":
         return replace(item, kpi=last.kpi, measure="share_of_total")
     return None
