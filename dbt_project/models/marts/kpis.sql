@@ -4,7 +4,10 @@ with reported_vintages as (
 
     select
         *,
-        coalesce(concept, replace({{ words_of('label') }}, ' ', '_')) as item
+        concat(
+            coalesce(concept, replace({{ words_of('label') }}, ' ', '_')),
+            case when measure = 'share_of_total' and section <> 'prose' then '_share' else '' end
+        ) as item
     from {{ ref('vintages') }}
     where measure <> 'change'
         and {{ not_yet_derived() }}
