@@ -111,7 +111,11 @@ class _State:
         columns = [c for c, value in enumerate(target) if value is not None]
         for depth in self._depths(index, columns, in_one):
             held = [c for c in columns if self._holds(target, c, depth)]
-            addends = tuple(self.open[-self._widened(depth, held) :])
+            wide = self._widened(depth, held)
+            failing = [c for c in columns if not self._holds(target, c, wide)]
+            if failing and not any(self._has_echo(target, c, wide) for c in failing):
+                wide = depth  # the rows above mend nothing
+            addends = tuple(self.open[-wide:])
             if self._significant(target, held, addends):
                 return addends, tuple(-1 if a in self.deducted else 1 for a in addends)
         return None
@@ -145,6 +149,14 @@ class _State:
             value = self.vectors[i][c] or 0
             total += -value if i in self.deducted else value
         return abs(2 * ((target[c] or 0) - total)) <= self.half_units[c] * (depth + 1)
+
+    def _has_echo(self, target: Vector, c: int, depth: int) -> bool:
+        """Whether the sum is too much by one of its rows: an echo that a check disproves."""
+        values = [
+            (-1 if i in self.deducted else 1) * (self.vectors[i][c] or 0)
+            for i in self.open[-depth:]
+        ]
+        return sum(values) - (target[c] or 0) in values
 
     def _widened(self, depth: int, held: Sequence[int]) -> int:
         """``depth`` and the rows above that are blank in the columns that hold."""

@@ -738,3 +738,19 @@ def test_statements_by_chinese_standards_are_read() -> None:
     assert {f.label_path for f in found if f.concept == "operating_profit"} == {
         "2. Operating profit"
     }
+
+
+def test_a_failing_total_blames_no_row_above_its_own() -> None:
+    lines = ["\t2023\t2022", "\tRMB'000\tRMB'000", "Research and development costs\t61\t27"]
+    lines += ["Write-down of inventories\t22,460\t–", "Staff costs:\t\t"]
+    lines += [
+        "Salaries and allowances\t652\t2,911",
+        "Contributions to retirement schemes\t367\t432",
+    ]
+    lines += ["\t3,019\t3,343", "Auditors' remuneration\t530\t545"]
+    table = "\n".join(lines)
+    told = announcement(closing=f"NOTES\n\n6. PROFIT BEFORE TAX\n\n{table}")
+    extraction = extract(told.encode())
+    found = {f.raw_text: f for f in extraction.figures}
+    assert found["22,460"].checks_failed == 0
+    assert found["3,019"].checks_failed == found["652"].checks_failed == 1
