@@ -20,7 +20,6 @@ _MILLION = re.compile(
     rf"\bmillions?\b|['’‘`]\s?000,000|\bmn\b|(?:{_CURRENCY}|\$)\s?['’‘]?m(?:il)?\b|^\W*m(?:il)?\W*$",
     re.I,
 )
-_BARE = re.compile(r"^\W*['’‘]\s?000\W*$")
 _IN_THOUSANDS = re.compile(r"['’‘]\s?000\b")
 _LAST_BRACKET = re.compile(r"\((?![^()]*\b\d(?!00\b))([^()]*)\)\s*$")  # prints no amount
 _BILLION = re.compile(r"\bbillions?\b|\bbn\b|\$['’‘]?bn\b", re.I)

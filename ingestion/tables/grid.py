@@ -25,7 +25,6 @@ _PERIOD_LABEL = re.compile(
     re.I,
 )
 _CORNER = re.compile(r"items?|particulars|description|indicators?|category", re.I)
-_AUDIT_LABEL = re.compile(r"^\W*(?:un)?audited\W*$|^\W*restated\W*$", re.I)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
