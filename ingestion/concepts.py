@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from ingestion.labels import words
 from ingestion.line_items import Headings, Words, fitting, section
+from ingestion.measures import is_physical
 from ingestion.topics import Topic, concept_of_members, pieces, topic_of
 from ingestion.vocabulary import rows
 
@@ -109,6 +110,8 @@ def concept_of(
             the paragraph that introduces the table may stand last.
         is_measure: members stand in columns, so that the label names what is measured.
     """
+    if unit and is_physical(unit):
+        return None  # tonnes sold are no revenue
     if section == "income_statement" and _BEFORE_TAX.fullmatch(label):
         return "profit_before_tax"
     if section in _STATEMENTS:

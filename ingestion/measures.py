@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingestion import vocabulary
 
@@ -19,7 +19,38 @@ def measure_of(label: str) -> tuple[str, int] | None:
     match = _in_bracket().search(label.lower())
     if match is None:
         return None
-    return _name(match), next(s for p, s in _SCALES if re.fullmatch(p, match["scale"] or ""))
+    return _name(match), _scale(match)
+
+
+@lru_cache(maxsize=8192)
+def measure_in(heading: str) -> tuple[str, int] | None:
+    """The unit and scale that a heading prints anywhere: "Volume sold ('000 tonnes)".
+
+    A number before it is part of a name ("500 MW plant"); a year is not.
+    """
+    match = _anywhere().search(f" {heading}")
+    return (_name(match), _scale(match)) if match else None
+
+
+@lru_cache(maxsize=1024)
+def is_physical(unit: str) -> bool:
+    """Whether a unit is physical, or money for each of one: ``tonnes``, ``CNY_per_tonne``."""
+    each = unit.partition("_per_")[2] or unit
+    return any(each in (row["unit"], _one(row["unit"])) for row in vocabulary.rows("measures"))
+
+
+def per_measure(unit: str, measure: str) -> str:
+    """The name of a unit for each of another: ``CNY_per_tonne``."""
+    return f"{unit}_per_{_one(measure)}"
+
+
+def _one(measure: str) -> str:
+    return measure.removesuffix("s")
+
+
+def without_measure(heading: str) -> str:
+    """A heading without its physical unit: "Average price RMB/tonne" is "Average price RMB"."""
+    return _anywhere().sub(" ", f" {heading}").strip()
 
 
 _SCALES = (
@@ -36,6 +67,11 @@ def _name(match: re.Match[str]) -> str:
     return vocabulary.rows("measures")[int(row[1:])]["unit"]
 
 
+def _scale(match: re.Match[str]) -> int:
+    printed = (match["scale"] or "").lower()
+    return next(scale for pattern, scale in _SCALES if re.fullmatch(pattern, printed))
+
+
 @cache
 def _names() -> str:
     rows = vocabulary.rows("measures")
@@ -49,5 +85,16 @@ def _measures() -> re.Pattern[str]:
 
 @cache
 def _in_bracket() -> re.Pattern[str]:
-    scale = "|".join(pattern for pattern, _ in _SCALES if pattern)
-    return re.compile(rf"\((?:in\s+)?(?:(?P<scale>{scale})\s*)?(?:{_names()})\)\s*$")
+    return re.compile(rf"\((?:in\s+)?{_scaled()}\)\s*$")
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    named = r"(?<!\bmr\.\s)(?<!\bms\.\s)"
+    counted = r"(?<!\D\d\s)(?<!\D\d\d\s)(?<!\D\d\d\d\s)"
+    return re.compile(rf"(?:/\s?|\bper\s)?(?<!\w){named}{counted}{_scaled()}(?!\w)", re.I)
+
+
+def _scaled() -> str:
+    scales = "|".join(pattern for pattern, _ in _SCALES if pattern)
+    return rf"(?:(?P<scale>{scales})\s*)?(?:{_names()})"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from ingestion.dates import COUNT, years_in
+from ingestion.measures import without_measure
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
 from ingestion.tables.heading_groups import column_groups, names_of_groups
 from ingestion.tables.labels import ends_open
@@ -98,7 +99,7 @@ def _member_name(cells: Sequence[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def _without_marks(heading: str) -> str:
-    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", heading))
+    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", without_measure(heading) or heading))
     text = _EMPTY_BRACKETS.sub(" ", text)
     text = _BROKEN_WORD.sub(r"\1-", text)
     text = _REMAINS.sub(" ", text)

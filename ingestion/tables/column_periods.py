@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingestion.cover import Cover
@@ -42,60 +42,55 @@ _AT = re.compile(r"\bat\W+$", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
 
-def column_periods(
-    part: Part,
-    headings: dict[int, str],
-    measures: dict[int, str],
-    members: dict[int, str],
-    instant: bool,
-    cover: Cover,
-    place: Place,
-) -> dict[int, Period]:
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What tells the periods of the columns under one heading, by column index."""
+
+    part: Part
+    texts: dict[int, str]
+    measures: dict[int, str]
+    members: dict[int, str]
+    instant: bool
+    cover: Cover
+    place: Place
+
+
+def column_periods(heading: Heading) -> dict[int, Period]:
     """The period of each column, from its heading, its neighbours, the announcement."""
-    if place.event and not prints_dates(part.header):
-        return dict.fromkeys(headings, Period(None, place.event))
-    restated = _restated(part, place, instant, cover)
+    if heading.place.event and not prints_dates(heading.part.header):
+        return dict.fromkeys(heading.texts, Period(None, heading.place.event))
+    restated = _restated(heading.part, heading.place, heading.instant, heading.cover)
     if restated:
-        return dict.fromkeys(headings, restated)
-    columns = _Columns(part, headings, measures, members, instant, cover, place)
-    return {column: columns.period(column) for column in headings}
+        return dict.fromkeys(heading.texts, restated)
+    columns = _Columns(heading)
+    return {column: columns.period(column) for column in heading.texts}
 
 
 class _Columns:
     """What one heading prints, worked out once for all its columns."""
 
-    def __init__(
-        self,
-        part: Part,
-        headings: dict[int, str],
-        measures: dict[int, str],
-        members: dict[int, str],
-        instant: bool,
-        cover: Cover,
-        place: Place,
-    ) -> None:
-        self.headings, self.members, self.instant, self.cover = headings, members, instant, cover
-        self.months = lengths(part.header, list(headings))
-        self.slots = self._slots(part, measures)
+    def __init__(self, heading: Heading) -> None:
+        self.heading, self.cover, self.members = heading, heading.cover, heading.members
+        header, texts, place = heading.part.header, heading.texts, heading.place
+        self.months = lengths(header, list(texts))
+        self.slots = self._slots()
         self.groups = sorted(set(self.slots.values()))
-        self.years = years_of_columns(
-            part.header, list(headings), self.slots, cover
-        ) or caption_year(part.header, self.slots, place)
-        self.days = {
-            c: _whole(day, cover)
-            for c, day in days_of_columns(part.header, headings, self.slots, place).items()
-        }
-        self.amounts = [c for c in headings if measures[c] == "amount"]
-        self.dates = {c: day for c in headings if (day := own_date(headings[c]))}
+        printed = years_of_columns(header, list(texts), self.slots, self.cover)
+        self.years = printed or caption_year(header, self.slots, place)
+        days = days_of_columns(header, texts, self.slots, place)
+        self.days = {c: _whole(day, self.cover) for c, day in days.items()}
+        self.amounts = [c for c in texts if heading.measures[c] == "amount"]
+        self.dates = {c: day for c in texts if (day := own_date(texts[c]))}
         said_prior = _PRIOR.search(last_sentence(place.caption))
         self.prior = len(self.groups) == 1 and bool(said_prior)
-        self.balances = _beside_flows(members)
+        self.balances = _beside_flows(self.members)
         self.named = self._named()
 
-    def _slots(self, part: Part, measures: dict[int, str]) -> dict[int, int]:
+    def _slots(self) -> dict[int, int]:
+        columns, part = list(self.heading.texts), self.heading.part
         apart = len(set(self.months.values())) > 1  # three months beside six
-        kinds = {c: (self.members[c], self.months.get(c) if apart else None) for c in self.headings}
-        slots = slots_of(list(self.headings), measures, kinds)
+        kinds = {c: (self.members[c], self.months.get(c) if apart else None) for c in columns}
+        slots = slots_of(columns, self.heading.measures, kinds)
         if not prints_dates(part.header) and inner_and_outer(part, slots):
             return dict.fromkeys(slots, 0)
         return slots
@@ -109,12 +104,12 @@ class _Columns:
 
     def period(self, column: int) -> Period:
         """The period of one column."""
-        heading = self.headings[column]
-        printed = spell(heading) or half_year(heading, self.cover)
+        text = self.heading.texts[column]
+        printed = spell(text) or half_year(text, self.cover)
         if printed is not None:
             return printed
         end = self._end(column)
-        if column in self.balances or _own_kind(heading, self.members[column], self.instant):
+        if column in self.balances or _own_kind(text, self.members[column], self.heading.instant):
             first = end.day == 1  # what stands at a first day stood the day before
             return Period(None, end - timedelta(days=1) if first else end)
         usual = _usual_months(self.dates.get(column), self.cover)
@@ -132,7 +127,7 @@ class _Columns:
             return end
         slot = self.groups.index(self.slots[column])
         year, day = self.years.get(column), self.days.get(column)
-        return _end(year, day, slot, self.instant, self.prior, self.cover)
+        return _end(year, day, slot, self.heading.instant, self.prior, self.cover)
 
     def _own_date(self, column: int) -> date | None:
         """The date in a column's heading, where the dates of all columns can be believed."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from ingestion.cover import Cover
 from ingestion.dates import Period
+from ingestion.measures import is_physical, measure_in, per_measure
 from ingestion.numbers import Number
 from ingestion.outline import Place
 from ingestion.tables.column_members import member_names
-from ingestion.tables.column_periods import column_periods
+from ingestion.tables.column_periods import Heading, column_periods
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, cell_over, clean_label, heading_text
 from ingestion.tables.kinds import is_instant, says_its_kind
@@ -33,10 +34,6 @@ _ABOUT_SHARES = re.compile(
 _OF_OPTIONS = re.compile(r"\b(?:granted|exercised|lapsed|forfeited|cancelled|vested)\b")
 _IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
 _LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
-_AREAS = (
-    ("square_metres", re.compile(r"\bsq(?:\.|uare)?\s?m(?:\.|et(?:re|er)s?)?(?!\w)|平方米", re.I)),
-    ("square_feet", re.compile(r"\bsq(?:\.|uare)?\s?f(?:t|eet)\b", re.I)),
-)
 _EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
 _SHARES = re.compile(
     r"\b(?:number|no\.?)\s+of\s+(?:(?:ordinary|issued|outstanding|awarded)\s+)?"
@@ -93,9 +90,8 @@ def read_columns(
     rates = {c for c in indices if is_rate(f"{members[c]} {headers[c]}")}
     measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
     instant = is_instant(part, place, part_text)
-    counted = {c: members[c] or _counted(headers[c]) for c in indices}
-    kinds = counted if set(counted.values()) == {"shares", "money"} else members
-    periods = column_periods(part, headers, measures, kinds, instant, cover, place)
+    kinds = _kinds(members, headers, [c for c in indices if measures[c] == "amount"])
+    periods = column_periods(Heading(part, headers, measures, kinds, instant, cover, place))
     fallback = _common_unit(part_text, place, cover.currency, inherited)
     columns = []
     for c in indices:
@@ -147,10 +143,26 @@ def _own_unit(
     return own
 
 
+def _kinds(
+    members: dict[int, str], headings: dict[int, str], amounts: Sequence[int]
+) -> dict[int, str]:
+    """Members of the columns, or what each counts where only that tells them apart.
+
+    Two years of shares stand beside two years of their amount, tonnes beside their price.
+    """
+    counted = {c: _counted(headings[c]) for c in amounts}
+    apart = len(set(counted.values())) > 1 and "" not in counted.values()
+    return members | counted if apart and not any(members.values()) else members
+
+
 def _counted(heading: str) -> str:
-    """What a column counts, to tell two years of shares from two years of their amount."""
-    money = unit_in(heading, "")
-    return "shares" if _SHARES.search(heading) else "money" if money and money.name else ""
+    """What a column counts: shares, a physical unit, money for each or money."""
+    if _SHARES.search(heading):
+        return "shares"
+    unit = _of_each(unit_in(heading, ""), heading)
+    if unit is None or not unit.name:
+        return ""
+    return unit.name if is_physical(unit.name) else "money"
 
 
 def _is_difference(part: Part, column: int, indices: Sequence[int]) -> bool:
@@ -176,14 +188,16 @@ def _is_in_dollars(header: Sequence[Row], column: int) -> bool:
 
 
 def _of_each(unit: Unit | None, heading: str) -> Unit | None:
-    """``unit``, or what of it falls on each share or square metre, or the area itself."""
-    area = next((name for name, pattern in _AREAS if pattern.search(heading)), "")
-    if unit is None:
-        return Unit(area) if area else None
-    each = "share" if _EACH_SHARE.search(heading) else area.removesuffix("s")
-    if unit.scale != 1 or not each:
+    """``unit``, or what of it falls on each share or tonne, or the physical unit itself."""
+    measure = measure_in(heading)
+    money = unit_in(heading, "")
+    if unit is None or not (money and money.name):
+        return Unit(*measure) if measure else unit
+    if unit.scale != 1:
         return unit
-    return Unit(f"{unit.name}_per_{each}", 1, unit.divisor)
+    if _EACH_SHARE.search(heading):
+        return Unit(f"{unit.name}_per_share", 1, unit.divisor)
+    return Unit(per_measure(unit.name, measure[0]), 1, unit.divisor) if measure else unit
 
 
 def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:

@@ -17,28 +17,16 @@ def slots_of(
     """
     amounts = [c for c in indices if measures[c] == "amount"]
     matrix = len({members[c] for c in amounts if any(members[c])}) > 1
-    slots: dict[int, int] = {}
+    slots: dict[int, int] = dict.fromkeys(indices, 0)
     for order, column in enumerate(amounts):
         same = [c for c in amounts[:order] if members[c] == members[column]]
         slots[column] = len(same) if matrix else order
-    group = max(slots.values(), default=0)
+    last = max((slots[c] for c in amounts), default=len(indices))
     shares = [c for c in indices if measures[c] == "share_of_total"]
+    paired = (len(shares) == len(amounts) or matrix) and not _trailing(shares, amounts)
     for order, column in enumerate(shares):
-        before = [c for c in amounts if c < column]
-        adjacent = (
-            before and before[-1] == column - 1 and not (order and shares[order - 1] == column - 1)
-        )
-        slots[column] = (
-            slots[before[-1]]
-            if adjacent
-            and (len(shares) == len(amounts) or matrix)
-            and not _trailing(shares, amounts)
-            else min(order, max(group, 0))
-            if amounts
-            else order
-        )
-    for column in indices:
-        slots.setdefault(column, 0)
+        own = column - 1 if paired and column - 1 in amounts else None
+        slots[column] = min(order, last) if own is None else slots[own]
     return slots
 
 

@@ -754,3 +754,33 @@ def test_a_failing_total_blames_no_row_above_its_own() -> None:
     found = {f.raw_text: f for f in extraction.figures}
     assert found["22,460"].checks_failed == 0
     assert found["3,019"].checks_failed == found["652"].checks_failed == 1
+
+
+@pytest.mark.parametrize(
+    ("units", "printed", "unit", "value"),
+    [
+        ("RMB'000\t'000 tonnes", "1,410", "tonnes", 1_410_000),
+        ("RMB'000\tRMB/tonne", "1,410", "CNY_per_tonne", 1410),
+        ("RMB million\tMW", "1,410", "megawatts", 1410),
+        ("RMB'000\tsq. ft.", "1,410", "square_feet", 1410),
+    ],
+)
+def test_a_column_of_a_physical_unit_is_of_the_same_period_as_the_amount_beside_it(
+    units: str, printed: str, unit: str, value: int
+) -> None:
+    found = read(f"{NOTES}\n\n4. Sales by product", f"\t{units}\nCement\t281,100\t{printed}")
+    told, amount = found[printed], found["281,100"]
+    assert (told.unit, told.value, told.concept) == (unit, value, None)
+    assert told.period_end == amount.period_end == date(2023, 12, 31)
+
+
+def test_the_unit_of_a_column_is_no_part_of_its_name() -> None:
+    head = "\tVolume\tAverage price\n\t'000 tonnes\tRMB/tonne\n"
+    found = read(f"{NOTES}\n\n4. Sales by product", head + "Cement\t1,410\t199")
+    assert (found["1,410"].member, found["199"].member) == ("Volume", "Average price")
+
+
+def test_a_number_before_a_physical_unit_names_a_plant() -> None:
+    head = "\t500 MW plant\tHarbour plant\n\t2023\t2023\n"
+    found = read(f"{NOTES}\n\n4. Operating costs (RMB'000)", head + "Fuel\t1,410\t199")
+    assert found["1,410"].unit != "megawatts"
