@@ -138,9 +138,20 @@ def _base(
         item.joined or item.frame.ranged for item, _ in run[1:]
     ):
         return None
+    if _follows_unread(layout, comparison, token, main):
+        return None
     if token.kind == "number" and len(comparison.tokens) == 1:
         return _counted_base(layout, token, before)
     return before[-back] if len(before) >= back else None
+
+
+def _follows_unread(
+    layout: Layout, comparison: Comparison, token: Token, main: list[tuple[Item, Period | None]]
+) -> bool:
+    """Whether the nearest number of a bracket's sort was not read: it speaks of that one."""
+    read = {item.token.start for item, _ in main if item.kpi is not None}
+    alike = [t for t in layout.tokens if t.end <= comparison.start and t.kind == token.kind]
+    return token.kind not in ("nil", "number") and bool(alike) and alike[-1].start not in read
 
 
 def _counted_base(

@@ -60,6 +60,15 @@ _QUALIFIED = re.compile(
     r"charged|due|held|included)\b(?:\s+(?!for\b|as\b|"
     r"respectively)[\w'&.-]+){0,7})"
 )
+_WORTH = re.compile(
+    r"\s+with\s+(?:an?\s+)?(?:aggregate\s+|total\s+)*(?:net\s+)?(?:book|carrying)\s+"
+    r"(?:values?|amounts?)$",
+    re.I,
+)
+_MATURES = re.compile(
+    r"\W*(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?P<done>(?:re)?payable\s+(?:within|after|over|"
+    r"beyond|in\s+more\s+than|between)\s[^,;:.()]{3,40}?years?)\b"
+)
 _SPENT = re.compile(r"\b(?:spent|invested|expended|incurred)\b[^,;]*$", re.I)
 _SPENT_ON = re.compile(
     r"\s*(?:in|on)\s+(?:the\s+|our\s+|its\s+)?(?P<np>property,\s+plant\s+and\s+equipment|"
@@ -163,8 +172,9 @@ def _qualified(phrase: str, setting: Setting) -> str:
     if origin:
         phrase = f"{phrase} from {tidy(origin['np'])}"
     phrase += _per_unit(setting)
-    said = _QUALIFIED.match(words) if setting.frame.link == "of" else None
-    return f"{phrase} {tidy(said['done'])}" if said else phrase
+    is_of = setting.frame.link == "of"
+    said = (_MATURES.match(setting.following) or _QUALIFIED.match(words)) if is_of else None
+    return f"{_WORTH.sub('', phrase)} {tidy(said['done'])}" if said else phrase
 
 
 def _per_unit(setting: Setting) -> str:

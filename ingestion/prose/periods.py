@@ -207,8 +207,10 @@ def _general(
     if leads[n]:
         return _one_of(leads[n], "lead", calendar)
     for m in range(n - 1, -1, -1):
-        present = _role(items, m) in ("value", "to") and items[m].measure != "change"
-        if present and told[m].source:
+        is_change = items[m].measure == "change"
+        present = _role(items, m) in ("value", "to") and not is_change
+        reached = is_change and m == n - 1 and items[n].inherited and items[n].role == "to"
+        if (present or reached) and told[m].source:
             return replace(told[m], source="lead")
     return Told(timeline.period, "carried" if timeline.period else "")
 

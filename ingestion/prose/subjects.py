@@ -141,6 +141,7 @@ _NOBODY = re.compile(
     r"paid|spent|held|had|made|sold|bought))?",
     re.I,
 )
+_SECURING = re.compile(r"^secure\s+", re.I)
 _SLASH = re.compile(r"/(?=\s|$)")
 _SPACES = re.compile(r"\s+")
 
@@ -161,7 +162,7 @@ def subject_before(words: str, frame: Frame) -> str | None:
     words = words[: frame.rest]
     exclusion = _EXCLUDING.search(words)
     phrase = _phrase(_without_relative(words), frame.link)
-    label = tidy(phrase)
+    label = _SECURING.sub("secured ", tidy(phrase))  # "pledged to secure bank loans of"
     if not label or _MOVEMENT.fullmatch(label):
         return None if (not label and not tidy(words)) or label else ""
     if _NOBODY.fullmatch(label):
