@@ -21,7 +21,8 @@ _OUTSIDE = re.compile(
 _PLANNED = re.compile(
     r"\b(?:will|would|shall|(?-i:may)|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|"
     r"target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
-    r"forecast\w*|project(?:ed|(?<!cash flow project)ion)s?|anticipat\w+|guarantee(?:s|d)? (?:profit|that)|"
+    r"forecast\w*|project(?:ed|(?<!cash flow project)ion)s?|anticipat\w+|"
+    r"guarantee(?:s|d)? (?:profit|that)|"
     r"profit guarantees?|if|assum\w+|budget\w*|threshold|in the event|unless|minimum|maximum|"
     r"not less than|no less than|not more than|not exceed\w*|per annum growth|divided into|"
     r"par value|nominal value|assessable profits?|chargeable income|taxable income)\b",
