@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ingestion.prose.naming import Subject, subject_of
+from ingestion.prose.parts import first_place
 from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import Setting
 from ingestion.prose.subjects import subject_after, subject_before, tidy
@@ -59,6 +60,17 @@ _QUALIFIED = re.compile(
     r"past\s+due|overdue|written\s+off|repaid|drawn\s+down|restricted|pledged|"
     r"charged|due|held|included)\b(?:\s+(?!for\b|as\b|"
     r"respectively)[\w'&.-]+){0,7})"
+)
+_EXCEEDS = re.compile(
+    r"(?P<more>(?:total\s+|current\s+)?(?:assets|liabilities))\s+exceed(?:s|ed)?\s+"
+    r"(?:(?:its|their|our|the|the\s+group's|the\s+company's)\s+)?(?:total\s+|current\s+)?"
+    r"(?:assets|liabilities)\s+by\s+(?:approximately\s+|about\s+)?$",
+    re.I,
+)
+_MAKING = re.compile(
+    r"\b(?:making|bringing|giving|resulting\s+in)\s+(?:(?:an?|the|total|aggregate|full[- ]year|"
+    r"distributions?|dividends?|payments?|of)\s+)*(?:to\s+)?$",
+    re.I,
 )
 _WORTH = re.compile(
     r"\s+with\s+(?:an?\s+)?(?:aggregate\s+|total\s+)*(?:net\s+)?(?:book|carrying)\s+"
@@ -121,11 +133,28 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
         made, goods = _MADE.search(setting.before), _GOODS.match(setting.text, quantity.end)
         return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}") if made and goods else None
     if quantity is not None and quantity.phrase:
-        act = _ACTED.search(setting.before)
+        act, place = _ACTED.search(setting.before), first_place(setting)
+        if place:
+            return Subject(quantity.phrase, "geography", place)
         return subject_of(f"{quantity.phrase} {act['act'].lower()}" if act else quantity.phrase)
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
-    return None
+    return _net_of_sides(setting) or _dividend_made(setting)
+
+
+def _net_of_sides(setting: Setting) -> Subject | None:
+    """ "current liabilities exceeded its current assets by": net current liabilities."""
+    match = _EXCEEDS.search(setting.before)
+    return Subject(f"net {match['more'].lower().removeprefix('total ')}") if match else None
+
+
+def _dividend_made(setting: Setting) -> Subject | None:
+    """ "a final dividend of A, making B per share for the year": B is all dividends'."""
+    near = setting.near
+    if near is None or not near.kind == setting.token.kind == "per_share":
+        return None
+    made = "dividend" in near.subject.phrase.lower() and _MAKING.search(setting.before)
+    return Subject("total dividend per share") if made else None
 
 
 def source_of_share(setting: Setting) -> str:

@@ -38,7 +38,7 @@ def fitted(
     if kpi.period_type == "event":
         return told.period if told.period is not None and told.period.start is None else None
     if kpi.period_type == "stated":
-        return told.period or (calendar.current if compared else None)
+        return told.period or (calendar.current if compared or kpi.standing else None)
     if told.period is None:
         return (
             Period(None, calendar.current.end) if kpi.period_type == "instant" else calendar.current

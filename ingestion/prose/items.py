@@ -132,17 +132,20 @@ def _named(item: Item, setting: Setting, sentence: str, context: Context) -> Ite
 
 def _changed(item: Item, setting: Setting, sentence: str, context: Context) -> Item:
     subject = placed(item.subject, sentence, setting.before, item.frame, context)
-    kind = setting.last.kind if setting.last and item.inherited else None
+    kind = setting.last.kind if setting.last and item.inherited else item.kind
     rate = own_kpi(subject, "percent") if setting.frame.after else None
-    is_granted = rate is not None and rate.standing  # "a 50% reduction in income tax" by law
+    # "a 50% reduction in income tax" by law
+    is_granted = rate is not None and rate.standing and rate.period_type == "duration"
     kpi = None if is_granted else change_kpi(subject, kind)
     return replace(item, subject=subject, kpi=kpi, measure="change")
 
 
 def _shared(item: Item, setting: Setting, context: Context) -> Item | None:
     """A percentage as the share of a whole, where the words or the number before say so."""
-    whole = whole_of(item.subject, item.frame, setting.after)
-    last = setting.last
+    last, near = setting.last, setting.near
+    beside = near is not None and near.kind == "money" and near.measure == "amount"
+    again = beside and item.inherited and setting.is_joined  # "RMB5 million or 9% of revenue"
+    whole = whole_of(item.subject, item.frame.share or again, setting.after)
     goes_on = item.frame.share and last is not None and last.measure == "share_of_total"
     if source_of_share(setting) or (whole is None and goes_on and not item.inherited):
         whole = "revenue"  # said by its source, or of the share before

@@ -66,7 +66,9 @@ _SOMEBODY = re.compile(
     r"(?:recorded|achieved|generated|reported|delivered|posted|earned)\b[^,;]*$"
 )
 _WITH_COMMA = re.compile(r"\bproperty,\s+plant\b", re.I)
-_NO_NAME = re.compile(r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance)", re.I)
+_NO_NAME = re.compile(
+    r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance|reversals?)", re.I
+)
 
 
 @dataclass(slots=True)
@@ -161,10 +163,16 @@ def _after_comma(subject: Subject) -> Subject:
     return last if (named or last.member) and not whole else subject
 
 
-def whole_of(subject: Subject, frame: Frame, after: str) -> str | None:
-    """The whole that a percentage is a share of, or None for other percentages."""
+def whole_of(subject: Subject, is_share: bool, after: str) -> str | None:
+    """The whole that a percentage is a share of, or None for other percentages.
+
+    Args:
+        subject: what the percentage is of.
+        is_share: whether the words before it say so: "representing", an amount "or" it.
+        after: the words after it, which may name the whole.
+    """
     whole = _SHARE_OF.match(after)
-    if frame.share and whole:
+    if is_share and whole:
         return whole["whole"]
     return subject.phrase if _SHARE_LABEL.search(subject.phrase) else None
 

@@ -11,10 +11,12 @@ _OPENS = re.compile(
     r"\b(?:of|among)\s+(?:which|whom|them)\s*,?\s*$|\b(?:including|comprising)\s*$", re.I
 )
 _GOES_ON = re.compile(r"(?:[,;]|\band)\s*$")
-_PLACED = re.compile(
-    r"\s*(?:(?:were|are|was|is)\s+)?(?:(?:based|located|situated|employed|stationed|working)\s+)?"
-    r"in\s+(?:the\s+)?(?P<place>[A-Z][\w'-]*(?:\s+(?:and\s+)?[A-Z][\w'-]*){0,4})"
-    r"\s*(?:[,;.]|and\b|$)"
+_STATIONED = r"(?:(?:based|located|situated|employed|stationed|working)\s+)?in\s+(?:the\s+)?"
+_PLACE = r"(?P<place>[A-Z][\w'-]*(?:\s+(?:and\s+)?[A-Z][\w'-]*){0,4})"
+_PLACED = re.compile(rf"\s*(?:(?:were|are|was|is)\s+)?{_STATIONED}{_PLACE}\s*(?:[,;.]|and\b|$)")
+_FIRST = re.compile(
+    rf"\s+[^,;.:()\d]{{2,40}}?\s{_STATIONED}{_PLACE}\s*(?:,|,?\s*and)\s+"
+    rf"(?:approximately\s+)?\d[\d,]*\s+(?:[a-z]+\s+)?{_STATIONED}[A-Z]"
 )
 
 
@@ -28,3 +30,9 @@ def part_by_place(setting: Setting) -> Quantity | None:
     if placed is None or not (goes_on or _OPENS.search(setting.before)):
         return None
     return Quantity("count", "count", setting.token.end, place=placed["place"])
+
+
+def first_place(setting: Setting) -> str | None:
+    """The place of the first count of a list by place: "245 staff in the PRC and 12 in Macau"."""
+    match = _FIRST.match(setting.text, setting.token.end)
+    return match["place"] if match else None

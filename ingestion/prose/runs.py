@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 from ingestion.prose.item import Item
 from ingestion.prose.kpis import Kpi
 from ingestion.prose.layout import Layout
-from ingestion.prose.naming import change_kpi, own_kpi, subject_of
+from ingestion.prose.naming import Subject, change_kpi, own_kpi, subject_of
 
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _TO = re.compile(r"\s*(?:to|-|–|—|and)\s*(?:approximately\s+)?")
@@ -106,7 +107,7 @@ def _changes_of_their_like(run: list[Item], before: list[Item]) -> list[Item]:
     values = [item for item in before if item.role in ("value", "to") and item.measure == "amount"]
     named = values[-len(run) :] if len(values) >= len(run) else []
     if not named or any(a.subject == b.subject for a, b in pairwise(named)):
-        return [replace(item, kpi=None) for item in run]
+        return _shared_out(run)
     return [
         replace(
             item,
@@ -121,16 +122,28 @@ def _changes_of_their_like(run: list[Item], before: list[Item]) -> list[Item]:
 
 def _shared_out(run: list[Item]) -> list[Item]:
     """One phrase of several names, one name for each number."""
-    named = _names(run[0].subject.printed or run[0].subject.phrase, run[0].kind, len(run))
+    first = run[0]
+    kpi_of = change_kpi if first.measure == "change" else own_kpi
+    phrase = first.subject.printed or first.subject.phrase
+    named = _names(phrase, len(run), lambda subject: kpi_of(subject, first.kind))
     if named is None:
         return [replace(item, kpi=None) for item in run]
     return [
-        replace(item, subject=subject_of(phrase), kpi=kpi, inherited=False)
+        replace(
+            item,
+            subject=subject_of(phrase),
+            kpi=kpi,
+            inherited=False,
+            measure=first.measure,
+            frame=first.frame,
+        )
         for item, (phrase, kpi) in zip(run, named, strict=True)
     ]
 
 
-def _names(phrase: str, kind: str, size: int) -> list[tuple[str, Kpi]] | None:
+def _names(
+    phrase: str, size: int, kpi_of: Callable[[Subject], Kpi | None]
+) -> list[tuple[str, Kpi]] | None:
     parts = _LIST.split(phrase)
     if len(parts) != size:
         return None
@@ -140,7 +153,7 @@ def _names(phrase: str, kind: str, size: int) -> list[tuple[str, Kpi]] | None:
     for part in parts:
         candidates = [f"{head[0]}{part}", part] if part is not parts[0] and head else [part]
         candidates += [f"{part} {tail[1]}"] if part is not parts[-1] and len(tail) > 1 else []
-        found = [(c, kpi) for c in candidates if (kpi := own_kpi(subject_of(c), kind)) is not None]
+        found = [(c, kpi) for c in candidates if (kpi := kpi_of(subject_of(c))) is not None]
         if not found:
             return None
         named.append(found[0])

@@ -11,7 +11,8 @@ _RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
 _CLAUSE = re.compile(
     r"[;:]|—(?!\s*[A-Z]\w+\s+(?:ha[sd]|have|was|were|is|are)\b)|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|(?:(?:mainly|primarily|"
     r"principally|largely|mostly|was|were|is)\s+)attribut(?:able|ed|e)\s+to|"
-    r"because(?:\s+of)?|as\s+a\s+result(?:\s+of)?|result(?:ed|ing)\s+(?:from|in)|driven\s+by|"
+    r"because(?:\s+of)?|as\s+a\s+result(?:\s+of)?|result(?:ed|ing)\s+(?:from|in)|"
+    r"driven\s+(?:(?:main|primari|large|principal|most)ly\s+)?by|"
     r"offset\s+by|owing\s+to|"
     r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whereby|wherein|whilst|but(?!\s+not\b)|although|"
     r"despite|of\s+which|among\s+which|"

@@ -100,7 +100,8 @@ def _is_of_date(text: str, start: int, end: int) -> bool:
     """Whether digits are a year or the day beside a month's name."""
     size = end - start
     if size == 4:
-        plain = text[start : start + 2] in ("19", "20") and text[start - 1 : start] in " ("
+        century = text[start : start + 2] in ("19", "20") and text[start:end].isdigit()
+        plain = century and text[start - 1 : start] in " ("
         return (
             plain
             and text[end : end + 1] != "%"
