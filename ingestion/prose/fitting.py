@@ -38,7 +38,8 @@ def fitted(
     if kpi.period_type == "event":
         return told.period if told.period is not None and told.period.start is None else None
     if kpi.period_type == "stated":
-        return told.period or (calendar.current if compared or kpi.standing else None)
+        is_own = compared or kpi.standing or (item.kind == "percent" and item.role == "to")
+        return told.period or (calendar.current if is_own else None)
     if told.period is None:
         return (
             Period(None, calendar.current.end) if kpi.period_type == "instant" else calendar.current

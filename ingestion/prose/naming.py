@@ -67,7 +67,7 @@ _SOMEBODY = re.compile(
 )
 _WITH_COMMA = re.compile(r"\bproperty,\s+plant\b", re.I)
 _NO_NAME = re.compile(
-    r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance|reversals?)", re.I
+    r"(?:net\s+)?(?:gains?|losses|amounts?|total|others?|balance|reversals?|margins?)", re.I
 )
 
 

@@ -188,9 +188,11 @@ def _role(items: list[Item], n: int) -> str:
 
 def _sibling(items: list[Item], n: int, told: list[Told]) -> Told | None:
     """What is told of the present value of the same subject in the same sentence."""
-    subject = items[n].subject
+    subject, is_past = items[n].subject, _role(items, n) in ("prior", "from")
     for m in chain(range(n + 1, len(items)), range(n - 1, -1, -1)):
-        if items[m].subject == subject and _role(items, m) in ("value", "to") and told[m].source:
+        goes_on = is_past and m > n and items[m].inherited  # "with A or B per share a year ago"
+        is_present = _role(items, m) in ("value", "to") and not goes_on
+        if items[m].subject == subject and is_present and told[m].source:
             return told[m]
     return None
 
@@ -218,7 +220,8 @@ def _general(
 def _year_before(present: Told, item: Item, calendar: Calendar) -> Told:
     """The year before the present value: what a comparison without a date means."""
     period = present.period or (None if present.source else calendar.current)
-    is_flow = item.kpi is not None and item.kpi.period_type == "duration"
+    kind = item.kpi.period_type if item.kpi is not None else ""
+    is_flow = kind == "duration" or (kind == "stated" and item.kind == "percent")
     if period is None or period.start is None or not is_flow:
         return Told(None, "lead")
     return Told(calendar.earlier(period, 1), "lead")
