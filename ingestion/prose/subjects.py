@@ -65,8 +65,8 @@ _FRONT = re.compile(
     r"being|i\.e\.|of|in|to|for|by|at|from|including|among|these|those|"
     r"while|whereas|whilst|then|firstly|secondly|thirdly|lastly|had|has|have|was|were|is|are|"
     r"year-over-year|year-on-year|yoy|period-over-period|or|"
-    r"(?:the\s+)?(?:group|company|issuer|corporation|trust|fund|bank|company and its subsidiaries)(?:'s|"
-    r"'))(?![\w-]))+",
+    r"(?:the\s+)?(?:group|company|issuer|corporation|trust|fund|bank|"
+    r"company and its subsidiaries)(?:'s|'))(?![\w-]))+",
     re.I,
 )
 _BACK = re.compile(
