@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ingestion.numbers import Number
 from ingestion.tables.paths import TableRow
-from ingestion.units import Unit, unit_in, unit_of_label
+from ingestion.units import Unit, unit_in, unit_of_heading, unit_of_label
 
 _MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
 _MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
@@ -21,6 +21,7 @@ _NUMBER_OF_SHARES = re.compile(
     r"^number\s+of\b.{0,20}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
     re.I,
 )
+_FOR_RESULT = re.compile(r"\W*(?:for|from)\b", re.I)  # "– For profit from continuing operations"
 _RESULT_ITEM = re.compile(r"\b(?:interest|fair\s+values?|tax|profit|loss|gains?)\b", re.I)
 
 
@@ -47,7 +48,11 @@ def unit_of(
         return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
     if base.name == "shares":
         return base
-    return unit_of_label(_telling(row, token), base, currency, count_scale)
+    unit = unit_of_label(_telling(row, token), base, currency, count_scale)
+    if unit == base:
+        return unit_of_heading(row.raw_heading, base, currency) or base
+    grouped_share = unit == _PERCENT and token.grouped  # "contractual service margin 208,602"
+    return base if grouped_share else unit
 
 
 def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> Unit | None:
@@ -71,10 +76,12 @@ def _is_of_percents(row: TableRow) -> bool:
 
 def _telling(row: TableRow, token: Number) -> str:
     """The label, after the heading above it where that says what the row counts."""
-    told = row.raw_heading and not _RESULT_ITEM.search(row.raw_label)
-    if told and _names_unit(row.raw_heading, token.grouped):
-        return f"{row.raw_heading} {row.raw_label}"
-    return row.raw_label
+    label = row.raw_label
+    of_result = _RESULT_ITEM.search(label) and not _FOR_RESULT.match(label)
+    for heading in () if of_result else (row.raw_heading, *reversed(row.path)):
+        if heading and _names_unit(heading, token.grouped):
+            return f"{heading} {label}"
+    return label
 
 
 def _own_unit(token: Number, usual: Unit, currency: str) -> Unit:

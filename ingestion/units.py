@@ -20,6 +20,9 @@ _MILLION = re.compile(
     rf"\bmillions?\b|['’‘`]\s?000,000|\bmn\b|(?:{_CURRENCY}|\$)\s?['’‘]?m(?:il)?\b|^\W*m(?:il)?\W*$",
     re.I,
 )
+_NUMBER_OF = re.compile(
+    r"\W*(?:(?:total|average|aggregate)\s+)*(?:numbers?|no\.?)\s+of\b(?!.*\bshares\b)", re.I
+)
 _IN_THOUSANDS = re.compile(r"['’‘]\s?000\b")
 _LAST_BRACKET = re.compile(r"\((?![^()]*\b\d(?!00\b))([^()]*)\)\s*$")  # prints no amount
 _BILLION = re.compile(r"\bbillions?\b|\bbn\b|\$['’‘]?bn\b", re.I)
@@ -150,6 +153,16 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
     if kind in ("count", "shares"):
         return Unit(kind, max(scale, _label_scale(label)))
     return Unit(kind)
+
+
+@lru_cache(maxsize=4096)
+def unit_of_heading(heading: str, column: Unit, currency: str) -> Unit | None:
+    """The unit that a heading among the rows gives those below it: "Margin (%)", "Sales (RMB)"."""
+    bracket = _LAST_BRACKET.search(heading.rstrip(" :"))
+    if bracket is None:
+        return Unit("count") if _NUMBER_OF.match(heading) else None
+    unit = unit_of_label(bracket[0], column, currency)
+    return unit if unit != column else None
 
 
 def _label_scale(label: str) -> int:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from ingestion.cover import Cover
 from ingestion.dates import Period
-from ingestion.measures import is_physical, measure_in, per_measure
+from ingestion.measures import measure_in, per_measure, without_measure
 from ingestion.numbers import Number
 from ingestion.outline import Place
 from ingestion.tables.column_members import member_names
 from ingestion.tables.column_periods import Heading, column_periods
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, cell_over, clean_label, heading_text
-from ingestion.tables.kinds import is_instant, says_its_kind
+from ingestion.tables.kinds import is_instant, last_sentence, says_its_kind
 from ingestion.tables.note_columns import note_column
 from ingestion.units import (
     Unit,
@@ -36,10 +36,18 @@ _IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
 _LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
 _EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
 _SHARES = re.compile(
-    r"\b(?:number|no\.?)\s+of\s+(?:(?:ordinary|issued|outstanding|awarded)\s+)?"
+    r"\b(?:number|no\.?)\s+of\s+(?:(?:ordinary|issued|outstanding|awarded|underlying)\s+)?"
     r"(?:shares|(?:share\s+)?options|warrants|share\s+awards|restricted\s+share\s+units|RSUs?)\b",
     re.I,
 )
+
+
+_OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
+_RATES = re.compile(
+    r"\b(?:returns?\s+on|ratios?|rates?|margins?|yields?|occupanc(?:y|ies))\b", re.I
+)
+_SHARES_UNIT = Unit("shares")
+_COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
 
 
 @dataclass(slots=True)
@@ -87,22 +95,26 @@ def read_columns(
     part_text = " ".join(row.line.text for row in part.header)
     measures = _measures(part, headers)
     members = member_names(part, indices, measures, words.uses)
-    rates = {c for c in indices if is_rate(f"{members[c]} {headers[c]}")}
+    only_rates = _only_rates(part)
+    rates = {
+        c
+        for c in indices
+        if is_rate(f"{members[c]} {headers[c]}") or (only_rates and measures[c] == "share_of_total")
+    }
     measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
     instant = is_instant(part, place, part_text)
     kinds = _kinds(members, headers, [c for c in indices if measures[c] == "amount"])
     periods = column_periods(Heading(part, headers, measures, kinds, instant, cover, place))
-    fallback = _common_unit(part_text, place, cover.currency, inherited)
+    fallback = _common_unit(part, place, cover.currency, inherited)
+    units = _units(part, place, headers, members, fallback, cover.currency)
     columns = []
     for c in indices:
-        own = _own_unit(part, place, c, headers[c], fallback, cover.currency)
+        own = units[c]
         if own is not None and own.name == "shares":
             members[c] = ""
-        if _is_piece(own, fallback) and not members[c]:
-            own = fallback  # the piece of a torn "(RMB in thousands)" over this column
         percent = c in rates or measures[c] != "amount"
         percent = percent and not _is_difference(part, c, indices)
-        unit = Unit("percent") if percent else own or fallback
+        unit = Unit("percent") if percent else own
         columns.append(
             Column(
                 c,
@@ -114,20 +126,60 @@ def read_columns(
                 bool(_RESTATED.search(headers[c])),
             )
         )
-    label_header = clean_label(" ".join(row.line.cells[0].text for row in part.header))
+    label_header = clean_label(_corner(part))
     certain = says_its_kind(place, part_text)
     return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header, certain)
 
 
-def _common_unit(
-    part_text: str, place: Place, currency: str, inherited: Headed | None
-) -> Unit | None:
+def _common_unit(part: Part, place: Place, currency: str, inherited: Headed | None) -> Unit | None:
     """The unit of columns that print none: the heading's, the part's before, that stated above."""
-    return (
-        unit_in(part_text.replace("\t", " "), currency)
-        or (inherited.unit if inherited else None)
-        or stated_unit(f"{place.heading}\n{place.caption}", currency)
-    )
+    text = " ".join(row.line.text for row in part.header).replace("\t", " ")
+    money = unit_in(without_measure(text), currency)
+    if money or _COUNTS.search(_corner(part)):
+        return money or Unit("count")
+    if inherited and inherited.unit:
+        return inherited.unit
+    introduction = last_sentence(place.caption)
+    counts = _COUNTS.search(introduction) and not _OF_MONEY.search(introduction)
+    stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
+    return stated or (Unit("count") if counts else None)
+
+
+def _corner(part: Part) -> str:
+    """The heading cells over the labels."""
+    return " ".join(row.line.cells[0].text for row in part.header)
+
+
+def _over_all(part: Part) -> str:
+    """Headings that stand alone in their row, and so over all columns."""
+    rows = ([text for text in row.texts[1:] if text] for row in part.header)
+    return " ".join(texts[0] for texts in rows if len(texts) == 1)
+
+
+def _units(
+    part: Part,
+    place: Place,
+    headings: dict[int, str],
+    members: dict[int, str],
+    common: Unit | None,
+    currency: str,
+) -> dict[int, Unit | None]:
+    """The unit of each column: its own, else the common one."""
+    owns = {c: _own_unit(part, place, c, text, common, currency) for c, text in headings.items()}
+    is_whole = any(own and common and own.scale == common.scale for own in owns.values())
+    if not is_whole:  # the piece of a torn "(RMB in thousands)" over one column
+        owns = {c: None if _is_piece(o, common) and not members[c] else o for c, o in owns.items()}
+    counts_shares = common is None and any(own == _SHARES_UNIT for own in owns.values())
+    return {
+        c: own or (_SHARES_UNIT if counts_shares and _is_whole(part, c) else common)
+        for c, own in owns.items()
+    }
+
+
+def _is_whole(part: Part, column: int) -> bool:
+    """Whether a column holds large whole numbers only: shares, where others count shares."""
+    tokens = [t for row in part.body for t in _at(row, column) if not t.dash]
+    return any(t.grouped for t in tokens) and not any(t.decimals or t.percent for t in tokens)
 
 
 def _own_unit(
@@ -138,9 +190,11 @@ def _own_unit(
     if own is None and _is_in_dollars(part.header, column):
         own = Unit(currency)
     over = " ".join(cell_over(row, column) for row in part.header)
+    over = f"{over} {_over_all(part)}" if own is None else over
     if _counts_shares(part, place, f"{over} {heading}", own is not None or common is not None):
         return Unit("shares", max(bare_scale(heading), _scale_of_labels(part)))
-    return own
+    counts = own is None and _COUNTS.search(f"{over} {heading}")
+    return Unit("count", bare_scale(heading)) if counts else own
 
 
 def _kinds(
@@ -156,13 +210,13 @@ def _kinds(
 
 
 def _counted(heading: str) -> str:
-    """What a column counts: shares, a physical unit, money for each or money."""
+    """What a column counts: shares, a physical unit, money of one currency, or of each thing."""
     if _SHARES.search(heading):
         return "shares"
     unit = _of_each(unit_in(heading, ""), heading)
-    if unit is None or not unit.name:
-        return ""
-    return unit.name if is_physical(unit.name) else "money"
+    if unit is None:
+        return "count" if _COUNTS.search(heading) else ""
+    return unit.name
 
 
 def _is_difference(part: Part, column: int, indices: Sequence[int]) -> bool:
@@ -263,6 +317,12 @@ def _measures(part: Part, headers: dict[int, str]) -> dict[int, str]:
         else:
             measures[column] = "amount"
     return measures
+
+
+def _only_rates(part: Part) -> bool:
+    """Whether all rows are rates, which are no shares of anything: returns, ratios, margins."""
+    labels = [row.label for row in part.body if row.label and any(row.numbers)]
+    return bool(labels) and all(map(_RATES.search, labels))
 
 
 def _mostly_percent(part: Part, column: int) -> bool:

@@ -784,3 +784,85 @@ def test_a_number_before_a_physical_unit_names_a_plant() -> None:
     head = "\t500 MW plant\tHarbour plant\n\t2023\t2023\n"
     found = read(f"{NOTES}\n\n4. Operating costs (RMB'000)", head + "Fuel\t1,410\t199")
     assert found["1,410"].unit != "megawatts"
+
+
+def test_earnings_per_share_of_a_result_are_per_share_below_any_heading_that_says_so() -> None:
+    rows = ["EARNINGS PER SHARE ATTRIBUTABLE TO OWNERS OF THE PARENT\t\t", "Basic\t\t"]
+    rows += ["– For profit for the year\tRMB0.12\tRMB(0.02)"]
+    found = read(f"{NOTES}\n\n8. Results", "\n".join(["\t2023\t2022", "\tRMB'000\tRMB'000", *rows]))
+    assert (found["0.12"].unit, found["0.12"].value) == ("CNY_per_share", Decimal("0.12"))
+
+
+@pytest.mark.parametrize("label", ["used in the basic earnings per share calculation", ""])
+def test_the_profit_that_earnings_per_share_are_made_of_is_money(label: str) -> None:
+    label = f"Profit attributable to holders, {label}" if label else "Earnings for calculating EPS"
+    found = read(f"{NOTES}\n\n8. Earnings per share", f"{YEARS}Earnings\n{label}\t65,220\t10,810")
+    assert (found["65,220"].unit, found["65,220"].value) == ("HKD", 65_220_000)
+
+
+@pytest.mark.parametrize(
+    ("heading", "table"),
+    [
+        ("Staff", "Function\tNumber of employees\t% of total\nSales\t1,500\t43.1"),
+        ("Stores", "\tNumber of stores\t\n\t2023\t2022\nMainland China\t1,431\t1,500"),
+        ("Stores", "Number of stores\t2023\t2022\nMainland China\t1,431\t1,500"),
+        (
+            "Stores\n\nThe table below sets out the number of our stores by brand:",
+            "\t2023\t2022\nAlpha\t1,431\t1,500",
+        ),
+    ],
+)
+def test_what_a_heading_or_a_sentence_counts_is_no_money(heading: str, table: str) -> None:
+    found = read(f"{NOTES}\n\n{heading}", table)
+    assert (found["1,500"].unit, found["1,500"].value) == ("count", 1500)
+
+
+def test_the_unit_of_a_heading_among_the_rows_is_that_of_the_rows_below_it() -> None:
+    rows = ["Revenue (in millions of RMB)\t\t", "Alpha\t4,480\t3,108"]
+    rows += ["Average spending per customer (RMB)\t\t", "Alpha\t75\t77"]
+    rows += ["Table turnover rate (times/day)\t\t", "Alpha\t4.1\t2.8"]
+    rows += ["Operating profit margin (%)\t\t", "Alpha\t21.4\t14.1"]
+    found = read("BUSINESS REVIEW", "\n".join(["\t2023\t2022", *rows]))
+    told = {raw: (found[raw].unit, found[raw].value) for raw in ("4,480", "75", "4.1", "21.4")}
+    assert told == {
+        "4,480": ("CNY", 4_480_000_000),
+        "75": ("CNY", 75),
+        "4.1": ("ratio", Decimal("4.1")),
+        "21.4": ("percent", Decimal("21.4")),
+    }
+
+
+def test_shares_and_their_amount_in_two_currencies_are_of_one_year() -> None:
+    head = "\t2023\t\t\t2022\t\t\n\tNo. of shares\tUSD\tRMB'000\tNo. of shares\tUSD\tRMB'000\n"
+    rows = "Ordinary shares\t1,454,045,000\t145\t1,010\t1,453,821,000\t144\t1,009"
+    found = read(f"{NOTES}\n\n9. Share capital", head + rows)
+    assert [(found[raw].value, found[raw].period_end.year) for raw in ("145", "144", "1,010")] == [
+        (145, 2023),
+        (144, 2022),
+        (1_010_000, 2023),
+    ]
+
+
+def test_a_heading_alone_over_two_years_counts_shares_in_both() -> None:
+    rows = ["\tNumber of shares\t", "\t2023\t2022", "Effect of dilution\t2,086,000\t1,222,000"]
+    found = read(f"{NOTES}\n\n10. Earnings per share", "\n".join(rows))
+    assert {f.unit for f in found.values()} == {"shares"}
+
+
+def test_units_of_a_trust_are_counted_and_paid_like_shares() -> None:
+    rows = ["\t2023\t2022", "\tHK$'m\tHK$'m", "Units in issue\t2,109,981,402\t2,109,981,000"]
+    rows += ["Distribution per unit (HK cents)\t56.21\t57.93"]
+    found = read("DISTRIBUTION", "\n".join(rows))
+    assert (found["2,109,981,402"].unit, found["2,109,981,402"].value) == ("shares", 2_109_981_402)
+    assert (found["56.21"].unit, found["56.21"].value) == ("HKD_per_share", Decimal("0.5621"))
+
+
+def test_a_margin_that_is_an_amount_is_no_percentage() -> None:
+    found = read(f"{NOTES}\n\n3. Insurance", f"{YEARS}Contractual service margin\t208,602\t197,418")
+    assert (found["208,602"].unit, found["208,602"].value) == ("HKD", 208_602_000)
+
+
+def test_rates_in_percent_columns_are_shares_of_nothing() -> None:
+    rows = ["\t2023\t2022", "\t%\t%", "Return on average assets\t0.90\t0.74"]
+    found = read(f"{NOTES}\n\n4. Ratios", "\n".join(rows))
+    assert (found["0.90"].unit, found["0.90"].measure) == ("percent", "amount")
