@@ -66,8 +66,7 @@ def rows_under_measures(
         None where most columns are members themselves, or the rows are no members.
     """
     names = [member_name(heading) for heading in column_headings]
-    measures = sum(bool(_pattern("measure", "").fullmatch(name)) for name in names)
-    if 2 * measures <= len(names):
+    if 2 * sum(map(_is_measure, names)) <= len(names):
         return None
     members = [label for label in labels if not _is_line_item(member_name(label))]
     return axis_of(title, caption, [], members) if 2 * len(members) > len(labels) else None
@@ -96,6 +95,7 @@ def row_axis(axis: str, label: str) -> str | None:
     return axis if kind or not (_is_item(name) or _is_item(name, axis)) else None
 
 
+@lru_cache(maxsize=16384)
 def is_member_total(label: str) -> bool:
     """Whether a row or column is the total of an axis and no member of it."""
     return bool(_pattern("total", "").fullmatch(member_name(label)))
@@ -184,6 +184,12 @@ def _kind(name: str) -> str | None:
 def _is_item(name: str, axis: str = "") -> bool:
     """Whether a name is an ordinary line item, which no member of ``axis`` (of any) can be."""
     return bool(_pattern("item", axis).fullmatch(name))
+
+
+@lru_cache(maxsize=16384)
+def _is_measure(name: str) -> bool:
+    """Whether a name heads columns beside members in rows."""
+    return bool(_pattern("measure", "").fullmatch(name))
 
 
 @cache

@@ -112,12 +112,6 @@ def concept_of(
     """
     if unit and is_physical(unit):
         return None  # tonnes sold are no revenue
-    if section == "income_statement" and _BEFORE_TAX.fullmatch(label):
-        return "profit_before_tax"
-    if section in _STATEMENTS:
-        label = _LEADING.sub("", label)
-    if unit and not unit.endswith("_per_share"):
-        label = _EACH.sub("", label)  # "Final dividend of HK3 cents per share": the whole of it
     return _concept((label, tuple(path), section, axis or "", unit or "", title), is_measure)
 
 
@@ -126,6 +120,12 @@ def _concept(
     place: tuple[str, tuple[str, ...], str, str, str, str], is_measure: bool
 ) -> str | None:
     label, path, section_name, axis, unit, title = place
+    if section_name == "income_statement" and _BEFORE_TAX.fullmatch(label):
+        return "profit_before_tax"
+    if section_name in _STATEMENTS:
+        label = _LEADING.sub("", label)
+    if unit and not unit.endswith("_per_share"):
+        label = _EACH.sub("", label)  # "Final dividend of HK3 cents per share": the whole of it
     headings = tuple(frozenset(words(text)) for text in path)
     row = _Row(label, words(label), headings, (*pieces(title), *path), section_name, is_measure)
     if axis in _NO_LINES:

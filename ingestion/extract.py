@@ -162,19 +162,17 @@ def _tokens(
     table: Table, identity: Identity, at: dict[tuple[str, int, int], Figure]
 ) -> Iterator[Token]:
     """The account of a table: figures first, then what is no figure and why."""
+    lost = (
+        ("unaccounted", "no value")
+        if table.financial
+        else ("not_financial", "the table is not financial")
+    )
     for r, row in enumerate(table.rows):
         for c, number in enumerate(row.tokens):
             if number is None:
                 continue
             figure = at.get((table.table_id, r, c))
-            fate = "figure" if figure else "not_financial" if not table.financial else "unaccounted"
-            reason = (
-                ""
-                if figure
-                else "the table is not financial"
-                if not table.financial
-                else "no value"
-            )
+            fate, reason = ("figure", "") if figure else lost
             yield _token(number, table, identity, fate, reason, figure)
             if number.upper is not None:
                 upper = at.get((table.table_id, r, c + UPPER))

@@ -33,8 +33,10 @@ class Meanings:
         headings = [column.member or column.header for column in table.columns]
         labels = [row.label for row in table.rows]
         caption = table.place.caption
-        of_rows = rows_under_measures(self.title, caption, headings, labels)
-        self.by_measure = table.matrix and of_rows is not None  # columns measure the rows' members
+        of_rows = (
+            rows_under_measures(self.title, caption, headings, labels) if table.matrix else None
+        )
+        self.by_measure = of_rows is not None  # columns measure the rows' members
         self.matrix = table.matrix and not self.by_measure
         named = headings if self.matrix else []
         self.axis = of_rows if self.by_measure else axis_of(self.title, caption, named, labels)

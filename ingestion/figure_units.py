@@ -62,7 +62,7 @@ def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> U
     percent = base.name == "percent" or token.percent
     if percent or (token.dash and _is_of_percents(row)):
         return _PERCENT
-    measure = _MEASURE.match(token.line.text[token.end :]) if token.line else None
+    measure = _MEASURE.match(token.line.text, token.end) if token.line else None
     if measure:
         return Unit(f"{measure[1].lower()}s" if measure[1] else "ratio")
     return Unit(f"{currency}_per_share", 1, 100) if token.cents else None
@@ -77,20 +77,20 @@ def _is_of_percents(row: TableRow) -> bool:
 def _telling(row: TableRow, token: Number) -> str:
     """The label, after the heading above it where that says what the row counts."""
     label = row.raw_label
-    of_result = _RESULT_ITEM.search(label) and not _FOR_RESULT.match(label)
-    for heading in () if of_result else (row.raw_heading, *reversed(row.path)):
-        if heading and _names_unit(heading, token.grouped):
-            return f"{heading} {label}"
-    return label
+    headings = (row.raw_heading, *reversed(row.path))
+    told = next((h for h in headings if h and _names_unit(h, token.grouped)), None)
+    of_result = told and _RESULT_ITEM.search(label) and not _FOR_RESULT.match(label)
+    return f"{told} {label}" if told and not of_result else label
 
 
 def _own_unit(token: Number, usual: Unit, currency: str) -> Unit:
     """A number behind its own currency ("HK$0.70") counts in what is printed with it."""
     line = token.line
-    before = _MONEY.search(line.text[: token.start]) if line else None
-    after = _SCALE.match(line.text[token.end :]) if line else None
-    printed = f"{before[0]} {after[0] if after else ''}" if before else ""
-    return unit_in(printed, currency) or usual
+    before = _MONEY.search(line.text, 0, token.start) if line else None
+    if line is None or before is None:
+        return usual
+    after = _SCALE.match(line.text, token.end)
+    return unit_in(f"{before[0]} {after[0] if after else ''}", currency) or usual
 
 
 @lru_cache(maxsize=4096)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingestion import vocabulary
 from ingestion.cover import iso_currency
@@ -47,8 +47,7 @@ _STATED = re.compile(
 _NAMES = {"RENMINBI": "CNY", "YUAN": "CNY", "¥": "CNY"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of measure: ISO currency, ``percent``, ``count`` ..., and its printed unit's worth."""
 
     name: str

@@ -64,17 +64,19 @@ def member_names(
     torn = guess and part.header and not named[0] and _is_torn(part.header[0])
     rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
     below = [row for row, _ in rows]
-    lowest = _lowest(below)
+    lowest = _lowest(below) if guess else {}
     own_kind = [c for c in indices if measures[c] != "change"]
+    parting = [row for row in below if not _heads_all(row, own_kind)]
     members = {}
     for column in indices:
         own = [
             names[column] if names else cell_text(row, column)
             for i, (row, names) in enumerate(rows)
-            if names or not _spans(row, column, guess and _goes_below(lowest, column, i))
+            if names or not _spans(row, column, i, lowest)
         ]
-        over = [cell_over(row, column) for row in below if not _heads_all(row, own_kind)]
-        members[column] = _member_name(own) or _member_name(over)
+        members[column] = _member_name(own) or _member_name(
+            [cell_over(row, column) for row in parting]
+        )
         if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
             members[column] = members[column - 1]
     names = {members[c] for c in indices} - {""}
@@ -118,11 +120,11 @@ def _lowest(header: Sequence[Row]) -> dict[int, int]:
 
 def _goes_below(lowest: Mapping[int, int], column: int, row: int) -> bool:
     """Whether a column and the next one each have a cell below a heading row."""
-    return all(lowest.get(c, -1) > row for c in (column, column + 1))
+    return lowest.get(column, -1) > row and lowest.get(column + 1, -1) > row
 
 
-def _spans(row: Row, column: int, goes_below: bool) -> bool:
-    """Whether a heading cell stands over several columns.
+def _spans(row: Row, column: int, place: int, lowest: Mapping[int, int]) -> bool:
+    """Whether a cell of the heading row at ``place`` stands over several columns.
 
     Where the page does not show it, it may where they each have their own cell below: a
     guess by the empty cell on its right.
@@ -130,7 +132,8 @@ def _spans(row: Row, column: int, goes_below: bool) -> bool:
     own = cell_text(row, column)
     if own and row.line.cells[column].span > 1:
         return True
-    return goes_below and " " in own.strip() and not cell_text(row, column + 1)
+    alone = " " in own.strip() and not cell_text(row, column + 1)
+    return alone and _goes_below(lowest, column, place)
 
 
 def _is_torn(row: Row) -> bool:

@@ -155,6 +155,8 @@ def _row(line: Line) -> Row:
 
 def _take_measures(row: Row) -> None:
     """ "5 years" beside a label is a number with its measure, and no heading."""
+    if not any(row.words):
+        return
     texts = [text.strip() for text in row.texts[1:] if text.strip()]
     if len(row.label) > 3 and texts and all(map(_MEASURED.fullmatch, texts)):
         row.words[1:] = [""] * len(row.words[1:])
@@ -201,7 +203,7 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "header"
     if not seen_body and _CORNER.fullmatch(row.label) and _are_years(tokens):
         return "header"
-    if row.label and (not seen_body or ends_open(row.label)) and _is_sentence(row):
+    if row.label and _is_sentence(row) and (not seen_body or ends_open(row.label)):
         return "header"
     if row.label and not (is_period_label(row.label) or _only_units(row.label)):
         if wordy < 2:
@@ -225,11 +227,11 @@ def _kind(row: Row, seen_body: bool) -> str:
 
 def _is_sentence(row: Row) -> bool:
     """Whether a sentence was torn over the cells: the one beside the label goes on with words."""
-    cells = list(zip(row.numbers[1:], row.words[1:], strict=True))
-    beside = cells[0][1] if cells else ""
-    goes_on = beside[:1].islower() and len(_LOWER_WORD.findall(beside)) > 1
-    numbers = [t for tokens, words in cells if not words for t in tokens]
-    return goes_on and all(t.mantissa is None for t in numbers)
+    beside = row.words[1] if len(row.words) > 1 else ""
+    if not beside[:1].islower() or len(_LOWER_WORD.findall(beside)) < 2:
+        return False
+    cells = zip(row.numbers[1:], row.words[1:], strict=True)
+    return all(t.mantissa is None for tokens, words in cells if not words for t in tokens)
 
 
 def _is_wordy(words: str) -> bool:
@@ -283,7 +285,8 @@ def _is_year(token: Number) -> bool:
 
 def cell_text(row: Row, column: int) -> str:
     """A cell's words without markup, empty beyond the row's end."""
-    return row.texts[column] if column < len(row.texts) else ""
+    texts = row.texts
+    return texts[column] if column < len(texts) else ""
 
 
 def heading_text(header: Sequence[Row], column: int) -> str:

@@ -17,6 +17,8 @@ def column_groups(header: Sequence[Row], indices: Sequence[int]) -> list[Group]:
     Returns:
         Two or more groups of neighbouring columns of one size; none where no years repeat.
     """
+    if len(indices) < 4:
+        return []
     for row in header:
         years = [years_in(cell_text(row, c))[:1] for c in indices]
         size = _repeats_after(years) if 4 * years.count(()) <= len(years) else 0

@@ -197,6 +197,7 @@ def is_bracket_open(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
+@lru_cache(maxsize=16384)
 def ends_open(label: str) -> bool:
     """Whether a label cannot end here: its last word wants another."""
     last = label.rsplit(None, 1)[-1:]
@@ -222,6 +223,7 @@ def is_unit(text: str) -> bool:
     return bool(_UNIT_MARK.search(text))
 
 
+@lru_cache(maxsize=16384)
 def goes_on(label: str) -> bool:
     """Whether a label continues the one above.
 

@@ -109,7 +109,7 @@ class _Walk:
 
     def take(self, index: int, item: Item, total: Sum | None, following: Item | None) -> None:
         """Open a heading, or add a row under the open ones."""
-        label = _AUDIT.sub("", item.label)
+        label = _AUDIT.sub("", item.label) if "(" in item.label else item.label
         if not any(item.tokens):
             self._heading(label, item, following)
             return

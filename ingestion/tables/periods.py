@@ -174,7 +174,8 @@ def _balances(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:
 
 def _positions(rows: Sequence[TableRow], sums: Sequence[Sum], section: str) -> set[int]:
     """Balances beside flows: below "As at 31 December", in a summary by their concept."""
-    headed = {r for r, row in enumerate(rows) if any(map(_POSITION.match, row.path))}
+    paths = {path for path in {row.path for row in rows} if any(map(_POSITION.match, path))}
+    headed = {r for r, row in enumerate(rows) if row.path in paths}
     if section not in _SUMMARIES:
         return headed
     told = [_period_type(row.label, row.path, section) for row in rows]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from ingestion.numbers import Number, alike
 from ingestion.tables.columns import Column
@@ -59,19 +58,7 @@ def drop_disproved(
     dropped = []
     for total in sums:
         for c in range(len(columns)):
-            printed = items[total.total].tokens[c]
-            if printed is None or printed.mantissa is None:
-                continue
-            terms = [
-                (sign, a, items[a].tokens[c])
-                for sign, a in zip(total.signs, total.addends, strict=True)
-            ]
-            excess = sum(sign * _value(t) for sign, _, t in terms if t) - _value(printed)
-            guilty = [
-                a
-                for sign, a, t in terms
-                if t and excess and sign * _value(t) == excess and _is_echo(items, a, c)
-            ]
+            guilty = _guilty(items, total, c)
             if len(guilty) == 1:
                 dropped += [t for t in (items[guilty[0]].tokens[c],) if t]
                 items[guilty[0]].tokens = tuple(
@@ -80,8 +67,20 @@ def drop_disproved(
     return dropped
 
 
-def _value(token: Number) -> Decimal:
-    return token.value or Decimal(0)
+def _guilty(items: Sequence[Item], total: Sum, c: int) -> list[int]:
+    """Addends that look like echoes and are as large as the sum's excess over its total."""
+    printed, tokens = items[total.total].tokens[c], [items[a].tokens[c] for a in total.addends]
+    if printed is None or printed.mantissa is None:
+        return []
+    decimals = max(t.decimals for t in (printed, *tokens) if t)
+    values = [
+        sign * (_scaled(t, decimals) or 0) for sign, t in zip(total.signs, tokens, strict=True)
+    ]
+    excess = sum(values) - (_scaled(printed, decimals) or 0)
+    if not excess:
+        return []
+    pairs = zip(total.addends, values, strict=True)
+    return [a for a, value in pairs if value == excess and _is_echo(items, a, c)]
 
 
 def _is_echo(items: Sequence[Item], index: int, column: int) -> bool:
