@@ -138,7 +138,8 @@ def _spent_on(setting: Setting) -> str:
 
 
 def _spent(setting: Setting) -> re.Match[str] | None:
-    return _SPENT_ON.match(setting.after) if _SPENT.search(setting.before) else None
+    match = _SPENT_ON.match(setting.after)
+    return match if match and _SPENT.search(setting.before) else None
 
 
 def _rate_after(setting: Setting) -> Subject | None:

@@ -59,7 +59,7 @@ _CHANGE_IN = re.compile(
 _CHANGE_ENDS = frozenset({"of", "by", "was", "were", "to"})
 _CHANGE_LINKS = frozenset({"by", "of", "at", "was", "were", "being", "to", "representing"})
 _CHANGE_AFTER = re.compile(
-    rf"\)?[\s,]*(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
+    rf"\)?+[\s,]*+(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
     rf"(?:\s+(?:rate|{_YEARLY}))*(?:\s+(?:in|of|on)\s+(?P<what>[^,;:.()]{{3,90}}))?"
 )
 _PRIOR_OF = re.compile(

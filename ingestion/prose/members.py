@@ -151,6 +151,8 @@ def member_alone(phrase: str) -> Membership | None:
 
 def owner(words: str) -> Membership | None:
     """The segment that "achieved revenue of": the grammatical subject before the verb."""
+    if not _is_grouped(words):
+        return None
     match = _OWNER.search(words) or _LOWER_OWNER.search(words)
     return _member("", match["name"]) if match else None
 

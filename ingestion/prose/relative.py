@@ -8,6 +8,7 @@ from operator import attrgetter
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention, dated
+from ingestion.prose.sentences import lowered
 
 _YEARS = (
     r"(?:last|previous|prior|preceding|past)\s+(?:(?:financial|fiscal|reporting|"
@@ -66,7 +67,7 @@ _PREPOSITION = re.compile(
 
 def mentions_in(text: str, calendar: Calendar) -> list[Mention]:
     """Every date and period that ``text`` names, in order, none overlapping another."""
-    lower = text.lower()
+    lower = lowered(text)
     found = dated(lower, calendar)
     if _is_hinted(lower, found):
         found += _undated(lower, found, calendar)

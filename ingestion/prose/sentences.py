@@ -25,6 +25,11 @@ def sentences_in(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def lowered(text: str) -> str:
+    """``text`` in lower case, character for character: the places in it stay the same."""
+    return text.replace("İ", "I").lower()
+
+
 def without_aliases(text: str) -> str:
     """Blank brackets that define a name: (the "Group"), ("1HFY2014")."""
     if '"' not in text and "“" not in text:

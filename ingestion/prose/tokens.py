@@ -231,8 +231,9 @@ def _before() -> re.Pattern[str]:
     names = "|".join(
         re.escape(form).replace(r"\$", r"\s?\$").replace(r"\ ", r"\s") for form in longest
     )
+    initials = re.escape("".join(sorted({form[0] for form in longest})))
     return re.compile(
-        rf"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>{names})\s{{0,2}})?"
+        rf"(?:(?P<sign>[-–−]?)(?=[{initials}])(?<![A-Za-z])(?P<currency>{names})\s{{0,2}})?"
         r"(?P<open>\(?)\s?(?P<minus>[-–−]?)\s?$"
     )
 
