@@ -65,8 +65,12 @@ class Token:
     @property
     def half_unit(self) -> Decimal:
         """Half of the last printed digit in base units."""
-        decimals = len(self.digits.partition(".")[2])
-        return Decimal(5).scaleb(self.exponent - decimals - 1)
+        return Decimal(5).scaleb(self.last_place - 1)
+
+    @property
+    def last_place(self) -> int:
+        """The power of ten that the last printed digit counts: -2 for cents, 6 for millions."""
+        return self.exponent - len(self.digits.partition(".")[2])
 
 
 def tokens_in(text: str) -> list[Token]:
