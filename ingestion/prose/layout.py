@@ -90,9 +90,10 @@ class Layout:
 
     def after(self, index: int) -> str:
         """The words from a number to the next one or the sentence's end."""
-        return self.words[self.tokens[index].end : self._stop(index)]
+        return self.words[self.tokens[index].end : self.stop(index)]
 
-    def _stop(self, index: int) -> int:
+    def stop(self, index: int) -> int:
+        """Where the words after a number end: at the next one, or with the sentence."""
         following = index + 1
         return self.tokens[following].start if following < len(self.tokens) else len(self.words)
 
