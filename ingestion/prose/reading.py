@@ -65,13 +65,17 @@ def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigur
     calendar = Calendar.of(cover)
     figures: list[ProseFigure] = []
     for paragraph in joined(paragraphs):
-        if any(_may_state(line.text) for line in paragraph.lines):
+        if _may_state(paragraph):
             figures += _paragraph_figures(paragraph, calendar, cover.currency)
     return told_apart_by_place(figures)
 
 
-def _may_state(text: str) -> bool:
-    return bool(_DIGIT.search(text)) or "nil" in text or "Nil" in text
+def _may_state(paragraph: Paragraph) -> bool:
+    for line in paragraph.lines:
+        text = line.text
+        if _DIGIT.search(text) or "nil" in text or "Nil" in text:
+            return True
+    return False
 
 
 def _paragraph_figures(
