@@ -19,7 +19,7 @@ _POINT = re.compile(r"\s*(?:[-•●▪○]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s)\S")
 _PLAIN = (("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\t", " "), ("’", "'"), ("‘", "'"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """One paragraph with its place in the announcement.
 

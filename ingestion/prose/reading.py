@@ -116,6 +116,8 @@ def _sentence_figures(
         for item, period in zip(items, periods, strict=True)
         if period is not None and is_trusted(item, layout)
     ]
+    if not layout.comparisons:
+        return found
     compared = list(compared_items(layout, items, periods, calendar))
     found = [pair for pair in found if not _is_of_compared(pair, compared)]
     return sorted(found + compared, key=lambda pair: pair[0].token.start)

@@ -27,7 +27,8 @@ _MONTHS = frozenset(
 )
 _PARITY = re.compile(r"\s*(?:to|=|:|equals?(?:\s+to)?|per|for|against)\s*")
 _NAMED = {"YUAN": "CNY"}
-_PLAIN_ENDS = frozenset("abcdefghjklmnopqtuvwxyz")  # no "r", "s", "i": dollar, dollars, Renminbi
+# No "r", "s" or "i": dollar, dollars, Renminbi.
+_PLAIN_ENDS = frozenset('abcdefghjklmnopqtuvwxyz0123456789,;:)%"”')
 _PER_SHARE = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|"
     r"units?|ADSs?)\b",
@@ -147,7 +148,7 @@ def _token(text: str, start: int, end: int) -> Token | None:
 
 
 def _follows_word(text: str, start: int) -> bool:
-    """Whether a plain word stands before the number, so that no currency or sign does."""
+    """Whether a word or a mark stands before the number, so that no currency or sign does."""
     return text[start - 1 : start] == " " and text[start - 2 : start - 1] in _PLAIN_ENDS
 
 
