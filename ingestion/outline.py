@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -57,6 +57,10 @@ class Place:
         """All that is printed over the block: titles and caption, outermost first."""
         return " > ".join(filter(None, (*self.headings, self.caption)))
 
+    def below(self, caption: str) -> Place:
+        """The place of what follows a paragraph."""
+        return Place(self.section, self.heading, self.headings, caption, self.event)
+
 
 def places(document: Document) -> Iterator[tuple[Block, Place]]:
     """Every block of ``document`` with its place, in reading order."""
@@ -69,7 +73,7 @@ def places(document: Document) -> Iterator[tuple[Block, Place]]:
         for lines, texts in _paragraphs(block):
             text = " ".join(filter(None, texts))
             if _PERIOD_LINE.match(text) and len(_as_printed(lines)) < 100:
-                place = replace(place, caption=text)
+                place = place.below(text)
                 yield Block("text", lines), place
                 continue
             if len(lines) <= 3 and _is_title(text):
@@ -77,7 +81,7 @@ def places(document: Document) -> Iterator[tuple[Block, Place]]:
                 in_front = in_front and section in ("highlights", "operating_metrics", "other")
                 place = _under(place, text, section)
             else:
-                place = replace(place, caption=text)
+                place = place.below(text)
             yield Block("text", lines), place
 
 

@@ -40,12 +40,8 @@ _ORIGIN = re.compile(
     r"(?!(?:the\s+)?(?:continuing|ordinary|operat|financ|invest))(?P<np>[^,;:.()]{3,80})"
 )
 _SOME = r"\s*(?:approximately|about|around|over|nearly|some|more\s+than)?\W*$"
-_PART = re.compile(
-    rf"\b(?:of|among)\s+which{_SOME}|"
-    r"^\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|"
-    r"such)\b",
-    re.I,
-)
+_OF_WHICH = re.compile(rf"\b(?:of|among)\s+which{_SOME}", re.I)
+_OF_THESE = re.compile(r"\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|such)\b", re.I)
 _OF_WHOLE = re.compile(rf"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which{_SOME}", re.I)
 _SAID = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:ha[sd]|have|was|were|is|"
@@ -99,7 +95,7 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     own = _named_by_frame(setting, quantity)
     if own is not None:
         return own, False
-    if _PART.search(setting.before):
+    if _is_part(setting.before):
         return _part(setting), False
     phrase = subject_before(setting.before, setting.frame)
     rate = _rate_after(setting) if phrase is None else None
@@ -176,7 +172,8 @@ def _spent_on(setting: Setting) -> str:
 
 
 def _spent(setting: Setting) -> re.Match[str] | None:
-    return _SPENT_ON.match(setting.after) if _SPENT.search(setting.before) else None
+    match = _SPENT_ON.match(setting.after)
+    return match if match and _SPENT.search(setting.before) else None
 
 
 def _rate_after(setting: Setting) -> Subject | None:
@@ -210,6 +207,12 @@ def _per_unit(setting: Setting) -> str:
     """ "RMB567 per tonne": a price is named with what it is paid for."""
     match = _PER.match(setting.after.lstrip()) if setting.token.kind == "money" else None
     return f" per {match['unit']}" if match else ""
+
+
+def _is_part(before: str) -> bool:
+    """Whether a number is one of those just told: "of which", "out of these"."""
+    of_which = "which" in before.lower() and _OF_WHICH.search(before)
+    return bool(of_which or _OF_THESE.match(before))
 
 
 def _part(setting: Setting) -> Subject | None:

@@ -59,7 +59,7 @@ _CHANGE_IN = re.compile(
 _CHANGE_ENDS = frozenset({"of", "by", "was", "were", "to"})
 _CHANGE_LINKS = frozenset({"by", "of", "at", "was", "were", "being", "to", "representing"})
 _CHANGE_AFTER = re.compile(
-    rf"\)?[\s,]*(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
+    rf"\)?+[\s,]*+(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
     rf"(?:\s+(?:rate|{_YEARLY}))*(?:\s+(?:in|of|on)\s+(?P<what>[^,;:.()]{{3,90}}))?"
 )
 _PRIOR_OF = re.compile(
@@ -182,7 +182,7 @@ def _sign(match: re.Match[str]) -> int:
 
 def _value(words: str, bound: bool) -> Frame:
     last, near = words.rpartition(" ")[2], max(0, len(words) - _REACH)
-    match = _PRIOR_OF.search(words) if last in _CHANGE_ENDS else None
+    match = _PRIOR_OF.search(words) if last in _CHANGE_ENDS and _compares(words) else None
     if match and _STAND_IN.fullmatch(match["what"]):
         return Frame("prior", _before_move(words[: match.start()].rstrip(" ,")), link="verb")
     if match:
@@ -198,6 +198,10 @@ def _value(words: str, bound: bool) -> Frame:
         _ROLE.search(words, near) if last in _ROLE_ENDS and not _CAUSE.search(words, near) else None
     )
     return _compared(words, match, bound) if match else Frame("value", len(words), bound=bound)
+
+
+def _compares(words: str) -> bool:
+    return "compar" in words or "versus" in words or "against" in words
 
 
 def _compared(words: str, match: re.Match[str], bound: bool) -> Frame:

@@ -17,9 +17,9 @@ _REFERENCE = re.compile(
     r"articles?|paragraphs?|parts?|class|tier|version|pages?|cap\.?|law|top|figures?|tables?|"
     r"items?|type|series|schedule|"
     r"annex\w*|iso|stock codes?|codes?|grade|stage|tranche|block|floor|room|street|road|lot|unit|"
-    r"point|windows|form)\s|#)\s?$",
-    re.I,
+    r"point|windows|form)\s|#)\s?$"
 )
+_REFERENCE_REACH = 14
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
 _EITHER = re.compile(r"\b(?:profits?|earnings?|gains?|income|inflows?)\W*$", re.I)
 _LOSS = re.compile(r"\(\s*loss(?:es)?\s*\)", re.I)
@@ -90,9 +90,10 @@ class Layout:
 
     def after(self, index: int) -> str:
         """The words from a number to the next one or the sentence's end."""
-        return self.words[self.tokens[index].end : self._stop(index)]
+        return self.words[self.tokens[index].end : self.stop(index)]
 
-    def _stop(self, index: int) -> int:
+    def stop(self, index: int) -> int:
+        """Where the words after a number end: at the next one, or with the sentence."""
         following = index + 1
         return self.tokens[following].start if following < len(self.tokens) else len(self.words)
 
@@ -131,14 +132,18 @@ def _counts(text: str, token: Token) -> bool:
     """Whether a number may be a figure: no reference, ordinal or enumeration."""
     if token.kind != "number":
         return True
-    if _REFERENCE.search(text, max(0, token.start - 14), token.start) or _ORDINAL.match(
-        text, token.end
-    ):
+    if _is_reference(text, token.start) or _ORDINAL.match(text, token.end):
         return False
     if token.end - token.start <= 2 and not text[: token.start].strip():
         return False
     enclosed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
     return not enclosed
+
+
+def _is_reference(text: str, start: int) -> bool:
+    """Whether the word before a number says that it only counts: "note 5", "Rule 14"."""
+    near = text[max(0, start - _REFERENCE_REACH - 1) : start].lower()
+    return bool(_REFERENCE.search(near, max(0, len(near) - _REFERENCE_REACH)))
 
 
 def _inside(token: Token, mentions: list[Mention]) -> bool:

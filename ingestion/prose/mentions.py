@@ -31,7 +31,7 @@ _YEAR = re.compile(
 _SHORT_YEAR = re.compile(
     r"(?<=fy)(?P<year>\d\d)(?:(?P<mark>/)(?P<last>\d\d))?(?!\d)|(?<=\d[hq])(?P<year2>\d\d)(?!\d)"
 )
-_SHORT_HINT = re.compile(r"\d[hq]\d\d|fy\d\d")
+_SHORT_HINT = re.compile(r"[hqy]\d\d")
 _DAY = re.compile(
     rf"(?:(?P<day>(?<!\d)\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})|"
     rf"(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?|"

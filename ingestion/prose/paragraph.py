@@ -16,10 +16,10 @@ _GOES_ON = re.compile(
 )
 _STARTS = re.compile(r"[A-Z“\"(]")
 _POINT = re.compile(r"\s*(?:[-•●▪○]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s)\S")
-_PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'"})
+_PLAIN = (("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\t", " "), ("’", "'"), ("‘", "'"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """One paragraph with its place in the announcement.
 
@@ -32,10 +32,12 @@ class Paragraph:
 
     def text(self) -> str:
         """The lines joined by single spaces, markup blanked character for character."""
-        joined = " ".join(line.text for line in self.lines).translate(_PLAIN)
-        if not any(mark in joined for mark in "\\*_^"):
-            return joined
-        return _MARKUP.sub(lambda match: " " * len(match.group()), joined)
+        joined = " ".join([line.text for line in self.lines])
+        for printed, plain in _PLAIN:
+            joined = joined.replace(printed, plain)
+        if "*" in joined or "_" in joined or "^" in joined or "\\" in joined:
+            return _MARKUP.sub(lambda match: " " * len(match.group()), joined)
+        return joined
 
     def locate(self, start: int, end: int) -> tuple[Line, int, int]:
         """The printed line and the characters in it that a span of :meth:`text` covers.
@@ -68,6 +70,9 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 def _points(paragraph: Paragraph) -> Iterator[Paragraph]:
     """The points of a list one by one, so that none speaks for the next."""
     begins = [i for i, line in enumerate(paragraph.lines) if i and _POINT.match(line.text)]
+    if not begins:
+        yield paragraph
+        return
     for start, stop in zip([0, *begins], [*begins, len(paragraph.lines)], strict=True):
         yield Paragraph(paragraph.lines[start:stop], paragraph.section, paragraph.section_title)
 

@@ -101,6 +101,8 @@ def _leads(
     layout: Layout, items: list[Item], groups: Groups, attached: dict[int, list[Mention]]
 ) -> Groups:
     """For each number the last group before it that belongs to no number and compares nothing."""
+    if not items:
+        return []
     taken = [id(group) for group in attached.values()]
     free = [g for g in groups if id(g) not in taken and _leads_on(layout, g[0])]
     leads = []
@@ -123,9 +125,9 @@ def _direct(
     calendar: Calendar,
 ) -> Told:  # fmt: skip
     """The period named right at the number, or by a list that pairs with the number's own."""
-    for mention in layout.mentions:
-        if _POSSESSIVE.fullmatch(layout.text, mention.end, items[n].token.start):
-            return Told(mention.period, "attached")
+    owner = _owner(layout, items[n])
+    if owner is not None:
+        return Told(owner.period, "attached")
     first, last = run_of(items, n)
     group = attached.get(last)
     size = last - first + 1
@@ -137,6 +139,15 @@ def _direct(
         return _NOTHING
     group = attached.get(n) or group or _of_next(layout, items, n, attached)
     return _one_of(group, "attached", calendar) if group else _NOTHING
+
+
+def _owner(layout: Layout, item: Item) -> Mention | None:
+    """The date that owns a number: "2022's 28.8%"."""
+    if "'s" not in layout.text:
+        return None
+    start = item.token.start
+    found = (m for m in layout.mentions if _POSSESSIVE.fullmatch(layout.text, m.end, start))
+    return next(found, None)
 
 
 def _of_next(

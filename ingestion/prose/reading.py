@@ -65,13 +65,17 @@ def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigur
     calendar = Calendar.of(cover)
     figures: list[ProseFigure] = []
     for paragraph in joined(paragraphs):
-        if any(_may_state(line.text) for line in paragraph.lines):
+        if _may_state(paragraph):
             figures += _paragraph_figures(paragraph, calendar, cover.currency)
     return told_apart_by_place(figures)
 
 
-def _may_state(text: str) -> bool:
-    return bool(_DIGIT.search(text)) or "nil" in text or "Nil" in text
+def _may_state(paragraph: Paragraph) -> bool:
+    for line in paragraph.lines:
+        text = line.text
+        if _DIGIT.search(text) or "nil" in text or "Nil" in text:
+            return True
+    return False
 
 
 def _paragraph_figures(
@@ -112,6 +116,8 @@ def _sentence_figures(
         for item, period in zip(items, periods, strict=True)
         if period is not None and is_trusted(item, layout)
     ]
+    if not layout.comparisons:
+        return found
     compared = list(compared_items(layout, items, periods, calendar))
     found = [pair for pair in found if not _is_of_compared(pair, compared)]
     return sorted(found + compared, key=lambda pair: pair[0].token.start)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention, dated
+from ingestion.prose.sentences import lowered
 
 _YEARS = (
     r"(?:last|previous|prior|preceding|past)\s+(?:(?:financial|fiscal|reporting|"
@@ -17,8 +19,16 @@ _SAME = (
     r"(?:periods?|half(?:[\s-]year)?|time|quarter|six[\s-]months|interim\s+period)"
 )
 _UNITS = r"(?:half|quarters?|months?|years?|decades?|weeks?|days?|periods?)"
+# The words that a period begins with, so that at any other nothing more is tried.
+_OPENS = (
+    r"(?<!\w)(?=currently|(?:date|latest|at|to|so|up|acquisition|disposal|completion|grant|issue|"
+    r"listing|that|maturity|valuation|effective|end|beginning|start|same|corresponding|comparable|"
+    r"comparative|equivalent|last|previous|prior|preceding|past|a|the|year|period|first|1st|second|"
+    r"2nd|other|next|coming|another|each|every|subsequent|following|within|recent|over|rest|"
+    r"remainder|middle|both|this|current)[\s-])"
+)
 _RELATIVE = re.compile(
-    r"(?<!\w)(?:(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|"
+    rf"{_OPENS}(?:(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|"
     r"latest\s+practicable\s+date|at\s+present|currently)"
     r"|(?P<open>to\s+date|so\s+far|up\s+to\s+now|(?:acquisition|disposal|completion|grant|issue|"
     r"listing|that|maturity|valuation|effective)\s+date|"
@@ -57,13 +67,23 @@ _PREPOSITION = re.compile(
 
 def mentions_in(text: str, calendar: Calendar) -> list[Mention]:
     """Every date and period that ``text`` names, in order, none overlapping another."""
-    lower = text.lower()
+    lower = lowered(text)
     found = dated(lower, calendar)
-    spans = [(mention.start, mention.end) for mention in found]
-    hints = (hint.start() for hint in _HINT.finditer(lower))
-    if any(not any(start <= at < end for start, end in spans) for at in hints):
+    if _is_hinted(lower, found):
         found += _undated(lower, found, calendar)
-    return sorted(found, key=lambda mention: mention.start)
+        found.sort(key=attrgetter("start"))
+    return found
+
+
+def _is_hinted(lower: str, found: list[Mention]) -> bool:
+    """Whether a word outside the mentions ``found``, which are in order, may name a period."""
+    at = 0
+    for mention in found:
+        hint = _HINT.search(lower, at)
+        if hint is None or hint.start() < mention.start:
+            return hint is not None
+        at = mention.end
+    return _HINT.search(lower, at) is not None
 
 
 def _undated(lower: str, found: list[Mention], calendar: Calendar) -> list[Mention]:

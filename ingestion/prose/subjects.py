@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ingestion.prose.frames import Frame
+from ingestion.prose.sentences import lowered
 
 _RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
 _CLAUSE = re.compile(
@@ -53,8 +54,7 @@ _VERB = re.compile(
     r"at\s+an?|at\s+the|for\s+an?|as|"
     r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|"
     r"net\s+book|original|maturity))|"
-    rf"\w+(?:ed|ing)(?=\s+{_DETERMINER}\b))(?![\w-])",
-    re.I,
+    rf"\w+(?:ed|ing)(?=\s+{_DETERMINER}\b))(?![\w-])"
 )
 _FRONT = re.compile(
     r"^(?:[\s,.)\"“”•·*–-]|(?:[(⁽]?(?:[ivx]{1,4}|[a-z]|\d{1,2})[)⁾]\s)|"
@@ -161,7 +161,7 @@ def subject_before(words: str, frame: Frame) -> str | None:
     if frame.what is not None and not frame.after:
         return tidy(words[slice(*frame.what)])
     words = words[: frame.rest]
-    exclusion = _EXCLUDING.search(words)
+    exclusion = _EXCLUDING.search(words) if "," in words else None
     phrase = _phrase(_without_relative(words), frame.link)
     label = _SECURING.sub("secured ", tidy(phrase))  # "pledged to secure bank loans of"
     if not label or _MOVEMENT.fullmatch(label):
@@ -209,7 +209,14 @@ _RIGHT_AFTER = re.compile(
 
 
 def _phrase(words: str, link: str) -> str:
-    words = _ASIDE.sub("", words)
+    words = _last_clause(_ASIDE.sub("", words) if "," in words else words)
+    if "," in words:
+        words = _without_adverbials(_EXCLUDING.sub("", _AFTER_DATE.sub("", words)))
+    return _before_verb(words) if link == "verb" else _after_verb(words)
+
+
+def _last_clause(words: str) -> str:
+    """The words from the last conjunction on, after which a figure can be named."""
     for match in reversed(list(_CLAUSE.finditer(words))):
         listing = match[0][0] == "," and not _FINITE.search(words, 0, match.start())
         leading = (
@@ -218,20 +225,30 @@ def _phrase(words: str, link: str) -> str:
             and not tidy(words[: match.start()])
         )
         if not (listing or leading) and tidy(words[match.end() :]):
-            words = words[match.end() :]
-            break
-    words = _EXCLUDING.sub("", _AFTER_DATE.sub("", words))
-    while (adverbial := _ADVERBIAL.match(words)) and adverbial.end():
+            return words[match.end() :]
+    return words
+
+
+def _without_adverbials(words: str) -> str:
+    while adverbial := _ADVERBIAL.match(words):
         words = words[adverbial.end() :]
-    if link == "verb":
-        words = _before_finite(words)
-        return _TAIL_CLAUSE.sub("", _DRIVING.sub("", _LIFTING.sub("", _ACTED.sub("", words))))
-    for match in reversed(list(_VERB.finditer(words))):
+    return words
+
+
+def _before_verb(words: str) -> str:
+    """The subject of a verb that the number follows."""
+    words = _before_finite(words)
+    return _TAIL_CLAUSE.sub("", _DRIVING.sub("", _LIFTING.sub("", _ACTED.sub("", words))))
+
+
+def _after_verb(words: str) -> str:
+    """The object of a verb: the words behind the last one that leaves any."""
+    for match in reversed(list(_VERB.finditer(lowered(words)))):
         label = tidy(words[match.end() :])
         if label and _RISEN.fullmatch(label):
             words = words[: match.start()]
         elif label:
-            done = " pledged" if match[0].lower() == "pledged" else ""
+            done = " pledged" if match[0] == "pledged" else ""
             return f"{words[match.end() :].rstrip()}{done}"
     return words
 

@@ -27,7 +27,8 @@ _MONTHS = frozenset(
 )
 _PARITY = re.compile(r"\s*(?:to|=|:|equals?(?:\s+to)?|per|for|against)\s*")
 _NAMED = {"YUAN": "CNY"}
-_PLAIN_ENDS = frozenset("abcdefghjklmnopqtuvwxyz")  # no "r", "s", "i": dollar, dollars, Renminbi
+# No "r", "s" or "i": dollar, dollars, Renminbi.
+_PLAIN_ENDS = frozenset('abcdefghjklmnopqtuvwxyz0123456789,;:)%"”')
 _PER_SHARE = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|"
     r"units?|ADSs?)\b",
@@ -65,8 +66,12 @@ class Token:
     @property
     def half_unit(self) -> Decimal:
         """Half of the last printed digit in base units."""
-        decimals = len(self.digits.partition(".")[2])
-        return Decimal(5).scaleb(self.exponent - decimals - 1)
+        return Decimal(5).scaleb(self.last_place - 1)
+
+    @property
+    def last_place(self) -> int:
+        """The power of ten that the last printed digit counts: -2 for cents, 6 for millions."""
+        return self.exponent - len(self.digits.partition(".")[2])
 
 
 def tokens_in(text: str) -> list[Token]:
@@ -144,7 +149,7 @@ def _token(text: str, start: int, end: int) -> Token | None:
 
 
 def _follows_word(text: str, start: int) -> bool:
-    """Whether a plain word stands before the number, so that no currency or sign does."""
+    """Whether a word or a mark stands before the number, so that no currency or sign does."""
     return text[start - 1 : start] == " " and text[start - 2 : start - 1] in _PLAIN_ENDS
 
 
@@ -232,8 +237,9 @@ def _before() -> re.Pattern[str]:
     names = "|".join(
         re.escape(form).replace(r"\$", r"\s?\$").replace(r"\ ", r"\s") for form in longest
     )
+    initials = re.escape("".join(sorted({form[0] for form in longest})))
     return re.compile(
-        rf"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>{names})\s{{0,2}})?"
+        rf"(?:(?P<sign>[-–−]?)(?=[{initials}])(?<![A-Za-z])(?P<currency>{names})\s{{0,2}})?"
         r"(?P<open>\(?)\s?(?P<minus>[-–−]?)\s?$"
     )
 
