@@ -50,7 +50,8 @@ def unit_of(
         return base
     unit = unit_of_label(_telling(row, token), base, currency, count_scale)
     if unit == base:
-        return unit_of_heading(row.raw_heading, base, currency) or base
+        headings = (unit_of_heading(h, base, currency) for h in reversed(row.raw_headings))
+        return next(filter(None, headings), base)
     grouped_share = unit == _PERCENT and token.grouped  # "contractual service margin 208,602"
     return base if grouped_share else unit
 
@@ -77,8 +78,8 @@ def _is_of_percents(row: TableRow) -> bool:
 def _telling(row: TableRow, token: Number) -> str:
     """The label, after the heading above it where that says what the row counts."""
     label = row.raw_label
-    headings = (row.raw_heading, *reversed(row.path))
-    told = next((h for h in headings if h and _names_unit(h, token.grouped)), None)
+    headings = reversed(row.raw_headings)
+    told = next((h for h in headings if _names_unit(h, token.grouped)), None)
     of_result = told and _RESULT_ITEM.search(label) and not _FOR_RESULT.match(label)
     return f"{told} {label}" if told and not of_result else label
 

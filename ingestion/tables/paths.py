@@ -41,7 +41,7 @@ class TableRow:
     label: str
     printed_label: str
     raw_label: str
-    raw_heading: str
+    raw_headings: tuple[str, ...]  # the path as printed, with its units
     path: tuple[str, ...]
     tokens: tuple[Number | None, ...]
     order: int
@@ -99,7 +99,7 @@ class _Walk:
         self.title = title
         self.last = last
         self.open: list[tuple[int, str]] = []
-        self.raw_heading = ""
+        self.printed: dict[str, str] = {}  # headings as printed, by what the path says
         self.period_heading = ""
         self.rows: list[TableRow] = []
         self.by_item: dict[int, TableRow] = {}
@@ -143,7 +143,7 @@ class _Walk:
             self.open.pop()
         self.open.append((rank, tidy(label)))
         del self.open[:-_DEEPEST]
-        self.raw_heading = label
+        self.printed[self.open[-1][1]] = label
         self.after_heading = True
 
     def _row(self, index: int, label: str, item: Item, total: Sum | None) -> None:
@@ -165,7 +165,7 @@ class _Walk:
             name or self._unlabelled(index, item, total, path),
             name,
             label,
-            self.raw_heading if path else "",
+            tuple(self.printed.get(heading, heading) for heading in path),
             path,
             item.tokens,
             index,

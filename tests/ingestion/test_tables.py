@@ -791,6 +791,9 @@ def test_earnings_per_share_of_a_result_are_per_share_below_any_heading_that_say
     rows += ["– For profit for the year\tRMB0.12\tRMB(0.02)"]
     found = read(f"{NOTES}\n\n8. Results", "\n".join(["\t2023\t2022", "\tRMB'000\tRMB'000", *rows]))
     assert (found["0.12"].unit, found["0.12"].value) == ("CNY_per_share", Decimal("0.12"))
+    rows = ["Earnings per share (HK cents)\t\t", "Basic\t\t", "– continuing operations\t8.09\t6.20"]
+    found = read(f"{NOTES}\n\n8. Results", "\n".join(["\t2023\t2022", "\tRMB'000\tRMB'000", *rows]))
+    assert (found["8.09"].unit, found["8.09"].value) == ("HKD_per_share", Decimal("0.0809"))
 
 
 @pytest.mark.parametrize("label", ["used in the basic earnings per share calculation", ""])
