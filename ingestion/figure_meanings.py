@@ -20,6 +20,8 @@ _FAIR_VALUES = re.compile(
 _ATTRIBUTED = re.compile(r"attributable\s+to", re.I)
 _RESULT = re.compile(r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense))\b", re.I)
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
+_GROUP = re.compile(r"(?:the\s+)?group", re.I)
+_COMPANY = re.compile(r"(?:the\s+)?company", re.I)
 _RESTATES_EQUITY = "equity_adjustment_on_accounting_changes"
 
 
@@ -132,8 +134,10 @@ def _wholes(columns: Sequence[Column]) -> set[int]:
 
 def _of_column(column: Column, axis: str | None, whole: bool) -> tuple[str | None, str | None]:
     """Axis and member of all figures of a column."""
-    if not column.member:
+    if not column.member or (axis is None and _GROUP.fullmatch(column.member)):
         return None, None
+    if axis is None and _COMPANY.fullmatch(column.member):
+        return "reporting_entity", "Company"  # its own statements beside the group's
     return axis or "component", None if whole else member_name(column.member)
 
 

@@ -28,7 +28,7 @@ _NOT_MEMBER = re.compile(
 )
 _NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$")
 _GENERIC = re.compile(
-    r"(?:the\s+)?(?:total|amounts?|group|company|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*",
+    r"(?:the\s+)?(?:total|amounts?|group|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*",
     re.I,
 )
 _DATE_WORDS = re.compile(

@@ -869,3 +869,13 @@ def test_rates_in_percent_columns_are_shares_of_nothing() -> None:
     rows = ["\t2023\t2022", "\t%\t%", "Return on average assets\t0.90\t0.74"]
     found = read(f"{NOTES}\n\n4. Ratios", "\n".join(rows))
     assert (found["0.90"].unit, found["0.90"].measure) == ("percent", "amount")
+
+
+def test_a_company_s_own_balances_stand_beside_its_group_s() -> None:
+    head = "\tThe Group\t\tThe Company\t\n\t2023\t2022\t2023\t2022\n"
+    rows = "Trade receivables\t2,520\t1,200\t720\t100"
+    found = read(f"{NOTES}\n\n14. Trade receivables", head + rows)
+    assert [(found[raw].axis, found[raw].member) for raw in ("1,200", "100")] == [
+        (None, None),
+        ("reporting_entity", "Company"),
+    ]
