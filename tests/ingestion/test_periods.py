@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -219,3 +220,37 @@ def test_a_summary_prints_balances_beside_flows() -> None:
     found = {f.raw_text: (f.period_start, f.period_end) for f in extract(told.encode()).figures}
     assert (found["5,200"], found["4,000"]) == (HALF, (date(2021, 1, 1), date(2021, 6, 30)))
     assert {found[raw] for raw in ("9,000", "45.6%", "700")} == {CLOSING}
+
+
+DISCUSSION = "MANAGEMENT DISCUSSION AND ANALYSIS"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("\t2023\t2022\tChange\tChange", "\tRMB'000\tRMB'000\tRMB'000\t%"),
+        ("\t2023\t2022\tIncrease/(decrease)\t", "\tRMB'000\tRMB'000\tRMB'000\t%"),
+        ("\t2023\t2022\tVariance\t% variance", "\tRMB'000\tRMB'000\tRMB'000\t"),
+    ],
+)
+def test_a_change_printed_in_money_is_a_change_of_its_own_period(header: tuple[str, str]) -> None:
+    rows = ("Revenue\t16,641\t12,046\t4,595\t38.1", "EBITDA\t6,016\t6,388\t(372)\t(5.8)")
+    found = {f.raw_text: f for f in figures(DISCUSSION, *header, *rows)}
+    told = [(found[raw].measure, found[raw].unit, found[raw].value) for raw in ("4,595", "38.1")]
+    assert told == [("change", "CNY", 4_595_000), ("change", "percent", Decimal("38.1"))]
+    assert [found[raw].period_end for raw in ("12,046", "4,595")] == [HALF_BEFORE[1], HALF[1]]
+
+
+def test_an_increase_that_is_no_difference_is_an_amount() -> None:
+    table = ("\tOpening\tInterest\tIncrease", "\tRMB'000\tRMB'000\tRMB'000")
+    found = figures("9. Provisions", *table, "Claims\t2,000\t80\t312", "Repairs\t700\t20\t95")
+    assert {f.measure for f in found} == {"amount"}
+
+
+def test_a_heading_of_changes_stands_over_all_its_columns() -> None:
+    header = ("\t\t\t% Change\t", "\t2023\t2022\tActual\tAt constant rates")
+    found = figures(
+        DISCUSSION, *header, "Lamps\t83.2\t69.9\t19%\t24%", "Wicks\t43.9\t32.3\t36%\t43%"
+    )
+    constant = [f for f in found if f.raw_text in ("24%", "43%")]
+    assert {(f.measure, f.period_end) for f in constant} == {("change", HALF[1])}
