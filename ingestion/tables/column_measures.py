@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from ingestion.dates import years_in
 from ingestion.numbers import Number
@@ -49,9 +50,10 @@ def cell_tokens(row: Row, column: int) -> list[Number]:
 
 def _differ(now: Number, before: Number, change: Number) -> bool:
     """Whether the third is what the first two differ by, but for the rounding of each."""
-    a, b, c = (token.value or 0 for token in (now, before, change))
-    last_digit = max(token.decimals for token in (now, before, change))
-    return (abs(abs(a - b) - abs(c))).scaleb(last_digit) <= 1
+    tokens = (now, before, change)
+    last_digit = max(token.decimals for token in tokens)
+    a, b, c = (int((token.value or Decimal(0)).scaleb(last_digit)) for token in tokens)
+    return abs(abs(a - b) - abs(c)) <= 1
 
 
 def _tells_nothing(tokens: Sequence[Number]) -> bool:

@@ -22,7 +22,7 @@ from ingestion.tables.printed_dates import (
     torn_from,
     years_of_columns,
 )
-from ingestion.tables.slots import inner_and_outer, slots_of
+from ingestion.tables.slots import come_again, inner_and_outer, slots_of
 
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
 _BALANCE = re.compile(
@@ -96,7 +96,12 @@ class _Columns:
         return slots
 
     def _named(self) -> dict[int, date]:
-        """Dates of members' columns, where more than two members are columns."""
+        """Dates of members' columns, where more than two members are columns.
+
+        Where they come again, period by period, each date stands over the whole of its group.
+        """
+        if come_again(self.amounts, self.slots):
+            return {}
         many = len({self.members[c] for c in self.amounts if self.members[c]}) > 2
         return {
             c: self.dates[c] for c in self.amounts if many and self.members[c] and c in self.dates

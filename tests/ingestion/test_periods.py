@@ -254,3 +254,19 @@ def test_a_heading_of_changes_stands_over_all_its_columns() -> None:
     )
     constant = [f for f in found if f.raw_text in ("24%", "43%")]
     assert {(f.measure, f.period_end) for f in constant} == {("change", HALF[1])}
+
+
+@pytest.mark.parametrize(
+    ("dates", "start"),
+    [
+        ("\tSix months ended 30 June 2023\t\t\tSix months ended 30 June 2022\t\t", HALF[0]),
+        ("\tAs at 30 June 2023\t\t\tAs at 31 December 2022\t\t", None),
+        ("\tFor the six months ended 30 June\t\t\t\t\t\n\t2023\t\t\t2022\t\t", HALF[0]),
+    ],
+)
+def test_a_date_stands_over_all_columns_of_its_group(dates: str, start: date | None) -> None:
+    members = "\tExpensed\tCapitalised\tTotal\tExpensed\tCapitalised\tTotal"
+    table = (*dates.split("\n"), members, "Moulds\t201\t68\t269\t188\t81\t270")
+    found = [(f.period_start, f.period_end) for f in figures("9. Development", *table)]
+    before = OPENING if start is None else HALF_BEFORE
+    assert found == [(start, HALF[1])] * 3 + [before] * 3
