@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingestion.dates import years_in
 from ingestion.numbers import Number
-from ingestion.tables.grid import Part, Row, cell_text
+from ingestion.tables.grid import Part, Row, standing_over
 from ingestion.units import is_change, is_percent, unit_in
 
 
@@ -63,13 +63,8 @@ def _tells_nothing(tokens: Sequence[Number]) -> bool:
 
 def _under_change(header: Sequence[Row], column: int, text: str) -> bool:
     """Whether a heading of changes stands over an undated column from its left."""
-    for row in header:
-        over = column
-        while over > 1 and not cell_text(row, over):
-            over -= 1
-        if over < column and is_change(cell_text(row, over)):
-            return not years_in(text)
-    return False
+    over = (standing_over(row, column) for row in header)
+    return any(map(is_change, over)) and not years_in(text)
 
 
 def _mostly_percent(part: Part, column: int) -> bool:

@@ -8,7 +8,9 @@ from ingestion.tables.grid import Part
 
 
 def slots_of(
-    indices: Sequence[int], measures: dict[int, str], members: dict[int, tuple[str, int | None]]
+    indices: Sequence[int],
+    measures: dict[int, str],
+    members: dict[int, tuple[str | int | None, ...]],
 ) -> dict[int, int]:
     """Which period group each column belongs to: 0 the first, 1 the second ...
 

@@ -270,3 +270,41 @@ def test_a_date_stands_over_all_columns_of_its_group(dates: str, start: date | N
     found = [(f.period_start, f.period_end) for f in figures("9. Development", *table)]
     before = OPENING if start is None else HALF_BEFORE
     assert found == [(start, HALF[1])] * 3 + [before] * 3
+
+
+def test_a_turn_of_the_year_in_the_name_of_a_change_is_no_length() -> None:
+    told = periods(DISCUSSION, "\t2023\t2022\tYear-on-year change", "Revenue\t520\t410\t26.8%")
+    assert told["Revenue"] == [HALF, HALF_BEFORE, HALF]
+
+
+def test_balances_beside_flows_are_told_by_the_heading_over_each() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tSix months ended 30 June\t\tAs at 30 June\tAs at 31 December",
+        "\t2023\t2022\t2023\t2022",
+        "\tRMB'000\tRMB'000\tRMB'000\tRMB'000",
+        "Harbour shops\t1,402\t991\t142\t118",
+    )
+    assert told["Harbour shops"] == [HALF, HALF_BEFORE, CLOSING, OPENING]
+
+
+def test_of_columns_as_at_and_for_a_period_the_counts_stand_at_its_end() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tAs at/For the six months ended 30 June\t",
+        "\tNumber of shops\tRevenue",
+        "Harbour shops\t142\t1,402",
+    )
+    assert told["Harbour shops"] == [CLOSING, HALF]
+
+
+def test_rows_as_at_and_for_a_period_are_what_they_name() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tAs at or for the six months ended 30 June",
+        "\t2023\t2022",
+        "Revenue\t520\t410",
+        "Total assets\t999\t698",
+    )
+    assert told["Revenue"] == [HALF, HALF_BEFORE]
+    assert told["Total assets"][0] == CLOSING
