@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingestion.cover import Cover
-from ingestion.dates import DayMonth, Period, days_in, ending, year_before
+from ingestion.dates import DayMonth, Period, days_in, ending, year_before, years_in
 from ingestion.outline import Place
 from ingestion.tables.grid import Part, Row
 from ingestion.tables.kinds import kinds_of_columns, last_sentence, says_either
@@ -69,7 +69,8 @@ def column_periods(heading: Heading) -> dict[int, Period]:
     if restated:
         return dict.fromkeys(heading.texts, restated)
     columns = _Columns(heading)
-    return {column: columns.period(column) for column in heading.texts}
+    periods = {column: columns.period(column) for column in heading.texts}
+    return periods | columns.changed(periods)
 
 
 class _Columns:
@@ -129,6 +130,19 @@ class _Columns:
             return Period(None, end - timedelta(days=1) if first else end)
         usual = _usual_months(self.dates.get(column), self.cover)
         return _flow(end, self.months.get(column) or usual, self.cover)
+
+    def changed(self, periods: dict[int, Period]) -> dict[int, Period]:
+        """Periods of undated changes: the latest of the amounts that stand before each."""
+        found: dict[int, Period] = {}
+        run: list[Period] = []
+        compared = False
+        for column, text in self.heading.texts.items():
+            if column in self.amounts:
+                run = [*([] if compared else run), periods[column]]
+            compared = self.heading.measures[column] == "change"
+            if compared and run and not (years_in(text) or days_in(text)):
+                found[column] = max(run, key=lambda period: period.end)
+        return found
 
     def _is_instant(self, column: int) -> bool:
         """Whether the column over it, its own words or those of the table make it balances."""

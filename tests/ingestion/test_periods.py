@@ -308,3 +308,20 @@ def test_rows_as_at_and_for_a_period_are_what_they_name() -> None:
     )
     assert told["Revenue"] == [HALF, HALF_BEFORE]
     assert told["Total assets"][0] == CLOSING
+
+
+def test_years_and_halves_beside_each_other_keep_their_own_years_and_days() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tYear ended 31 December\t\t\tSix months ended 30 June\t",
+        "\t2020\t2021\t2022\t2022\t2023",
+        "\tRMB'000\tRMB'000\tRMB'000\tRMB'000\tRMB'000",
+        "Revenue\t7,100\t8,200\t9,300\t4,100\t5,200",
+    )
+    years = [(date(year, 1, 1), date(year, 12, 31)) for year in (2020, 2021, 2022)]
+    assert told["Revenue"] == [*years, HALF_BEFORE, HALF]
+
+
+def test_a_change_is_of_the_latest_period_before_it() -> None:
+    told = periods(DISCUSSION, "\t2022\t2023\tYoY", "Revenue\t4,100\t5,200\t26.8%")
+    assert told["Revenue"] == [HALF_BEFORE, HALF, HALF]
