@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ingestion.cover import Cover
 from ingestion.dates import Period
 from ingestion.measures import measure_in, per_measure, without_measure
-from ingestion.numbers import Number
 from ingestion.outline import Place
+from ingestion.tables.column_measures import cell_tokens, is_difference, measures_of_columns
 from ingestion.tables.column_members import member_names
 from ingestion.tables.column_periods import Heading, column_periods
 from ingestion.tables.garbled import Words
@@ -20,8 +20,6 @@ from ingestion.tables.note_columns import note_column
 from ingestion.units import (
     Unit,
     bare_scale,
-    is_change,
-    is_percent,
     is_rate,
     stated_unit,
     unit_in,
@@ -93,7 +91,7 @@ def read_columns(
     indices = _value_columns(part, note, texts)
     headers = {c: heading_text(part.header, c) for c in indices}
     part_text = " ".join(row.line.text for row in part.header)
-    measures = _measures(part, headers)
+    measures = measures_of_columns(part, headers)
     members = member_names(part, indices, measures, words.uses)
     only_rates = _only_rates(part)
     rates = {
@@ -113,7 +111,7 @@ def read_columns(
         if own is not None and own.name == "shares":
             members[c] = ""
         percent = c in rates or measures[c] != "amount"
-        percent = percent and not _is_difference(part, c, indices)
+        percent = percent and not is_difference(part, c, measures)
         unit = Unit("percent") if percent else own
         columns.append(
             Column(
@@ -178,7 +176,7 @@ def _units(
 
 def _is_whole(part: Part, column: int) -> bool:
     """Whether a column holds large whole numbers only: shares, where others count shares."""
-    tokens = [t for row in part.body for t in _at(row, column) if not t.dash]
+    tokens = [t for row in part.body for t in cell_tokens(row, column) if not t.dash]
     return any(t.grouped for t in tokens) and not any(t.decimals or t.percent for t in tokens)
 
 
@@ -217,17 +215,6 @@ def _counted(heading: str) -> str:
     if unit is None:
         return "count" if _COUNTS.search(heading) else ""
     return unit.name
-
-
-def _is_difference(part: Part, column: int, indices: Sequence[int]) -> bool:
-    """Whether a change is told in the unit of the two columns before it: 312, 308 and 4."""
-    place = indices.index(column)
-    if place < 2:
-        return False
-    rows = [[_at(row, c) for c in indices[place - 2 : place + 1]] for row in part.body]
-    values = [[cell[0].value for cell in cells] for cells in rows if all(map(len, cells))]
-    whole = [(a, b, c) for a, b, c in values if a is not None and b is not None and c is not None]
-    return bool(whole) and all(abs(a - b) == abs(c) for a, b, c in whole)
 
 
 def _is_piece(own: Unit | None, whole: Unit | None) -> bool:
@@ -302,37 +289,7 @@ def _value_columns(part: Part, note: int | None, texts: set[int]) -> list[int]:
     )
 
 
-def _measures(part: Part, headers: dict[int, str]) -> dict[int, str]:
-    """``amount``, ``share_of_total`` or ``change`` for each column."""
-    measures = {}
-    mostly = {c: _mostly_percent(part, c) for c in headers}
-    signs = any(mostly.values())
-    for column, text in headers.items():
-        if is_change(text) and (
-            mostly[column] or is_percent(text) or not (signs or unit_in(text, ""))
-        ):
-            measures[column] = "change"
-        elif is_percent(text) and not _any_grouped(part, column):
-            measures[column] = "share_of_total"
-        else:
-            measures[column] = "amount"
-    return measures
-
-
 def _only_rates(part: Part) -> bool:
     """Whether all rows are rates, which are no shares of anything: returns, ratios, margins."""
     labels = [row.label for row in part.body if row.label and any(row.numbers)]
     return bool(labels) and all(map(_RATES.search, labels))
-
-
-def _mostly_percent(part: Part, column: int) -> bool:
-    percents = [t.percent for row in part.body for t in _at(row, column) if not t.dash]
-    return bool(percents) and sum(percents) > 0.6 * len(percents)
-
-
-def _any_grouped(part: Part, column: int) -> bool:
-    return any(t.grouped for row in part.body for t in _at(row, column))
-
-
-def _at(row: Row, column: int) -> list[Number]:
-    return row.numbers[column] if column < len(row.numbers) else []

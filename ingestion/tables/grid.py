@@ -302,3 +302,11 @@ def cell_over(row: Row, column: int) -> str:
         if cell.text.strip():
             return row.texts[c] if cell.span > 1 and column < c + cell.span else ""
     return ""
+
+
+def standing_over(row: Row, column: int) -> str:
+    """The heading cell of a column, or the nearest on its left where its own is empty."""
+    for c in range(min(column, len(row.texts) - 1), 0, -1):
+        if row.texts[c]:
+            return row.texts[c]
+    return ""

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingestion import vocabulary
 from ingestion.outline import STATEMENTS, Place
-from ingestion.tables.grid import Part
+from ingestion.tables.grid import Part, Row, standing_over
 from ingestion.tables.labels import is_band
+from ingestion.units import is_change
 
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|^\W*at\b|\bbalance\s+at\b", re.I)
-_DURATION = re.compile(r"\bmonths?\b|\bended\b|y?ear\s+end|\bperiod\b|\bfor\s+the\b|\byear\b", re.I)
+_DURATION = re.compile(
+    r"\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
+    r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b)",  # none of "year-on-year"
+    re.I,
+)
+_FOR = re.compile(r"\bended\b|\bfor\s+the\b", re.I)
+_EITHER = re.compile(
+    r"\b(?:at|of)\s*(?:/|\bor\b|\band\b)\s*for\s+the\b|\bended\s*(?:/|\bor\b|\band\b)\s*as\s+(?:at|of)\b",
+    re.I,
+)
 _BALANCES = re.compile(
     r"as\s+(?:at|of)\s+the\s+dates?\b|\bag(?:e)?ing\s+analysis\b|\bexpir(?:y|e|es|ing)\b|\bunused\s+tax\s+losses\b",
     re.I,
@@ -48,6 +59,8 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
         return True
     if place.section in ("income_statement", "comprehensive_income", "cash_flow"):
         return False
+    if says_either(text):
+        return False
     if _INSTANT.search(text) or _says_year_over_balances(part, place, text):
         return True
     if _DURATION.search(text):
@@ -57,9 +70,35 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
 
 def says_its_kind(place: Place, part_text: str) -> bool:
     """Whether the heading itself prints "as at", "ended" or the like."""
-    return bool(
-        _INSTANT.search(part_text) or _DURATION.search(part_text) or place.section in STATEMENTS
-    )
+    if place.section in STATEMENTS:
+        return True
+    told = _INSTANT.search(part_text) or _DURATION.search(part_text)
+    return bool(told) and not says_either(part_text)
+
+
+def says_either(heading: str) -> bool:
+    """Whether "as at/for the year ended" leaves the kind to each row or column."""
+    return bool(_INSTANT.search(heading) and _EITHER.search(heading))
+
+
+def kinds_of_columns(header: Sequence[Row], columns: Sequence[int]) -> dict[int, bool]:
+    """Whether columns are balances, where one heading row prints "as at" beside "ended"."""
+    for row in header:
+        if _INSTANT.search(row.line.text) and _DURATION.search(row.line.text):
+            told = {c: _kind_of_cell(standing_over(row, c)) for c in columns}
+            kinds = {c: kind for c, kind in told.items() if kind is not None}
+            if len(set(kinds.values())) > 1:
+                return kinds
+    return {}
+
+
+def _kind_of_cell(heading: str) -> bool | None:
+    """Whether a heading cell is that of balances; None where it says neither or both."""
+    if is_change(heading):
+        return None
+    if _INSTANT.search(heading):
+        return None if _FOR.search(heading) else True
+    return False if _DURATION.search(heading) else None
 
 
 def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:

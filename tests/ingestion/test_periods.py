@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -219,3 +220,108 @@ def test_a_summary_prints_balances_beside_flows() -> None:
     found = {f.raw_text: (f.period_start, f.period_end) for f in extract(told.encode()).figures}
     assert (found["5,200"], found["4,000"]) == (HALF, (date(2021, 1, 1), date(2021, 6, 30)))
     assert {found[raw] for raw in ("9,000", "45.6%", "700")} == {CLOSING}
+
+
+DISCUSSION = "MANAGEMENT DISCUSSION AND ANALYSIS"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("\t2023\t2022\tChange\tChange", "\tRMB'000\tRMB'000\tRMB'000\t%"),
+        ("\t2023\t2022\tIncrease/(decrease)\t", "\tRMB'000\tRMB'000\tRMB'000\t%"),
+        ("\t2023\t2022\tVariance\t% variance", "\tRMB'000\tRMB'000\tRMB'000\t"),
+    ],
+)
+def test_a_change_printed_in_money_is_a_change_of_its_own_period(header: tuple[str, str]) -> None:
+    rows = ("Revenue\t16,641\t12,046\t4,595\t38.1", "EBITDA\t6,016\t6,388\t(372)\t(5.8)")
+    found = {f.raw_text: f for f in figures(DISCUSSION, *header, *rows)}
+    told = [(found[raw].measure, found[raw].unit, found[raw].value) for raw in ("4,595", "38.1")]
+    assert told == [("change", "CNY", 4_595_000), ("change", "percent", Decimal("38.1"))]
+    assert [found[raw].period_end for raw in ("12,046", "4,595")] == [HALF_BEFORE[1], HALF[1]]
+
+
+def test_an_increase_that_is_no_difference_is_an_amount() -> None:
+    table = ("\tOpening\tInterest\tIncrease", "\tRMB'000\tRMB'000\tRMB'000")
+    found = figures("9. Provisions", *table, "Claims\t2,000\t80\t312", "Repairs\t700\t20\t95")
+    assert {f.measure for f in found} == {"amount"}
+
+
+def test_a_heading_of_changes_stands_over_all_its_columns() -> None:
+    header = ("\t\t\t% Change\t", "\t2023\t2022\tActual\tAt constant rates")
+    found = figures(
+        DISCUSSION, *header, "Lamps\t83.2\t69.9\t19%\t24%", "Wicks\t43.9\t32.3\t36%\t43%"
+    )
+    constant = [f for f in found if f.raw_text in ("24%", "43%")]
+    assert {(f.measure, f.period_end) for f in constant} == {("change", HALF[1])}
+
+
+@pytest.mark.parametrize(
+    ("dates", "start"),
+    [
+        ("\tSix months ended 30 June 2023\t\t\tSix months ended 30 June 2022\t\t", HALF[0]),
+        ("\tAs at 30 June 2023\t\t\tAs at 31 December 2022\t\t", None),
+        ("\tFor the six months ended 30 June\t\t\t\t\t\n\t2023\t\t\t2022\t\t", HALF[0]),
+    ],
+)
+def test_a_date_stands_over_all_columns_of_its_group(dates: str, start: date | None) -> None:
+    members = "\tExpensed\tCapitalised\tTotal\tExpensed\tCapitalised\tTotal"
+    table = (*dates.split("\n"), members, "Moulds\t201\t68\t269\t188\t81\t270")
+    found = [(f.period_start, f.period_end) for f in figures("9. Development", *table)]
+    before = OPENING if start is None else HALF_BEFORE
+    assert found == [(start, HALF[1])] * 3 + [before] * 3
+
+
+def test_a_turn_of_the_year_in_the_name_of_a_change_is_no_length() -> None:
+    told = periods(DISCUSSION, "\t2023\t2022\tYear-on-year change", "Revenue\t520\t410\t26.8%")
+    assert told["Revenue"] == [HALF, HALF_BEFORE, HALF]
+
+
+def test_balances_beside_flows_are_told_by_the_heading_over_each() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tSix months ended 30 June\t\tAs at 30 June\tAs at 31 December",
+        "\t2023\t2022\t2023\t2022",
+        "\tRMB'000\tRMB'000\tRMB'000\tRMB'000",
+        "Harbour shops\t1,402\t991\t142\t118",
+    )
+    assert told["Harbour shops"] == [HALF, HALF_BEFORE, CLOSING, OPENING]
+
+
+def test_of_columns_as_at_and_for_a_period_the_counts_stand_at_its_end() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tAs at/For the six months ended 30 June\t",
+        "\tNumber of shops\tRevenue",
+        "Harbour shops\t142\t1,402",
+    )
+    assert told["Harbour shops"] == [CLOSING, HALF]
+
+
+def test_rows_as_at_and_for_a_period_are_what_they_name() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tAs at or for the six months ended 30 June",
+        "\t2023\t2022",
+        "Revenue\t520\t410",
+        "Total assets\t999\t698",
+    )
+    assert told["Revenue"] == [HALF, HALF_BEFORE]
+    assert told["Total assets"][0] == CLOSING
+
+
+def test_years_and_halves_beside_each_other_keep_their_own_years_and_days() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tYear ended 31 December\t\t\tSix months ended 30 June\t",
+        "\t2020\t2021\t2022\t2022\t2023",
+        "\tRMB'000\tRMB'000\tRMB'000\tRMB'000\tRMB'000",
+        "Revenue\t7,100\t8,200\t9,300\t4,100\t5,200",
+    )
+    years = [(date(year, 1, 1), date(year, 12, 31)) for year in (2020, 2021, 2022)]
+    assert told["Revenue"] == [*years, HALF_BEFORE, HALF]
+
+
+def test_a_change_is_of_the_latest_period_before_it() -> None:
+    told = periods(DISCUSSION, "\t2022\t2023\tYoY", "Revenue\t4,100\t5,200\t26.8%")
+    assert told["Revenue"] == [HALF_BEFORE, HALF, HALF]
