@@ -28,6 +28,7 @@ _DAYS = re.compile(r"\bdays?\b|\bdue\b", re.I)
 _Stated = tuple[tuple[str, ...], tuple[str, ...]]  # axes named nearby, and anywhere
 _BANDS = ("ageing_band", "maturity")  # what is due by age, what is owed by date
 _PLAIN = frozenset({"band", "currency", "customer", "geography", "timing"})  # read alike anywhere
+_STATED = frozenset({"temporary_difference"})  # a provision may be of anything
 _LEAST = {"rows": 0.7, "columns": 0.5}  # share of names that must show the axis
 
 
@@ -123,6 +124,8 @@ def _read(kind: str, members: Sequence[str], words: _Stated, place: str) -> str 
         kind = next((axis for axis in stated if axis in _BANDS), _band_axis(members))
     elif kind == "geography":
         kind = _of_places(stated, stated if place == "columns" else near)
+    elif kind in _STATED and kind not in stated:
+        return None
     return kind if len(members) > 1 or kind in stated else None
 
 

@@ -27,6 +27,11 @@ _WORD = re.compile(r"[A-Za-z]{4}")
 _STARTS_ANEW = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\.\s|\W*(?:less|add|plus)\s*:", re.I)
 _DETAIL = re.compile(r"less|add|plus|including|of which", re.I)
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
+_CURRENT_TAX = re.compile(r"current(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+[–-]\s.*)?", re.I)
+_DEFERRED_TAX = re.compile(
+    r"deferred(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+(?:charge|credit|expense)\b.*|\s*\(.*)?",
+    re.I,
+)
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
 _DEEPEST = 12  # headings above a row; of more, one upon the other, the farthest are none of its
 _AFTER_COLON = re.compile(r"^((?:[^():]|\([^()]*\)){0,60})(?<!\d):\s+(?=[A-Z–-])")
@@ -153,6 +158,9 @@ class _Walk:
         if _STARTS_ANEW.match(label):
             while self.open and _DETAIL.match(self.open[-1][1]):
                 self.open.pop()
+        if _DEFERRED_TAX.fullmatch(label):
+            while self.open and _CURRENT_TAX.fullmatch(self.open[-1][1]):
+                self.open.pop()
         label = self._band_under(label, item)
         heading = _AFTER_COLON.match(label) if ":" in label else None
         path = tuple(text for _, text in self.open)
@@ -204,6 +212,8 @@ class _Walk:
         first, second = (self.by_item.get(a) for a in total.addends)
         if first is None or second is None or not _ALLOWANCE.search(second.label):
             return ""
+        if total.signs[1] > 0 and all(t is None or (t.mantissa or 0) > 0 for t in second.tokens):
+            return ""  # one provision more
         gross = _GROSS.sub("", first.label)
         return f"{gross[:1].upper()}{gross[1:]}, net"
 
@@ -261,7 +271,8 @@ class _Walk:
 
 
 _ALLOWANCE = re.compile(
-    r"\b(?:provisions?(?!s?\s+of\b)|allowance|impairment|accumulated|less)\b", re.I
+    r"\b(?:provisions?(?!s?\s+of\b|.*\b(?:prior|previous)\b)|allowance|impairment|accumulated|less)\b",
+    re.I,
 )
 
 

@@ -1,0 +1,59 @@
+"""What lines of tables stand for: headings above them, totals' names, concepts and members."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingestion.test_tables import NOTES, YEARS, read
+
+
+def test_a_provision_for_tax_is_current_tax_and_no_temporary_difference() -> None:
+    rows = (
+        "Current tax\nProvision for the year\t61,260\t55,120\n"
+        "Over-provision in respect of prior years\t(1,250)\t(830)\n\t60,010\t54,290\n"
+        "Deferred tax\nOrigination and reversal of temporary differences\t(9,850)\t(7,380)\n"
+        "\t50,160\t46,910"
+    )
+    found = read(f"{NOTES}\n\n6 Income tax in the consolidated income statement", YEARS + rows)
+    assert {f.axis for f in found.values()} == {None}
+    assert found["61,260"].concept == "current_tax"
+    assert found["60,010"].label_path == "Current tax > Total current tax"
+    assert found["(9,850)"].concept == "deferred_tax"
+    assert found["50,160"].concept == "income_tax_expense"
+
+
+@pytest.mark.parametrize(
+    ("place", "concept"),
+    [
+        ("Chinese mainland", "current_tax_prc"),
+        ("Hong Kong", "current_tax_hong_kong"),
+        ("Elsewhere", "current_tax_other_jurisdictions"),
+    ],
+)
+def test_deferred_tax_stands_under_no_heading_of_current_tax(place: str, concept: str) -> None:
+    rows = (
+        f"Current – {place}\nCharge for the year\t21,110\t10,330\n"
+        "Underprovision in prior years\t3,890\t1,020\n"
+        "Deferred\t10,890\t10,040\nTotal tax charge for the year\t35,890\t21,390"
+    )
+    found = read(f"{NOTES}\n\n8. INCOME TAX", YEARS + rows)
+    assert found["21,110"].label_path == f"Current – {place} > Charge for the year"
+    assert (found["21,110"].concept, found["10,890"].concept) == (concept, "deferred_tax")
+    assert found["10,890"].label_path == "Deferred"
+    assert found["35,890"].concept == "income_tax_expense"
+
+
+def test_provisions_among_the_differences_of_a_note_of_deferred_tax_are_members() -> None:
+    rows = "Provision for warranties\t410\t380\nTax losses\t905\t700\nTotal\t1,315\t1,080"
+    found = read(f"{NOTES}\n\n14. DEFERRED TAX", YEARS + rows)
+    assert found["410"].axis == "temporary_difference"
+    assert found["410"].member == "Provision for warranties"
+
+
+def test_only_what_is_taken_off_makes_a_sum_net() -> None:
+    rows = (
+        "Non-current liabilities\nLease liabilities\t2,410\t1,800\nProvisions\t620\t540\n"
+        "\t3,030\t2,340\nNet assets\t8,110\t7,905"
+    )
+    found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", YEARS + rows)
+    assert found["3,030"].label == "Total non-current liabilities"
