@@ -74,6 +74,11 @@ def rows_under_measures(
     return axis_of(title, caption, [], members) if 2 * len(members) > len(labels) else None
 
 
+def names_axis(heading: str) -> bool:
+    """Whether a heading between rows tells what those below it are members of."""
+    return any(axis in _settled("rows") or axis == "timing" for axis in _named(heading))
+
+
 def _is_line_item(name: str) -> bool:
     return not is_member_total(name) and (_is_item(name) or _is_item(name, "segment"))
 

@@ -57,3 +57,31 @@ def test_only_what_is_taken_off_makes_a_sum_net() -> None:
     )
     found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", YEARS + rows)
     assert found["3,030"].label == "Total non-current liabilities"
+
+
+def test_blocks_of_a_revenue_note_have_members_of_an_axis_each() -> None:
+    rows = (
+        "Types of goods or services\nSales of lanterns\t2,210\t1,903\nRepair services\t166\t82\n"
+        "Total\t2,376\t1,985\n"
+        "Geographical markets\nChinese mainland\t2,272\t1,920\nNorth America\t104\t65\n"
+        "Total\t2,376\t1,985\n"
+        "Timing of revenue recognition\nGoods transferred at a point in time\t2,222\t1,910\n"
+        "Services transferred over time\t154\t75\nTotal\t2,376\t1,985"
+    )
+    found = read(f"{NOTES}\n\n4. REVENUE\n\nDisaggregated revenue information", YEARS + rows)
+    assert [(found[t].axis, found[t].member) for t in ("166", "2,272", "154")] == [
+        ("product", "Repair services"),
+        ("geography", "Chinese mainland"),
+        ("timing", "Services transferred over time"),
+    ]
+    assert {f.concept for f in found.values()} == {"revenue"}
+
+
+def test_items_below_a_heading_that_names_no_members_stay_items() -> None:
+    rows = (
+        "Types of goods or services\nSales of lanterns\t2,210\t1,903\nRepair services\t166\t82\n"
+        "Total\t2,376\t1,985\n"
+        "Other income\nRent\t31\t22\nSundry income\t9\t8\nTotal\t40\t30"
+    )
+    found = read(f"{NOTES}\n\n4. REVENUE AND OTHER INCOME", YEARS + rows)
+    assert (found["2,210"].axis, found["31"].axis) == ("product", None)
