@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
+from ingestion.axes import names_axis
 from ingestion.concepts import concept_of
 from ingestion.dates import days_in
 from ingestion.numbers import Number
@@ -245,6 +246,13 @@ class _Walk:
         found = {concept_of(row.label, (), "income_statement") for row in summed if row}
         return "Gross profit" if found == {"revenue", "cost_of_sales"} else ""
 
+    def _is_of_block(self, total: Sum | None, path: tuple[str, ...]) -> bool:
+        """Whether a total sums one block of the table, and not the whole in one of its ways."""
+        if len(path) != 1:
+            return len(path) > 1
+        others = any(row.path[:1] != path for row in self.rows)
+        return total is not None and others and not names_axis(path[0])
+
     def _unlabelled(self, index: int, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
         """A name for a row that prints none: the row it equals, else what it sums."""
         for row in reversed(self.by_values.get(_values(item.tokens), {}).values()):
@@ -253,7 +261,7 @@ class _Walk:
         net = self._net_of(total) or self._gross_profit(total)
         if net:
             return net
-        if index == self.last and self.title and len(path) < 2:
+        if index == self.last and self.title and not self._is_of_block(total, path):
             return f"Total {_lower_first(self.title)}"
         if path:
             heading = path[-1]

@@ -85,3 +85,31 @@ def test_items_below_a_heading_that_names_no_members_stay_items() -> None:
     )
     found = read(f"{NOTES}\n\n4. REVENUE AND OTHER INCOME", YEARS + rows)
     assert (found["2,210"].axis, found["31"].axis) == ("product", None)
+
+
+def test_the_last_total_of_a_note_is_that_of_its_own_block() -> None:
+    rows = (
+        "Purchases from associates\t311,920\t204,880\nKey management remuneration:\n"
+        "Short-term benefits\t21,340\t17,790\nPost-employment benefits\t310\t290\n\t21,650\t18,080"
+    )
+    found = read(f"{NOTES}\n\n15. RELATED PARTY TRANSACTIONS", YEARS + rows)
+    assert found["21,650"].label == "Total key management remuneration"
+
+
+def test_the_last_total_of_an_analysis_is_that_of_the_note() -> None:
+    rows = (
+        "Geographical markets\nHong Kong\t2,272\t1,920\nMacau\t104\t65\n\t2,376\t1,985\n"
+        "Timing of revenue recognition\nAt a point in time\t2,222\t1,910\nOver time\t154\t75\n"
+        "\t2,376\t1,985"
+    )
+    found = read(f"{NOTES}\n\n4. Revenue", YEARS + rows)
+    assert found["2,376"].label == "Total revenue"
+
+
+@pytest.mark.parametrize("noun", ["trade debtors", "trade creditors", "trade receivables"])
+@pytest.mark.parametrize("words", ["ageing analysis of", "ageing of the"])
+def test_the_total_of_an_ageing_is_named_by_what_is_aged(noun: str, words: str) -> None:
+    rows = "Within 30 days\t35,100\t23,300\n31 to 90 days\t2,400\t1,400\n\t37,500\t24,700"
+    caption = f"At the end of the year, the {words} {noun} based on the invoice date is as follows:"
+    found = read(f"{NOTES}\n\n9. Trade and other balances\n\n{caption}", YEARS + rows)
+    assert found["37,500"].label == f"Total {noun}"
