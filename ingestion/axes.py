@@ -28,6 +28,7 @@ _DAYS = re.compile(r"\bdays?\b|\bdue\b", re.I)
 _Stated = tuple[tuple[str, ...], tuple[str, ...]]  # axes named nearby, and anywhere
 _BANDS = ("ageing_band", "maturity")  # what is due by age, what is owed by date
 _PLAIN = frozenset({"band", "currency", "customer", "geography", "timing"})  # read alike anywhere
+_STATED = frozenset({"temporary_difference"})  # a provision may be of anything
 _LEAST = {"rows": 0.7, "columns": 0.5}  # share of names that must show the axis
 
 
@@ -70,6 +71,11 @@ def rows_under_measures(
         return None
     members = [label for label in labels if not _is_line_item(member_name(label))]
     return axis_of(title, caption, [], members) if 2 * len(members) > len(labels) else None
+
+
+def names_axis(heading: str) -> bool:
+    """Whether a heading between rows tells what those below it are members of."""
+    return any(axis in _settled("rows") or axis == "timing" for axis in _named(heading))
 
 
 def _is_line_item(name: str) -> bool:
@@ -123,6 +129,8 @@ def _read(kind: str, members: Sequence[str], words: _Stated, place: str) -> str 
         kind = next((axis for axis in stated if axis in _BANDS), _band_axis(members))
     elif kind == "geography":
         kind = _of_places(stated, stated if place == "columns" else near)
+    elif kind in _STATED and kind not in stated:
+        return None
     return kind if len(members) > 1 or kind in stated else None
 
 

@@ -181,7 +181,7 @@ def _of_member(row: _Row, axis: str, unit: str) -> str | None:
 
 
 def _in_note(row: _Row) -> str | None:
-    topic = topic_of(row.titles)
+    topic = _topic(row)
     if topic and topic.name == "none":
         return None
     if topic and topic.name == "adjusted_profit":
@@ -194,6 +194,15 @@ def _in_note(row: _Row) -> str | None:
     if row.section == "note":
         return _note_item(row, "note")
     return next(filter(None, (_line_item(row, name) for name in _SUMMARISED)), None)
+
+
+def _topic(row: _Row) -> Topic | None:
+    """What the row's table is about; in a note of income tax deferred tax is a part of it."""
+    topic = topic_of(row.titles)
+    if topic and topic.name == "deferred_tax" and row.headings:
+        whole = topic_of(row.titles[: -len(row.headings)])
+        return whole if whole and whole.name == "income_tax" else topic
+    return topic
 
 
 def _of_adjusted_profit(row: _Row) -> str | None:

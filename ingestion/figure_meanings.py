@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingestion.axes import axis_of, is_member_total, member_name, row_axis, rows_under_measures
+from ingestion.axes import (
+    axis_of,
+    is_member_total,
+    member_name,
+    names_axis,
+    row_axis,
+    rows_under_measures,
+)
 from ingestion.concepts import concept_of, ifrs_element
 from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
@@ -42,6 +49,7 @@ class Meanings:
         self.matrix = table.matrix and not self.by_measure
         named = headings if self.matrix else []
         self.axis = of_rows if self.by_measure else axis_of(self.title, caption, named, labels)
+        self.blocks = {} if table.matrix else _axes_of_blocks(table.rows)
         # a table of fair values names carrying amounts that it does not give
         self.named = not _FAIR_VALUES.search(table.place.caption[-200:])
         self.wholes = _wholes(table.columns)
@@ -57,9 +65,14 @@ class Meanings:
             self.members[key] = (
                 _of_column(column, self.axis, c in self.wholes)
                 if self.matrix
-                else _of_row(row, column, self.axis)
+                else _of_row(row, column, self._row_axis(row))
             )
         return self.members[key]
+
+    def _row_axis(self, row: TableRow) -> str | None:
+        """Axis of the block that a row stands in, else of the whole table."""
+        named = (self.blocks[heading] for heading in row.path[::-1] if heading in self.blocks)
+        return next(named, self.axis)
 
     def meaning(
         self, r: int, c: int, unit: str, axis: str | None
@@ -120,6 +133,17 @@ class Meanings:
             return path
         above = next((row.label for row in self.table.rows[:r][::-1] if row.path != path), "")
         return (*path[:-1], f"{above} {path[-1]}") if _RESULT.search(above) else path
+
+
+def _axes_of_blocks(rows: Sequence[TableRow]) -> dict[str, str]:
+    """Axes by the headings of blocks that analyse one amount in several ways."""
+    blocks: dict[str, list[str]] = {}
+    for row in rows:
+        heading = next(filter(names_axis, row.path[::-1]), None)
+        if heading:
+            blocks.setdefault(heading, []).append(row.label)
+    axes = {heading: axis_of(heading, "", [], labels) for heading, labels in blocks.items()}
+    return {heading: axis for heading, axis in axes.items() if axis}
 
 
 def _wholes(columns: Sequence[Column]) -> set[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
+from ingestion.axes import names_axis
 from ingestion.concepts import concept_of
 from ingestion.dates import days_in
 from ingestion.numbers import Number
@@ -27,6 +28,11 @@ _WORD = re.compile(r"[A-Za-z]{4}")
 _STARTS_ANEW = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\.\s|\W*(?:less|add|plus)\s*:", re.I)
 _DETAIL = re.compile(r"less|add|plus|including|of which", re.I)
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
+_CURRENT_TAX = re.compile(r"current(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+[–-]\s.*)?", re.I)
+_DEFERRED_TAX = re.compile(
+    r"deferred(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+(?:charge|credit|expense)\b.*|\s*\(.*)?",
+    re.I,
+)
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
 _DEEPEST = 12  # headings above a row; of more, one upon the other, the farthest are none of its
 _AFTER_COLON = re.compile(r"^((?:[^():]|\([^()]*\)){0,60})(?<!\d):\s+(?=[A-Z–-])")
@@ -153,6 +159,9 @@ class _Walk:
         if _STARTS_ANEW.match(label):
             while self.open and _DETAIL.match(self.open[-1][1]):
                 self.open.pop()
+        if _DEFERRED_TAX.fullmatch(label):
+            while self.open and _CURRENT_TAX.fullmatch(self.open[-1][1]):
+                self.open.pop()
         label = self._band_under(label, item)
         heading = _AFTER_COLON.match(label) if ":" in label else None
         path = tuple(text for _, text in self.open)
@@ -204,6 +213,8 @@ class _Walk:
         first, second = (self.by_item.get(a) for a in total.addends)
         if first is None or second is None or not _ALLOWANCE.search(second.label):
             return ""
+        if total.signs[1] > 0 and all(t is None or (t.mantissa or 0) > 0 for t in second.tokens):
+            return ""  # one provision more
         gross = _GROSS.sub("", first.label)
         return f"{gross[:1].upper()}{gross[1:]}, net"
 
@@ -235,6 +246,13 @@ class _Walk:
         found = {concept_of(row.label, (), "income_statement") for row in summed if row}
         return "Gross profit" if found == {"revenue", "cost_of_sales"} else ""
 
+    def _is_of_block(self, total: Sum | None, path: tuple[str, ...]) -> bool:
+        """Whether a total sums one block of the table, and not the whole in one of its ways."""
+        if len(path) != 1:
+            return len(path) > 1
+        others = any(row.path[:1] != path for row in self.rows)
+        return total is not None and others and not names_axis(path[0])
+
     def _unlabelled(self, index: int, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
         """A name for a row that prints none: the row it equals, else what it sums."""
         for row in reversed(self.by_values.get(_values(item.tokens), {}).values()):
@@ -243,7 +261,7 @@ class _Walk:
         net = self._net_of(total) or self._gross_profit(total)
         if net:
             return net
-        if index == self.last and self.title and len(path) < 2:
+        if index == self.last and self.title and not self._is_of_block(total, path):
             return f"Total {_lower_first(self.title)}"
         if path:
             heading = path[-1]
@@ -261,7 +279,8 @@ class _Walk:
 
 
 _ALLOWANCE = re.compile(
-    r"\b(?:provisions?(?!s?\s+of\b)|allowance|impairment|accumulated|less)\b", re.I
+    r"\b(?:provisions?(?!s?\s+of\b|.*\b(?:prior|previous)\b)|allowance|impairment|accumulated|less)\b",
+    re.I,
 )
 
 

@@ -27,8 +27,8 @@ from ingestion.tables.sums import Sum
 from ingestion.tables.totals import TOTAL_LABEL, drop_disproved, find_totals, renumbered
 
 _ANALYSED = re.compile(
-    r"\bag(?:e)?(?:ing|d)\s+analysis\s+of\s+(?:the\s+|our\s+|its\s+)?(?:Group['’]s\s+)?"
-    r"([a-z][a-z ]{4,50}?(?:receivables?|payables?))\b",
+    r"\bag(?:e)?(?:ing|d)\s+(?:analysis\s+)?of\s+(?:the\s+|our\s+|its\s+)?(?:Group['’]s\s+)?"
+    r"([a-z][a-z ]{4,50}?(?:receivables?|payables?|debtors|creditors))\b",
     re.I,
 )
 _RESULT_LABEL = re.compile(
@@ -38,7 +38,8 @@ _RESULT_LABEL = re.compile(
 _NUMBER_OF_NOTE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+")
 _DATED = re.compile(r"\b20\d\d\b|\bended\b|\bas\s+at\b", re.I)
 _COUNTED = re.compile(
-    r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+(?:receivables?|payables?)\b|\b(?:bank\s+)?(?:borrowings|loans)\b",
+    r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+"
+    r"(?:receivables?|payables?|debtors|creditors)\b|\b(?:bank\s+)?(?:borrowings|loans)\b",
     re.I,
 )
 

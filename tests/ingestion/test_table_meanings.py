@@ -1,0 +1,115 @@
+"""What lines of tables stand for: headings above them, totals' names, concepts and members."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingestion.test_tables import NOTES, YEARS, read
+
+
+def test_a_provision_for_tax_is_current_tax_and_no_temporary_difference() -> None:
+    rows = (
+        "Current tax\nProvision for the year\t61,260\t55,120\n"
+        "Over-provision in respect of prior years\t(1,250)\t(830)\n\t60,010\t54,290\n"
+        "Deferred tax\nOrigination and reversal of temporary differences\t(9,850)\t(7,380)\n"
+        "\t50,160\t46,910"
+    )
+    found = read(f"{NOTES}\n\n6 Income tax in the consolidated income statement", YEARS + rows)
+    assert {f.axis for f in found.values()} == {None}
+    assert found["61,260"].concept == "current_tax"
+    assert found["60,010"].label_path == "Current tax > Total current tax"
+    assert found["(9,850)"].concept == "deferred_tax"
+    assert found["50,160"].concept == "income_tax_expense"
+
+
+@pytest.mark.parametrize(
+    ("place", "concept"),
+    [
+        ("Chinese mainland", "current_tax_prc"),
+        ("Hong Kong", "current_tax_hong_kong"),
+        ("Elsewhere", "current_tax_other_jurisdictions"),
+    ],
+)
+def test_deferred_tax_stands_under_no_heading_of_current_tax(place: str, concept: str) -> None:
+    rows = (
+        f"Current – {place}\nCharge for the year\t21,110\t10,330\n"
+        "Underprovision in prior years\t3,890\t1,020\n"
+        "Deferred\t10,890\t10,040\nTotal tax charge for the year\t35,890\t21,390"
+    )
+    found = read(f"{NOTES}\n\n8. INCOME TAX", YEARS + rows)
+    assert found["21,110"].label_path == f"Current – {place} > Charge for the year"
+    assert (found["21,110"].concept, found["10,890"].concept) == (concept, "deferred_tax")
+    assert found["10,890"].label_path == "Deferred"
+    assert found["35,890"].concept == "income_tax_expense"
+
+
+def test_provisions_among_the_differences_of_a_note_of_deferred_tax_are_members() -> None:
+    rows = "Provision for warranties\t410\t380\nTax losses\t905\t700\nTotal\t1,315\t1,080"
+    found = read(f"{NOTES}\n\n14. DEFERRED TAX", YEARS + rows)
+    assert found["410"].axis == "temporary_difference"
+    assert found["410"].member == "Provision for warranties"
+
+
+def test_only_what_is_taken_off_makes_a_sum_net() -> None:
+    rows = (
+        "Non-current liabilities\nLease liabilities\t2,410\t1,800\nProvisions\t620\t540\n"
+        "\t3,030\t2,340\nNet assets\t8,110\t7,905"
+    )
+    found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", YEARS + rows)
+    assert found["3,030"].label == "Total non-current liabilities"
+
+
+def test_blocks_of_a_revenue_note_have_members_of_an_axis_each() -> None:
+    rows = (
+        "Types of goods or services\nSales of lanterns\t2,210\t1,903\nRepair services\t166\t82\n"
+        "Total\t2,376\t1,985\n"
+        "Geographical markets\nChinese mainland\t2,272\t1,920\nNorth America\t104\t65\n"
+        "Total\t2,376\t1,985\n"
+        "Timing of revenue recognition\nGoods transferred at a point in time\t2,222\t1,910\n"
+        "Services transferred over time\t154\t75\nTotal\t2,376\t1,985"
+    )
+    found = read(f"{NOTES}\n\n4. REVENUE\n\nDisaggregated revenue information", YEARS + rows)
+    assert [(found[t].axis, found[t].member) for t in ("166", "2,272", "154")] == [
+        ("product", "Repair services"),
+        ("geography", "Chinese mainland"),
+        ("timing", "Services transferred over time"),
+    ]
+    assert {f.concept for f in found.values()} == {"revenue"}
+
+
+def test_items_below_a_heading_that_names_no_members_stay_items() -> None:
+    rows = (
+        "Types of goods or services\nSales of lanterns\t2,210\t1,903\nRepair services\t166\t82\n"
+        "Total\t2,376\t1,985\n"
+        "Other income\nRent\t31\t22\nSundry income\t9\t8\nTotal\t40\t30"
+    )
+    found = read(f"{NOTES}\n\n4. REVENUE AND OTHER INCOME", YEARS + rows)
+    assert (found["2,210"].axis, found["31"].axis) == ("product", None)
+
+
+def test_the_last_total_of_a_note_is_that_of_its_own_block() -> None:
+    rows = (
+        "Purchases from associates\t311,920\t204,880\nKey management remuneration:\n"
+        "Short-term benefits\t21,340\t17,790\nPost-employment benefits\t310\t290\n\t21,650\t18,080"
+    )
+    found = read(f"{NOTES}\n\n15. RELATED PARTY TRANSACTIONS", YEARS + rows)
+    assert found["21,650"].label == "Total key management remuneration"
+
+
+def test_the_last_total_of_an_analysis_is_that_of_the_note() -> None:
+    rows = (
+        "Geographical markets\nHong Kong\t2,272\t1,920\nMacau\t104\t65\n\t2,376\t1,985\n"
+        "Timing of revenue recognition\nAt a point in time\t2,222\t1,910\nOver time\t154\t75\n"
+        "\t2,376\t1,985"
+    )
+    found = read(f"{NOTES}\n\n4. Revenue", YEARS + rows)
+    assert found["2,376"].label == "Total revenue"
+
+
+@pytest.mark.parametrize("noun", ["trade debtors", "trade creditors", "trade receivables"])
+@pytest.mark.parametrize("words", ["ageing analysis of", "ageing of the"])
+def test_the_total_of_an_ageing_is_named_by_what_is_aged(noun: str, words: str) -> None:
+    rows = "Within 30 days\t35,100\t23,300\n31 to 90 days\t2,400\t1,400\n\t37,500\t24,700"
+    caption = f"At the end of the year, the {words} {noun} based on the invoice date is as follows:"
+    found = read(f"{NOTES}\n\n9. Trade and other balances\n\n{caption}", YEARS + rows)
+    assert found["37,500"].label == f"Total {noun}"
