@@ -11,6 +11,7 @@ from ingestion.prose.calendars import Calendar
 from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
 from ingestion.prose.mentions import Mention
+from ingestion.prose.payments import is_of_other_year, is_payment
 from ingestion.prose.runs import run_of
 
 _ATTACHED = re.compile(
@@ -126,6 +127,8 @@ def _direct(
     for mention in layout.mentions:
         if _POSSESSIVE.fullmatch(layout.text, mention.end, items[n].token.start):
             return Told(mention.period, "attached")
+    if n not in attached and _is_paid_earlier(layout, items, n, calendar):
+        return Told(None, "attached")
     first, last = run_of(items, n)
     group = attached.get(last)
     size = last - first + 1
@@ -137,6 +140,16 @@ def _direct(
         return _NOTHING
     group = attached.get(n) or group or _of_next(layout, items, n, attached)
     return _one_of(group, "attached", calendar) if group else _NOTHING
+
+
+def _is_paid_earlier(layout: Layout, items: list[Item], n: int, calendar: Calendar) -> bool:
+    """Whether words after a dividend say that it was paid when last year's may have been."""
+    limit = items[n + 1].token.start if n + 1 < len(items) else len(layout.words)
+    return any(
+        is_payment(layout.text, mention) and is_of_other_year(items[n], mention.period, calendar)
+        for mention in layout.mentions
+        if items[n].end <= mention.start < limit
+    )
 
 
 def _of_next(

@@ -191,6 +191,12 @@ def subject_after(words: str) -> str:
     return f"{tidy(match['np'])} {done}" if done else tidy(match["np"])
 
 
+def nouns_behind(words: str) -> tuple[str, ...]:
+    """What may be named right behind a number, "cash and bank balances" before "cash"."""
+    matches = (_BEHIND.match(words), _RIGHT_AFTER.match(words))
+    return tuple(tidy(match["np"]) for match in matches if match)
+
+
 _AFTER = re.compile(
     r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|"
     r"from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)"
@@ -199,6 +205,10 @@ _AFTER = re.compile(
 )
 
 
+_BEHIND = re.compile(
+    r"\s+(?P<np>(?!from\b)[a-z][\w'& -]*?)(?=\s*(?:[,.;()]|$|\b(?:for|in|as|against|from|which|that|"
+    r"was|were|at|on|during|to|by|due|with|ha[sd]|have)\b))"
+)
 _PART_OF = re.compile(r"\s*of\s+(?:the|our|its|their|such|these|those)\b", re.I)
 _RIGHT_AFTER = re.compile(
     r"\s+(?P<np>[a-z][\w'&-]*(?:\s+[\w'&-]+){0,5}?)(?P<done>(?!))?(?=\s*(?:[,.;()]|$|\b(?:for|in|"

@@ -17,6 +17,7 @@ _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?,?")
 _AFTER = re.compile(
     r"(?:[\s-]?(?P<scale>(?:thousand|million|billion|trillion)s?|mn|bn|mil)\b)?"
     r"(?:\s?(?P<percent>%|(?:per\s?cent|percent)\b(?!age))|\s(?P<points>percentage points?)|"
+    r"\s?(?P<fine>bps?\b|basis points?\b)|\s?(?P<short>ppts?\b|pps?\b|p\.p\.)|"
     r"\s(?P<cents>(?:(?P<of>HK|US|RMB)\s)?cents?)\b|\s?(?P<named>RMB|yuan|(?:Hong Kong|"
     r"US) dollars?)\b(?!\s?\d))?"
 )
@@ -175,7 +176,7 @@ def _valued(
         kind=kind,
         unit=unit,
         digits=digits,
-        exponent=exponent - 2 if after["cents"] else exponent,
+        exponent=exponent - 2 if after["cents"] or after["fine"] else exponent,
         negative=bool(enclosed or before["minus"] or before["sign"]),
     )
 
@@ -185,7 +186,7 @@ def _kind(
 ) -> tuple[str, str | None]:
     if after["percent"]:
         return "percent", "percent"
-    if after["points"]:
+    if after["points"] or after["fine"] or after["short"]:
         return "percentage_points", "percentage_points"
     named = before["currency"] or after["of"] or after["named"]
     currency = iso_of(named) if named else None
