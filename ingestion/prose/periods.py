@@ -88,6 +88,8 @@ def _is_attached(layout: Layout, item: Item, mention: Mention) -> bool:
     if item.measure == "change" and not _dates_change(layout, mention):
         return False
     words = layout.words[item.end : mention.start]
+    if words.rstrip().endswith(" and"):
+        return False  # "was A and in 2023 was B"
     return bool(_ATTACHED.fullmatch(words)) and not _COMPARES.search(words)
 
 

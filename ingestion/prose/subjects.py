@@ -27,7 +27,7 @@ _ADVERBIAL = re.compile(
     r"accordingly|furthermore|moreover|meanwhile|additionally|besides|however|therefore|"
     r"consequently|overall|"
     r"notably|specifically|particularly|further|also|then|so|thus|benefit\w+|affect\w+|due|owing|"
-    r"thanks|because|driven|impacted|given|amid|from|up|over|against)\b[^,]*)?,\s*",
+    r"thanks|because|driven|impacted|given|amid|from|up|over|against|compar\w+|relative|versus|pursuant|according)\b[^,]*)?,\s*",
     re.I,
 )
 _EXCLUDING = re.compile(
@@ -49,7 +49,7 @@ _VERB = re.compile(
     r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
     r"show(?:s|ed|ing|n)?|saw|seen|see|"
     r"(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)"
-    r"(?<!contributions\s)to|"
+    r"(?<!contributions\s)to(?!\s+(?:\w+\s+){1,3}ratio\b)|"
     r"at\s+an?|at\s+the|for\s+an?|as|"
     r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|"
     r"net\s+book|original|maturity))|"

@@ -28,6 +28,8 @@ _MONTHS = frozenset(
 )
 _PARITY = re.compile(r"\s*(?:to|=|:|equals?(?:\s+to)?|per|for|against)\s*")
 _NAMED = {"YUAN": "CNY"}
+_OWN = "$"  # a dollar that leaves unsaid whose it is
+_NEGATIVE = ("negative ", "minus ")
 _PLAIN_ENDS = frozenset("abcdefghjklmnopqtuvwxyz")  # no "r", "s", "i": dollar, dollars, Renminbi
 _PER_SHARE = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|"
@@ -41,7 +43,8 @@ class Token:
     """One number as printed.
 
     ``kind`` is ``money``, ``per_share``, ``percent``, ``percentage_points``, ``number``
-    (only the words around it tell the unit), ``rate`` (of exchange) or ``nil``.
+    (only the words around it tell the unit), ``rate`` (of exchange), ``nil`` or
+    ``unknown`` (nobody's dollars).
     """
 
     start: int
@@ -83,6 +86,22 @@ def tokens_in(text: str) -> list[Token]:
         tokens += [Token(m.start(), m.end(), "nil", None) for m in _NIL.finditer(text)]
         tokens.sort(key=lambda token: token.start)
     return tokens
+
+
+def with_own_dollars(tokens: list[Token], currency: str) -> list[Token]:
+    """``tokens`` with bare dollars in the announcement's ``currency``; unknown where it has none."""
+    for token in tokens:
+        if token.unit is not None and _OWN in token.unit:
+            known = currency in _dollars()
+            token.unit = token.unit.replace(_OWN, currency) if known else None
+            token.kind = token.kind if known else "unknown"
+    return tokens
+
+
+@cache
+def _dollars() -> frozenset[str]:
+    rows = vocabulary.rows("currencies")
+    return frozenset(row["iso"] for row in rows if row["printed"].endswith(_OWN))
 
 
 def _with_rates(tokens: list[Token], text: str) -> list[Token]:
@@ -170,14 +189,16 @@ def _valued(
 ) -> Token:
     exponent = _EXPONENTS.get((after["scale"] or "").lower().removesuffix("s"), 0)
     kind, unit = _kind(text, digits, before, after)
+    first = _first(before)
+    word = next((word for word in _NEGATIVE if text.endswith(word, 0, first)), "")
     return Token(
-        start=before.start("open") if enclosed and not before["currency"] else _first(before),
+        start=before.start("open") if enclosed and not before["currency"] else first - len(word),
         end=after.end(),
         kind=kind,
         unit=unit,
         digits=digits,
         exponent=exponent - 2 if after["cents"] or after["fine"] else exponent,
-        negative=bool(enclosed or before["minus"] or before["sign"]),
+        negative=bool(enclosed or before["minus"] or before["sign"] or word),
     )
 
 
@@ -188,7 +209,7 @@ def _kind(
         return "percent", "percent"
     if after["points"] or after["fine"] or after["short"]:
         return "percentage_points", "percentage_points"
-    named = before["currency"] or after["of"] or after["named"]
+    named = before["currency"] or after["of"] or after["named"] or (after["cents"] and _OWN)
     currency = iso_of(named) if named else None
     if currency is None or (
         len(named or "") == 2
@@ -218,7 +239,7 @@ def _currencies() -> dict[str, str]:
         name.rstrip("$"): iso for name, iso in printed.items() if len(name) > 2 and name[-1] == "$"
     }
     singular = {name.removesuffix("S"): iso for name, iso in printed.items()}
-    return {**bare, **singular, **printed}
+    return {**bare, **singular, **printed, _OWN: _OWN}
 
 
 @cache
@@ -228,13 +249,15 @@ def _before() -> re.Pattern[str]:
     forms = {form for name in printed for form in (name, name.removesuffix("s"), name.rstrip("$"))}
     forms |= {form.upper() for form in forms} | {form.title() for form in forms if " " in form}
     longest = sorted(
-        (form for form in forms if len(form) > 1 or not form.isalpha()), key=len, reverse=True
+        (form for form in forms if form and (len(form) > 1 or not form.isalpha())),
+        key=len,
+        reverse=True,
     )
     names = "|".join(
         re.escape(form).replace(r"\$", r"\s?\$").replace(r"\ ", r"\s") for form in longest
     )
     return re.compile(
-        rf"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>{names})\s{{0,2}})?"
+        rf"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>{names}|\{_OWN})\s{{0,2}})?"
         r"(?P<open>\(?)\s?(?P<minus>[-–−]?)\s?$"
     )
 
