@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingestion.prose.kpis import kpi_of
 from ingestion.prose.naming import Subject, subject_of
 from ingestion.prose.parts import first_place
 from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import Setting
-from ingestion.prose.subjects import subject_after, subject_before, tidy
+from ingestion.prose.subjects import nouns_behind, subject_after, subject_before, tidy
 
 _ACTED = re.compile(
     r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|allotted|converted|"
@@ -77,6 +78,9 @@ _MATURES = re.compile(
     r"\W*(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?P<done>(?:re)?payable\s+(?:within|after|over|"
     r"beyond|in\s+more\s+than|between)\s[^,;:.()]{3,40}?years?)\b"
 )
+_LISTS = re.compile(r"\b(?:compris|consist|includ)\w+(?:\s+of)?(?:\s+approximately)?\s*$", re.I)
+_AND = re.compile(r"(?:,|\band)\s*(?:approximately\s*)?$")
+_INCLUDES = re.compile(rf"\b(?:including|inclusive\s+of|comprising){_SOME}", re.I)
 _SPENT = re.compile(r"\b(?:spent|invested|expended|incurred)\b[^,;]*$", re.I)
 _SPENT_ON = re.compile(
     r"\s*(?:in|on)\s+(?:the\s+|our\s+|its\s+)?(?P<np>property,\s+plant\s+and\s+equipment|"
@@ -97,10 +101,15 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         return own, False
     if _is_part(setting.before):
         return _part(setting), False
+    behind = _behind(setting)
+    if behind is not None:
+        return (subject_of(behind), False) if behind else (None, False)
     phrase = subject_before(setting.before, setting.frame)
     rate = _rate_after(setting) if phrase is None else None
     if rate is not None:
         return rate, False
+    if phrase is None and _INCLUDES.search(setting.before):
+        phrase = ""  # a part, not the whole again
     if phrase is None and setting.last is not None:
         last = setting.last.subject
         return replace(last, phrase=last.phrase + _per_unit(setting)), True
@@ -109,6 +118,25 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         return outcome, False
     phrase = phrase or _spent_on(setting) or subject_after(setting.after)
     return (subject_of(_qualified(phrase, setting)), False) if phrase else (None, False)
+
+
+def _behind(setting: Setting) -> str | None:
+    """ "comprised A bank loans and B bonds": the noun behind each number of the list.
+
+    Empty where the words before are the number before's and none is known behind.
+    """
+    if setting.token.kind != "money" or setting.frame.role != "value":
+        return None
+    near = setting.near
+    goes_on = (
+        near is not None
+        and bool(_AND.search(setting.before))
+        and near.subject.printed == tidy(setting.before)
+    )
+    if not goes_on and not _LISTS.search(setting.before):
+        return None
+    known = (noun for noun in nouns_behind(setting.after) if kpi_of(noun, "money"))
+    return next(known, "" if goes_on else None)
 
 
 def has_acted(setting: Setting) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _UP = (
     r"increas\w+|ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|owing|ows|owth)|up|surg\w+|climb\w*|"
     r"improv\w+|expan\w+|jump\w*|soar\w*|rebound\w*|advanc(?:e|ed|ing)|higher|hike|upturn|upsurge|"
-    r"uplift|enlarg\w+|appreciat\w+|scal(?:es?|ed|ing)(?:\s+up)?|more"
+    r"uplift|enlarg\w+|widen\w*|appreciat\w+|scal(?:es?|ed|ing)(?:\s+up)?|more"
 )
 _DOWN = (
     r"decreas\w+|declin\w+|drop\w*|fall\w*|fell|reduc\w+|down|shr[aiu]nk\w*|shrinkage|"

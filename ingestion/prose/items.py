@@ -19,6 +19,7 @@ from ingestion.prose.layout import Layout
 from ingestion.prose.members import speaks_of_group
 from ingestion.prose.naming import (
     Context,
+    Subject,
     change_kpi,
     kind_of_nil,
     outcome_kpi,
@@ -43,6 +44,17 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 
+_STEPWISE = re.compile(
+    r"[\s,]*(?:quarter|month|half)[\s-](?:on|over)[\s-](?:quarter|month|half)\b|"
+    r"[\s,]*[qmh]-?o-?[qmh]\b",
+    re.I,
+)
+_IMPROVED = re.compile(r"\bimprov\w+\s+(?:by|of)\b[^,;]*$", re.I)
+_BETTER_LOW = re.compile(
+    r"\b(?:loss(?:es)?|costs?|expenses?|gearing|leverage|debt|npl|non-performing|impaired|"
+    r"days|deficit|consumption|emissions|outflows?|turnover\s+period)\b",
+    re.I,
+)
 _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads)$", re.I)
 _CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing|es?)\s+(?:an?|the)?\b[^,;]*$", re.I)
 
@@ -136,7 +148,16 @@ def _name_change(item: Item, setting: Setting, sentence: str, context: Context) 
     rate = own_kpi(item.subject, "percent") if setting.frame.after else None
     # "a 50% reduction in income tax" by law
     is_granted = rate is not None and rate.standing and rate.period_type == "duration"
-    item.kpi = None if is_granted else change_kpi(item.subject, kind)
+    is_told = not (
+        is_granted or _STEPWISE.match(setting.after) or _is_better(setting, item.subject)
+    )
+    item.kpi = change_kpi(item.subject, kind) if is_told else None
+
+
+def _is_better(setting: Setting, subject: Subject) -> bool:
+    """Whether something improved that improves by falling: its direction is anybody's guess."""
+    improved = "mprov" in setting.before and bool(_IMPROVED.search(setting.before))
+    return improved and bool(_BETTER_LOW.search(subject.phrase))
 
 
 def _name_share(item: Item, setting: Setting, context: Context) -> bool:

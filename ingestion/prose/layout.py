@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention
+from ingestion.prose.payments import is_payment
 from ingestion.prose.relative import mentions_in
 from ingestion.prose.sentences import brackets_in
 from ingestion.prose.tokens import Token, tokens_in
@@ -75,6 +76,8 @@ class Layout:
             before = self.text[max(0, mention.start - 24) : mention.start]
             onwards = _ONWARDS.match(self.text, mention.end)
             if _IGNORED.match(mention.preposition) or _OF_AN_ACT.search(before) or onwards:
+                continue
+            if is_payment(self.text, mention):
                 continue
             if groups and _LIST.fullmatch(self.text, groups[-1][-1].end, mention.start):
                 groups[-1].append(mention)

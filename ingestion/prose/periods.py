@@ -11,6 +11,7 @@ from ingestion.prose.calendars import Calendar
 from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
 from ingestion.prose.mentions import Mention
+from ingestion.prose.payments import is_of_other_year, is_payment
 from ingestion.prose.runs import run_of
 
 _ATTACHED = re.compile(
@@ -87,6 +88,8 @@ def _is_attached(layout: Layout, item: Item, mention: Mention) -> bool:
     if item.measure == "change" and not _dates_change(layout, mention):
         return False
     words = layout.words[item.end : mention.start]
+    if words.rstrip().endswith(" and"):
+        return False  # "was A and in 2023 was B"
     return bool(_ATTACHED.fullmatch(words)) and not _COMPARES.search(words)
 
 
@@ -128,6 +131,8 @@ def _direct(
     owner = _owner(layout, items[n])
     if owner is not None:
         return Told(owner.period, "attached")
+    if n not in attached and _is_paid_earlier(layout, items, n, calendar):
+        return Told(None, "attached")
     first, last = run_of(items, n)
     group = attached.get(last)
     size = last - first + 1
@@ -148,6 +153,16 @@ def _owner(layout: Layout, item: Item) -> Mention | None:
     start = item.token.start
     found = (m for m in layout.mentions if _POSSESSIVE.fullmatch(layout.text, m.end, start))
     return next(found, None)
+
+
+def _is_paid_earlier(layout: Layout, items: list[Item], n: int, calendar: Calendar) -> bool:
+    """Whether words after a dividend say that it was paid when last year's may have been."""
+    limit = items[n + 1].token.start if n + 1 < len(items) else len(layout.words)
+    return any(
+        is_payment(layout.text, mention) and is_of_other_year(items[n], mention.period, calendar)
+        for mention in layout.mentions
+        if items[n].end <= mention.start < limit
+    )
 
 
 def _of_next(

@@ -39,6 +39,7 @@ _NUMBER_OF = re.compile(
     re.I,
 )
 _WEIGHTED = re.compile(r"\bweighted\s+average\s+$", re.I)
+_AVERAGE_OF = re.compile(r"\bweighted\s+average\s+of(?:\s+approximately)?\s*$", re.I)
 _DONE = re.compile(
     r"(?<=\w)\s+(?:pending|enrolled|registered|employed|engaged|in\s+operation|located|situated|deployed|"
     r"connected)$",
@@ -94,7 +95,10 @@ def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | 
         return physical
     match = _SHARES.match(text, token.end)
     if match:
-        return Quantity("shares", "shares", token.end, tidy(match["np"]), match.end())
+        phrase = tidy(match["np"])
+        if _AVERAGE_OF.search(before):
+            phrase = f"weighted average number of {phrase}"
+        return Quantity("shares", "shares", token.end, phrase, match.end())
     return _counted(token, text, before, after)
 
 

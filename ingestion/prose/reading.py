@@ -23,7 +23,7 @@ from ingestion.prose.paragraph import Paragraph, joined
 from ingestion.prose.periods import Timeline, told_periods
 from ingestion.prose.runs import told_apart
 from ingestion.prose.sentences import sentences_in, without_aliases
-from ingestion.prose.tokens import Token
+from ingestion.prose.tokens import Token, with_own_dollars
 from ingestion.prose.trust import is_outside, is_trusted
 
 _ACCOUNTS = frozenset(
@@ -85,7 +85,8 @@ def _paragraph_figures(
     plain = without_aliases(text)
     sentences = [(start, plain[start:end]) for start, end in sentences_in(plain)]
     numbers = [
-        figures_in(sentence) if len(sentence) <= _LONGEST else [] for _, sentence in sentences
+        with_own_dollars(figures_in(sentence), currency) if len(sentence) <= _LONGEST else []
+        for _, sentence in sentences
     ]
     while numbers and not numbers[-1]:
         numbers.pop()

@@ -28,7 +28,7 @@ _ADVERBIAL = re.compile(
     r"accordingly|furthermore|moreover|meanwhile|additionally|besides|however|therefore|"
     r"consequently|overall|"
     r"notably|specifically|particularly|further|also|then|so|thus|benefit\w+|affect\w+|due|owing|"
-    r"thanks|because|driven|impacted|given|amid|from|up|over|against)\b[^,]*)?,\s*",
+    r"thanks|because|driven|impacted|given|amid|from|up|over|against|compar\w+|relative|versus|pursuant|according)\b[^,]*)?,\s*",
     re.I,
 )
 _EXCLUDING = re.compile(
@@ -50,7 +50,7 @@ _VERB = re.compile(
     r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
     r"show(?:s|ed|ing|n)?|saw|seen|see|"
     r"(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)"
-    r"(?<!contributions\s)to|"
+    r"(?<!contributions\s)to(?!\s+(?:\w+\s+){1,3}ratio\b)|"
     r"at\s+an?|at\s+the|for\s+an?|as|"
     r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|"
     r"net\s+book|original|maturity))|"
@@ -191,6 +191,12 @@ def subject_after(words: str) -> str:
     return f"{tidy(match['np'])} {done}" if done else tidy(match["np"])
 
 
+def nouns_behind(words: str) -> tuple[str, ...]:
+    """What may be named right behind a number, "cash and bank balances" before "cash"."""
+    matches = (_BEHIND.match(words), _RIGHT_AFTER.match(words))
+    return tuple(tidy(match["np"]) for match in matches if match)
+
+
 _AFTER = re.compile(
     r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|"
     r"from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)"
@@ -199,6 +205,10 @@ _AFTER = re.compile(
 )
 
 
+_BEHIND = re.compile(
+    r"\s+(?P<np>(?!from\b)[a-z][\w'& -]*?)(?=\s*(?:[,.;()]|$|\b(?:for|in|as|against|from|which|"
+    r"that|was|were|at|on|during|to|by|due|with|ha[sd]|have)\b))"
+)
 _PART_OF = re.compile(r"\s*of\s+(?:the|our|its|their|such|these|those)\b", re.I)
 _RIGHT_AFTER = re.compile(
     r"\s+(?P<np>[a-z][\w'&-]*(?:\s+[\w'&-]+){0,5}?)(?P<done>(?!))?(?=\s*(?:[,.;()]|$|\b(?:for|in|"
