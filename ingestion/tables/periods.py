@@ -11,6 +11,7 @@ from functools import lru_cache
 from ingestion.concepts import concept_info, concept_of
 from ingestion.cover import Cover
 from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_before, years_in
+from ingestion.tables.closing_cash import with_closing_cash
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.paths import TableRow
 from ingestion.tables.sums import Sum
@@ -27,7 +28,7 @@ _BALANCE = re.compile(
     re.I,
 )
 _DATED_BALANCE = re.compile(
-    r"\b(?:cash|equivalents|balances?|amounts?|outstanding|exercisable|(?:un)?vested)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
+    r"\b(?:cash|equivalents|deposits|overdrafts?|balances?|amounts?|outstanding|exercisable|(?:un)?vested)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
     r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$",
     re.I,
 )
@@ -72,7 +73,7 @@ def row_periods(
     balances |= _positions(rows, sums, section)
     dated = [_label_dates(row.printed_label) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
-    return [
+    periods = [
         _periods(
             row,
             dates,
@@ -83,6 +84,7 @@ def row_periods(
         )
         for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
     ]
+    return with_closing_cash(rows, periods, columns) if section == "cash_flow" else periods
 
 
 def _spanned(column: Period, span: Period | None, row: TableRow) -> Period:

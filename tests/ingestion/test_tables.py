@@ -175,6 +175,34 @@ def test_a_statement_named_among_the_rows_dates_them() -> None:
     assert found["421,009"].period_end == date(2022, 12, 31)
 
 
+def test_what_closing_cash_is_made_of_are_balances_and_what_follows_them_flows() -> None:
+    table = (
+        "\t2023\t2022\n\tHK$'000\tHK$'000\n"
+        "Net increase in cash and cash equivalents\t3,508\t3,414\n"
+        "Cash and cash equivalents at beginning of year\t38,622\t35,208\n"
+        "Cash and cash equivalents at end of year\t42,130\t38,622\n"
+        "Analysis of balances of cash and cash equivalents\t\t\n"
+        "Cash at banks and on hand\t30,118\t28,611\nTime deposits\t12,012\t10,011\n"
+        "Supplementary information\t\t\nInterest received\t1,207\t914"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", table)
+    ends = [
+        (found[t].period_start, found[t].period_end)
+        for t in ("30,118", "10,011", "42,130", "3,508", "1,207")
+    ]
+    now, then = date(2023, 12, 31), date(2022, 12, 31)
+    begun = date(2023, 1, 1)
+    assert ends == [(None, now), (None, then), (None, now), (begun, now), (begun, now)]
+
+
+def test_deposits_at_a_day_are_balances_of_that_day() -> None:
+    rows = "Net cash used in operating activities\t(105,807)\t(71,801)\nTime deposits\t20,003\t-\n"
+    rows += "Cash and deposits at 31 December\t182,548\t268,348"
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", YEARS + rows)
+    assert found["182,548"].period_start is None
+    assert found["20,003"].period_start == date(2023, 1, 1)
+
+
 def test_a_loss_per_share_in_parentheses_with_its_cents() -> None:
     rows = (
         "Loss per share\nBasic\t(1.7 cents)\t(4.0 cents)\n"
