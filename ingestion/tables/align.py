@@ -276,6 +276,8 @@ def _best_reading(
     ]
     best, items = math.inf, []
     for gain, vectors, count in sorted(pairs, key=lambda pair: -pair[0]):
+        if best + gain <= 0:
+            break  # nothing costs less than nothing, and the others gain no more
         if least_cost(count, len(vectors)) < best + gain:
             laid = lay(readings.segments(count), vectors, torn, best + gain)
             if laid is not None:
