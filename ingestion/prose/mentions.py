@@ -40,8 +40,14 @@ _DAY = re.compile(
 _FULL_DATE = re.compile(
     rf"(?<!\w)(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}),? (?:19|20)\d\d(?![\d%]|[,.]\d)"
 )
+# The words that a form begins with, so that at any other nothing more is tried.
+_OPENS = (
+    rf"(?<![\w-])(?=[1-9hq]|{COUNT}|financial|fiscal|calendar|year|period|first|second|third|fourth|"
+    r"end|beginning|start|same|corresponding|comparable|comparative|fy|full|whole|early|late|mid|"
+    r"interim|summer|winter|spring|autumn)"
+)
 _FORM = re.compile(
-    rf"(?<![\w-])(?:(?P<months>{COUNT})[\s-]months?(?:\s+periods?)?\s+end(?:ed|ing)\s+(?:on\s+)?"
+    rf"{_OPENS}(?:(?P<months>{COUNT})[\s-]months?(?:\s+periods?)?\s+end(?:ed|ing)\s+(?:on\s+)?"
     r"|(?P<years>(?:financial\s+|fiscal\s+|calendar\s+)?years?\s+end(?:ed|ing)\s+(?:on\s+)?)"
     r"|(?P<periods>(?:periods?|half[\s-]years?)\s+end(?:ed|ing)\s+(?:on\s+)?)"
     r"|(?P<half>first|second|1st|"

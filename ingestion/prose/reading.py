@@ -89,6 +89,8 @@ def _paragraph_figures(
     ]
     while numbers and are_dates(numbers[-1], sentences[len(numbers) - 1][1]):
         numbers.pop()
+    if not numbers:
+        return
     said = _Said(
         Context(titled(paragraph.section_title)), Timeline(), paragraph.section in _ACCOUNTS
     )
