@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from ingestion.prose.calendars import Calendar
-from ingestion.prose.mentions import Mention
+from ingestion.prose.mentions import Mention, full_dates
 from ingestion.prose.payments import is_payment
 from ingestion.prose.relative import mentions_in
-from ingestion.prose.sentences import brackets_in
+from ingestion.prose.sentences import brackets_in, lowered
 from ingestion.prose.tokens import Token, tokens_in
 
 _REFERENCE = re.compile(
@@ -121,6 +121,14 @@ def layout_of(text: str, numbers: list[Token], calendar: Calendar) -> Layout:
 def figures_in(text: str) -> list[Token]:
     """The numbers of ``text`` that may be figures: no reference, ordinal or enumeration."""
     return [token for token in tokens_in(text) if _counts(text, token)]
+
+
+def are_dates(tokens: list[Token], text: str) -> bool:
+    """Whether all ``tokens`` of ``text`` only print days and years of full dates."""
+    if any(token.kind != "number" or len(token.digits) > 4 for token in tokens):
+        return False
+    dates = full_dates(lowered(text)) if tokens else []
+    return all(any(start <= token.start < end for start, end in dates) for token in tokens)
 
 
 def _said(text: str, mention: Mention) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from ingestion.prose.figure import ProseFigure
 from ingestion.prose.fitting import fitted
 from ingestion.prose.item import Item
 from ingestion.prose.items import items_of
-from ingestion.prose.layout import figures_in, layout_of
+from ingestion.prose.layout import are_dates, figures_in, layout_of
 from ingestion.prose.members import titled
 from ingestion.prose.naming import Context
 from ingestion.prose.paragraph import Paragraph, joined
@@ -88,8 +88,10 @@ def _paragraph_figures(
         with_own_dollars(figures_in(sentence), currency) if len(sentence) <= _LONGEST else []
         for _, sentence in sentences
     ]
-    while numbers and not numbers[-1]:
+    while numbers and are_dates(numbers[-1], sentences[len(numbers) - 1][1]):
         numbers.pop()
+    if not numbers:
+        return
     said = _Said(
         Context(titled(paragraph.section_title)), Timeline(), paragraph.section in _ACCOUNTS
     )

@@ -18,9 +18,8 @@ _CLAUSE = re.compile(
     r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whereby|wherein|whilst|but(?!\s+not\b)|although|"
     r"despite|of\s+which|among\s+which|"
     r"consist(?:s|ed|ing)?\s+(?:primarily\s+|mainly\s+)?of|including|comprising|together\s+with|"
-    r"as\s+well\s+as)\b|"
-    r",\s*(?:which|where|with|and|the|our|its|their|whose)\b|\band\s+(?=(?:the|our|its|their|we|"
-    r"a|an)\b)"
+    r"as\s+well\s+as|and\s+(?=(?:the|our|its|their|we|a|an)\b))\b|"
+    r",\s*(?:which|where|with|and|the|our|its|their|whose)\b"
 )
 _ADVERBIAL = re.compile(
     r"^[\s,•●▪○-]*(?:[(⁽]?(?:[a-z]|[ivx]{1,4})[)⁾]\s+)?(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|"
