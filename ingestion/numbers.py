@@ -37,7 +37,8 @@ _TORN = re.compile(r"(\(?)(\d{1,3}(?:[ .,]\d{3})+)((?:[.]\d{1,2})?)(\)?)")
 _TORN_COMMA = re.compile(r"[ .]")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _POINTS = re.compile(
-    r"(?<=[\d)%])\s?(?:p\.\s?p\.?(?:\s?t\.?s?\.?)?|pp?ts?|pps?|percentage\s+points?|[個个]?百分[點点])\s*$",
+    r"(?<=[\d)%])\s?(?:p\.\s?p\.?(?:\s?t\.?s?\.?)?|pp?ts?|pps?|percentage\s+points?|"
+    r"(?P<basis>bps?|basis\s+points?)|[個个]?百分[點点])\s*$",
     re.I,
 )
 _FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
@@ -118,7 +119,7 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
         return _cents(marked, offset), ""
     points = _POINTS.search(marked)
     if points:
-        return _of_points(marked[: points.start()], offset)
+        return _of_points(marked[: points.start()], offset, basis=bool(points["basis"]))
     numbers, rest = _numbers(marked, offset)
     if not rest and not _broken_groups(numbers):
         return numbers, ""
@@ -130,11 +131,12 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
     return _damaged(clean, offset), ""
 
 
-def _of_points(text: str, offset: int) -> tuple[list[Number], str]:
-    """Numbers of a cell that prints them in percentage points."""
+def _of_points(text: str, offset: int, *, basis: bool) -> tuple[list[Number], str]:
+    """Numbers of a cell that prints them in percentage points, or basis points: a hundredth."""
     numbers, rest = _numbers(text, offset)
     for number in numbers:
         number.points = True
+        number.decimals += 2 if basis else 0
     return numbers, rest
 
 

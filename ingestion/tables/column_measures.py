@@ -68,7 +68,8 @@ def _under_change(header: Sequence[Row], column: int, text: str) -> bool:
 
 
 def _mostly_percent(part: Part, column: int) -> bool:
-    percents = [t.percent for row in part.body for t in cell_tokens(row, column) if not t.dash]
+    tokens = (t for row in part.body for t in cell_tokens(row, column) if not t.dash)
+    percents = [t.percent or t.points for t in tokens]
     return bool(percents) and sum(percents) > 0.6 * len(percents)
 
 

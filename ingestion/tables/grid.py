@@ -24,6 +24,10 @@ _PERIOD_LABEL = re.compile(
     r"(?:as\s+)?(?:at|of)\s+\w+\s+\w+",
     re.I,
 )
+_UNIT_CELL = re.compile(
+    r"\(?(?:%|(?:(?:in\s+)?(?:RMB|HKD?|USD?|CNY)?\s?[$€£¥]?\s?(?:['’‘]\s?000|mn?|mil|bn|cents?|"
+    r"(?:thous|mill|bill)\w+)|(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$)))\)?"
+)
 _CORNER = re.compile(r"items?|particulars|description|indicators?|category", re.I)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -94,6 +98,7 @@ def parts_of(block: Block) -> list[Part]:
     _take_english_labels(rows)
     for row in rows:
         _take_measures(row)
+        _take_unit(row)
     kinds = _kinds(rows)
     parts: list[Part] = [Part()]
     for row, kind in zip(rows, kinds, strict=True):
@@ -160,6 +165,14 @@ def _take_measures(row: Row) -> None:
     texts = [text.strip() for text in row.texts[1:] if text.strip()]
     if len(row.label) > 3 and texts and all(map(_MEASURED.fullmatch, texts)):
         row.words[1:] = [""] * len(row.words[1:])
+
+
+def _take_unit(row: Row) -> None:
+    """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
+    cell = cell_text(row, 1).strip()
+    if cell and row.label and any(row.numbers[2:]) and _UNIT_CELL.fullmatch(cell):
+        row.label = f"{row.label} ({cell.strip('()')})"
+        row.words[1], row.numbers[1] = "", []
 
 
 def _row_label(text: str) -> str:

@@ -907,3 +907,28 @@ def test_a_company_s_own_balances_stand_beside_its_group_s() -> None:
         (None, None),
         ("reporting_entity", "Company"),
     ]
+
+
+def test_units_in_a_column_of_their_own_are_those_of_the_rows() -> None:
+    rows = ["\t\t2023\t2022", "Weighted average number of shares\t(’000)\t2,432,420\t2,471,442"]
+    rows += ["Basic earnings per share\t(US cents)\t3.14\t16.92"]
+    found = read(f"{NOTES}\n\n8. Earnings per share", "\n".join(rows))
+    assert (found["2,432,420"].unit, found["2,432,420"].value) == ("shares", 2_432_420_000)
+    assert (found["3.14"].unit, found["3.14"].value) == ("USD_per_share", Decimal("0.0314"))
+
+
+def test_changes_in_basis_points_are_percentage_points() -> None:
+    rows = "\t2023\t2022\tChange\nNet interest margin\t1.78%\t1.43%\t+35bps\nOccupancy\t91.2%\t95.6%\t-4.4ppt"
+    found = read("BUSINESS REVIEW", rows)
+    told = [(found[raw].value, found[raw].unit, found[raw].measure) for raw in ("+35", "-4.4")]
+    assert told == [
+        (Decimal("0.35"), "percentage_points", "change"),
+        (Decimal("-4.4"), "percentage_points", "change"),
+    ]
+    assert found["+35"].period_end == date(2023, 12, 31)
+
+
+def test_days_of_months_cut_short_are_no_members() -> None:
+    rows = "US$ Million\t31 Dec 2023\t31 Dec 2022\nTotal cash\t182.6\t268.4\nDeposits\t12.6\t8.4"
+    found = read("LIQUIDITY", rows)
+    assert {f.member for f in found.values()} == {None}
