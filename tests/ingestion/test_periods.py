@@ -325,3 +325,40 @@ def test_years_and_halves_beside_each_other_keep_their_own_years_and_days() -> N
 def test_a_change_is_of_the_latest_period_before_it() -> None:
     told = periods(DISCUSSION, "\t2022\t2023\tYoY", "Revenue\t4,100\t5,200\t26.8%")
     assert told["Revenue"] == [HALF_BEFORE, HALF, HALF]
+
+
+SECOND_QUARTER = (date(2023, 4, 1), date(2023, 6, 30))
+SECOND_BEFORE = (date(2022, 4, 1), date(2022, 6, 30))
+
+
+def test_quarters_are_three_months_each_and_name_no_member() -> None:
+    found = figures(
+        DISCUSSION,
+        "(HK$'m)\tQ2 2022\tQ1 2023\t2Q2023\t1H 2022\t1H23\tQoQ",
+        "Net revenue\t867\t1,055\t1,091\t1,572\t2,146\t3.4%",
+    )
+    first = (date(2023, 1, 1), date(2023, 3, 31))
+    assert [(f.period_start, f.period_end) for f in found] == [
+        SECOND_BEFORE, first, SECOND_QUARTER, HALF_BEFORE, HALF, SECOND_QUARTER,
+    ]  # fmt: skip
+    assert {f.member for f in found} == {None}
+
+
+def test_a_quarter_and_a_half_stand_over_their_years() -> None:
+    header = ("\tSecond Quarter\t\tFirst Half\t", "\t2023\t2022\t2023\t2022")
+    told = periods(DISCUSSION, *header, "Net revenue\t867\t755\t1,572\t1,446")
+    assert told["Net revenue"] == [SECOND_QUARTER, SECOND_BEFORE, HALF, HALF_BEFORE]
+
+
+def test_quarters_of_a_year_without_its_number_are_of_the_present_one() -> None:
+    told = announcement(
+        title="ANNUAL RESULTS ANNOUNCEMENT\nFOR THE YEAR ENDED 31 MARCH 2024",
+        statement="\tFirst quarter\tSecond half\tTotal\nRevenue\t867\t1,755\t3,440",
+        signed="Hong Kong, 28 June 2024",
+    )
+    found = [f for f in extract(told.encode()).figures if f.label == "Revenue"]
+    assert [(f.period_start, f.period_end) for f in found] == [
+        (date(2023, 4, 1), date(2023, 6, 30)),
+        (date(2023, 10, 1), date(2024, 3, 31)),
+        (date(2023, 4, 1), date(2024, 3, 31)),
+    ]
