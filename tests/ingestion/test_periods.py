@@ -362,3 +362,25 @@ def test_quarters_of_a_year_without_its_number_are_of_the_present_one() -> None:
         (date(2023, 10, 1), date(2024, 3, 31)),
         (date(2023, 4, 1), date(2024, 3, 31)),
     ]
+
+
+@pytest.mark.parametrize("day", ["January 1", "1st January", "1 January"])
+def test_movements_from_the_first_day_of_the_year_are_flows(day: str) -> None:
+    told = periods(
+        "13. Warranty provisions",
+        "\t2023\t2022",
+        "\tRMB'000\tRMB'000",
+        f"At {day}\t454\t453",
+        "Utilised\t(8)\t–",
+        "At June 30\t446\t453",
+    )
+    assert told[f"At {day}"] == [OPENING, (None, date(2021, 12, 31))]
+    assert told["Utilised"] == [HALF, HALF_BEFORE]
+
+
+def test_bare_dates_head_balances_unless_the_rows_name_flows() -> None:
+    header = "\t30 June 2023\t31 December 2022"
+    shops = periods(DISCUSSION, header, "Franchised\t4,742\t4,865", "Own\t1,498\t1,430")
+    assert shops["Own"] == [CLOSING, OPENING]
+    flows = periods(DISCUSSION, header, "Franchise fees received\t4,742\t4,865")
+    assert flows["Franchise fees received"][0] == HALF
