@@ -384,3 +384,33 @@ def test_bare_dates_head_balances_unless_the_rows_name_flows() -> None:
     assert shops["Own"] == [CLOSING, OPENING]
     flows = periods(DISCUSSION, header, "Franchise fees received\t4,742\t4,865")
     assert flows["Franchise fees received"][0] == HALF
+
+
+def test_a_row_that_names_a_month_is_of_that_month() -> None:
+    told = periods(
+        "OTHER INFORMATION",
+        "Month of repurchase\tNumber of shares repurchased\tConsideration HK$",
+        "February 2023\t5,000,000\t14,820,000",
+        "Total\t5,000,000\t14,820,000",
+    )
+    assert told["February 2023"] == [(date(2023, 2, 1), date(2023, 2, 28))] * 2
+    assert told["Total"] == [HALF, HALF]
+
+
+def test_interests_of_directors_stand_at_the_end_of_the_period() -> None:
+    found = figures(
+        "DIRECTORS' AND CHIEF EXECUTIVES' INTERESTS",
+        "Name of Director\tNumber of Shares held\tPercentage of shareholding",
+        "Ms. Au Yeung\t408,000,000\t51.0%",
+        "Mr. Bo\t2,100,000\t0.3%",
+    )
+    told = {(f.section, f.period_start, f.period_end) for f in found}
+    assert told == {("other", *CLOSING)}
+
+
+def test_other_information_in_capitals_ends_the_notes() -> None:
+    notes = "NOTES\n\n9. Dividends\n\nNone was paid."
+    table = "Month\tNumber of shares\tHK$'000\nFebruary 2023\t5,000,000\t14,820"
+    told = announcement(closing=f"{notes}\n\nOTHER INFORMATION\n\n{table}")
+    found = extract(told.encode()).figures
+    assert [f.section for f in found if f.label == "February 2023"] == ["other", "other"]
