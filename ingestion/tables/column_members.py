@@ -34,7 +34,9 @@ _GENERIC = re.compile(
 _DATE_WORDS = re.compile(
     r"\b[0-3]?\d\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|"
     r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
-    r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b",
+    r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b|"
+    r"\b(?:first|second|third|fourth)\s+(?:quarter|half)\b(?:\s+of\b)?|"
+    r"\b(?:[1-4]Q|[12]H|9M)(?:(?:20)?\d\d)?\b|\b(?:Q[1-4]|H[12])\b",
     re.I,
 )
 

@@ -16,7 +16,6 @@ from ingestion.tables.printed_dates import (
     caption_year,
     days_of_columns,
     days_over_columns,
-    half_year,
     lengths,
     own_date,
     prints_dates,
@@ -25,6 +24,7 @@ from ingestion.tables.printed_dates import (
     years_of_columns,
 )
 from ingestion.tables.slots import come_again, inner_and_outer, slots_of
+from ingestion.tables.year_parts import parts_of_year
 
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
 _BALANCE = re.compile(
@@ -79,9 +79,10 @@ class _Columns:
     def __init__(self, heading: Heading) -> None:
         self.heading, self.cover, self.members = heading, heading.cover, heading.members
         header, texts, place = heading.part.header, heading.texts, heading.place
-        self.months = lengths(header, list(texts))
+        self.parts = parts_of_year(header, list(texts))
+        self.months = lengths(header, list(texts)) | {c: p.months for c, p in self.parts.items()}
         self.kinds = kinds_of_columns(header, list(texts))
-        self.apart = bool(self.kinds) or len(set(self.months.values())) > 1
+        self.apart = bool(self.kinds or self.parts) or len(set(self.months.values())) > 1
         self.slots = self._slots()
         self.groups = sorted(set(self.slots.values()))
         printed = years_of_columns(header, list(texts), self.slots, self.cover)
@@ -98,9 +99,12 @@ class _Columns:
 
     def _slots(self) -> dict[int, int]:
         columns, part = list(self.heading.texts), self.heading.part
-        kinds: dict[int, tuple[str | int | None, ...]] = {c: (self.members[c],) for c in columns}
+        kinds: dict[int, tuple[object, ...]] = {c: (self.members[c],) for c in columns}
         if self.apart:  # three months beside six, balances beside flows
-            kinds = {c: (*kinds[c], self.months.get(c), self.kinds.get(c)) for c in columns}
+            told = {c: replace(part, year=None) for c, part in self.parts.items()}
+            kinds = {
+                c: (*kinds[c], self.months.get(c), self.kinds.get(c), told.get(c)) for c in columns
+            }
         slots = slots_of(columns, self.heading.measures, kinds)
         if not prints_dates(part.header) and inner_and_outer(part, slots):
             return dict.fromkeys(slots, 0)
@@ -121,9 +125,12 @@ class _Columns:
     def period(self, column: int) -> Period:
         """The period of one column."""
         text = self.heading.texts[column]
-        printed = spell(text) or half_year(text, self.cover)
+        printed = spell(text)
         if printed is not None:
             return printed
+        if column in self.parts:
+            part = self.parts[column].period(self.years.get(column), self.cover)
+            return Period(None, part.end) if _BALANCE.search(text) else part
         end = self._end(column)
         if self._is_instant(column):
             first = end.day == 1  # what stands at a first day stood the day before

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion import vocabulary
+from ingestion.dates import days_in
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.grid import Part, Row, standing_over
 from ingestion.tables.labels import is_band
@@ -41,9 +42,10 @@ _YEAR = re.compile(r"\byear", re.I)
 _TOTAL = re.compile(r"total\b", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _MOVEMENTS = re.compile(r"\bmovements?\b|months", re.I)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _MOVES = re.compile(
     r"\b(?:beginning|end)\s+of\s+(?:the\s+)?(?:year|period)\b|"
-    r"\bat\s+1\s+(?:January|April|July|October)",
+    rf"\bat\s+(?:1(?:st)?\s+{_MONTH}|{_MONTH}\s+1(?:st)?\b)",
     re.I,
 )
 _RESULT = re.compile(r"^\W*(?:gains?|loss(?:es)?|net\s+cash)\b.{0,30}\b(?:on|from|arising)\b", re.I)
@@ -125,7 +127,13 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
         kind = vocabulary.first_match("note_kinds", "period_type", text)
         if kind:
             return kind
-    return "duration"
+    return "instant" if _at_dates(part) else "duration"
+
+
+def _at_dates(part: Part) -> bool:
+    """Whether bare dates head rows that name no flow: "31 December 2023" over shops."""
+    dated = any(day.year for row in part.header for day in days_in(row.line.text))
+    return dated and not any(_FLOW_ROW.search(row.label) for row in part.body)
 
 
 def last_sentence(caption: str) -> str:

@@ -10,7 +10,16 @@ from functools import lru_cache
 
 from ingestion.concepts import concept_info, concept_of
 from ingestion.cover import Cover
-from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_before, years_in
+from ingestion.dates import (
+    DayMonth,
+    Period,
+    dates_in,
+    days_in,
+    ending,
+    months_in,
+    year_before,
+    years_in,
+)
 from ingestion.tables.closing_cash import with_closing_cash
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.paths import TableRow
@@ -39,6 +48,7 @@ _POSITION = re.compile(
     r"(?:consolidated\s+)?balance\s+sheets?\b|assets\s*(?:,|and)\s*(?:equity|liabilities)\b)",
     re.I,
 )
+_MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
 _SUMMARIES = frozenset({"highlights", "operating_metrics", "discussion"})
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
@@ -134,6 +144,9 @@ def _periods(
 ) -> list[Period]:
     """The periods of one row: as its label says, else those of its columns."""
     label = row.printed_label
+    month = _month(label)
+    if month:
+        return [base if base.start is None else month for base in bases]
     if dates:
         told_dates = [_balance_date(day) for day in dates]
         each = len(bases) >= 2 * len(set(told_dates)) > 2  # shares and money at either date
@@ -146,6 +159,17 @@ def _periods(
     if balance:
         return [_compared(period, cover) for period in bases]
     return bases
+
+
+@lru_cache(maxsize=8192)
+def _month(label: str) -> Period | None:
+    """The month that a whole label names: "November 2023" in a table of repurchases."""
+    named = _MONTH.fullmatch(label)
+    first = dates_in(f"1 {named[1]} {named[2]}") if named else []
+    if not first:
+        return None
+    following = (first[0] + timedelta(days=31)).replace(day=1)
+    return Period(first[0], following - timedelta(days=1))
 
 
 def _compared(period: Period, cover: Cover) -> Period:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from ingestion.cover import Cover
-from ingestion.dates import DayMonth, Period, days_in, ending, months_in, years_in
+from ingestion.dates import DayMonth, Period, days_in, months_in, years_in
 from ingestion.outline import Place
 from ingestion.tables.grid import Row, cell_text, standing_over
 from ingestion.tables.kinds import last_sentence
+from ingestion.tables.year_parts import part_in
 from ingestion.units import is_change
 
-_HALF_YEAR = re.compile(r"\b(first|second)\s+half\s+(?:of\s+)?(?:the\s+year\s+)?(20\d\d)\b", re.I)
 _FROM_TO = re.compile(r"\b(?:to|from)\b|–|-")
 
 
@@ -30,17 +30,6 @@ def spell(heading: str) -> Period | None:
         start, end = (d.in_year(d.year or 0) for d in days)
         return Period(start, end) if start < end else None
     return None
-
-
-def half_year(heading: str, cover: Cover) -> Period | None:
-    """Half of a financial year, as a heading calls it: "First half of 2024"."""
-    half = _HALF_YEAR.search(heading)
-    if half is None:
-        return None
-    second = ending(cover.year_end.replace(year=int(half[2])), 6)
-    if half[1].lower() == "second" or second.start is None:
-        return second
-    return ending(second.start - timedelta(days=1), 6)
 
 
 def own_date(heading: str) -> date | None:
@@ -180,9 +169,9 @@ def lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
 
 
 def _length(heading: str) -> int | None:
-    """Months that a heading cell prints; "Year-on-year change" prints none."""
+    """Months that a heading cell prints; "Year-on-year change" and "First quarter" print none."""
     months = months_in(heading)
-    return None if months and is_change(heading) else months
+    return None if months and (is_change(heading) or part_in(heading)) else months
 
 
 def torn_from(month: int, day: int, cover: Cover) -> date | None:

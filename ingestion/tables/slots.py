@@ -10,7 +10,7 @@ from ingestion.tables.grid import Part
 def slots_of(
     indices: Sequence[int],
     measures: dict[int, str],
-    members: dict[int, tuple[str | int | None, ...]],
+    members: dict[int, tuple[object, ...]],
 ) -> dict[int, int]:
     """Which period group each column belongs to: 0 the first, 1 the second ...
 

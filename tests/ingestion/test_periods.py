@@ -325,3 +325,92 @@ def test_years_and_halves_beside_each_other_keep_their_own_years_and_days() -> N
 def test_a_change_is_of_the_latest_period_before_it() -> None:
     told = periods(DISCUSSION, "\t2022\t2023\tYoY", "Revenue\t4,100\t5,200\t26.8%")
     assert told["Revenue"] == [HALF_BEFORE, HALF, HALF]
+
+
+SECOND_QUARTER = (date(2023, 4, 1), date(2023, 6, 30))
+SECOND_BEFORE = (date(2022, 4, 1), date(2022, 6, 30))
+
+
+def test_quarters_are_three_months_each_and_name_no_member() -> None:
+    found = figures(
+        DISCUSSION,
+        "(HK$'m)\tQ2 2022\tQ1 2023\t2Q2023\t1H 2022\t1H23\tQoQ",
+        "Net revenue\t867\t1,055\t1,091\t1,572\t2,146\t3.4%",
+    )
+    first = (date(2023, 1, 1), date(2023, 3, 31))
+    assert [(f.period_start, f.period_end) for f in found] == [
+        SECOND_BEFORE, first, SECOND_QUARTER, HALF_BEFORE, HALF, SECOND_QUARTER,
+    ]  # fmt: skip
+    assert {f.member for f in found} == {None}
+
+
+def test_a_quarter_and_a_half_stand_over_their_years() -> None:
+    header = ("\tSecond Quarter\t\tFirst Half\t", "\t2023\t2022\t2023\t2022")
+    told = periods(DISCUSSION, *header, "Net revenue\t867\t755\t1,572\t1,446")
+    assert told["Net revenue"] == [SECOND_QUARTER, SECOND_BEFORE, HALF, HALF_BEFORE]
+
+
+def test_quarters_of_a_year_without_its_number_are_of_the_present_one() -> None:
+    told = announcement(
+        title="ANNUAL RESULTS ANNOUNCEMENT\nFOR THE YEAR ENDED 31 MARCH 2024",
+        statement="\tFirst quarter\tSecond half\tTotal\nRevenue\t867\t1,755\t3,440",
+        signed="Hong Kong, 28 June 2024",
+    )
+    found = [f for f in extract(told.encode()).figures if f.label == "Revenue"]
+    assert [(f.period_start, f.period_end) for f in found] == [
+        (date(2023, 4, 1), date(2023, 6, 30)),
+        (date(2023, 10, 1), date(2024, 3, 31)),
+        (date(2023, 4, 1), date(2024, 3, 31)),
+    ]
+
+
+@pytest.mark.parametrize("day", ["January 1", "1st January", "1 January"])
+def test_movements_from_the_first_day_of_the_year_are_flows(day: str) -> None:
+    told = periods(
+        "13. Warranty provisions",
+        "\t2023\t2022",
+        "\tRMB'000\tRMB'000",
+        f"At {day}\t454\t453",
+        "Utilised\t(8)\t–",
+        "At June 30\t446\t453",
+    )
+    assert told[f"At {day}"] == [OPENING, (None, date(2021, 12, 31))]
+    assert told["Utilised"] == [HALF, HALF_BEFORE]
+
+
+def test_bare_dates_head_balances_unless_the_rows_name_flows() -> None:
+    header = "\t30 June 2023\t31 December 2022"
+    shops = periods(DISCUSSION, header, "Franchised\t4,742\t4,865", "Own\t1,498\t1,430")
+    assert shops["Own"] == [CLOSING, OPENING]
+    flows = periods(DISCUSSION, header, "Franchise fees received\t4,742\t4,865")
+    assert flows["Franchise fees received"][0] == HALF
+
+
+def test_a_row_that_names_a_month_is_of_that_month() -> None:
+    told = periods(
+        "OTHER INFORMATION",
+        "Month of repurchase\tNumber of shares repurchased\tConsideration HK$",
+        "February 2023\t5,000,000\t14,820,000",
+        "Total\t5,000,000\t14,820,000",
+    )
+    assert told["February 2023"] == [(date(2023, 2, 1), date(2023, 2, 28))] * 2
+    assert told["Total"] == [HALF, HALF]
+
+
+def test_interests_of_directors_stand_at_the_end_of_the_period() -> None:
+    found = figures(
+        "DIRECTORS' AND CHIEF EXECUTIVES' INTERESTS",
+        "Name of Director\tNumber of Shares held\tPercentage of shareholding",
+        "Ms. Au Yeung\t408,000,000\t51.0%",
+        "Mr. Bo\t2,100,000\t0.3%",
+    )
+    told = {(f.section, f.period_start, f.period_end) for f in found}
+    assert told == {("other", *CLOSING)}
+
+
+def test_other_information_in_capitals_ends_the_notes() -> None:
+    notes = "NOTES\n\n9. Dividends\n\nNone was paid."
+    table = "Month\tNumber of shares\tHK$'000\nFebruary 2023\t5,000,000\t14,820"
+    told = announcement(closing=f"{notes}\n\nOTHER INFORMATION\n\n{table}")
+    found = extract(told.encode()).figures
+    assert [f.section for f in found if f.label == "February 2023"] == ["other", "other"]
