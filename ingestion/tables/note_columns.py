@@ -15,13 +15,24 @@ _LETTERED = re.compile(r"\d\s*\(?[a-z]")
 _DIGITS = re.compile(r"\d+")
 
 
-def note_column(part: Part) -> int | None:
-    """The column of note references, by its heading, else by what stands in it."""
+def note_column(part: Part, above: int | None = None) -> int | None:
+    """The column of note references, by its heading, else by what stands in it.
+
+    Args:
+        part: rows under one heading.
+        above: the column of notes in the part above; it is one here too if nothing heads it.
+    """
     for row in part.header:
         for column, words in enumerate(row.words):
             if words and _NOTES.fullmatch(words) and _refers(part, column):
                 return column
+    if above is not None and _refers(part, above) and not _is_headed(part, above):
+        return above
     return _unheaded_references(part)
+
+
+def _is_headed(part: Part, column: int) -> bool:
+    return any(cell_text(row, column) for row in part.header)
 
 
 def _refers(part: Part, column: int) -> bool:
@@ -38,7 +49,7 @@ def _unheaded_references(part: Part) -> int | None:
     leftmost = min(columns)
     if not _refers(part, leftmost):
         return None
-    if any(cell_text(row, leftmost) for row in part.header):
+    if _is_headed(part, leftmost):
         return None
     texts = [cell_text(row, leftmost) for row in part.body]
     filled = [text for text in texts if text]

@@ -784,3 +784,71 @@ def test_a_number_before_a_physical_unit_names_a_plant() -> None:
     head = "\t500 MW plant\tHarbour plant\n\t2023\t2023\n"
     found = read(f"{NOTES}\n\n4. Operating costs (RMB'000)", head + "Fuel\t1,410\t199")
     assert found["1,410"].unit != "megawatts"
+
+
+def test_a_row_of_units_inside_a_table_changes_nothing_but_the_units() -> None:
+    table = (
+        "\t2023\t2022\tChanges\n\tHK$ million\tHK$ million\t\n"
+        "Revenue\t52,310\t43,620\t19.9%\n"
+        "\tHK cents\tHK cents\t\nEarnings per share\n– Basic\t341.00\t272.00\t25.4%\n"
+        "\t%\t%\t\nGross profit margin\t61.6\t59.2\t+2.4 p.p.\n"
+        "\tDays\tDays\t\nAverage inventory turnover days\t121\t135\t-14\n"
+        "\tTimes\tTimes\t\nInterest cover\t11.1\t9.7\t"
+    )
+    found = read("FINANCIAL HIGHLIGHTS", table)
+    assert {text: (str(found[text].value.normalize()), found[text].unit) for text in found} == {
+        "52,310": ("5.231E+10", "HKD"),
+        "43,620": ("4.362E+10", "HKD"),
+        "19.9%": ("19.9", "percent"),
+        "341.00": ("3.41", "HKD_per_share"),
+        "272.00": ("2.72", "HKD_per_share"),
+        "25.4%": ("25.4", "percent"),
+        "61.6": ("61.6", "percent"),
+        "59.2": ("59.2", "percent"),
+        "+2.4": ("2.4", "percentage_points"),
+        "121": ("121", "days"),
+        "135": ("135", "days"),
+        "-14": ("-14", "days"),
+        "11.1": ("11.1", "ratio"),
+        "9.7": ("9.7", "ratio"),
+    }
+    earlier = {text for text in found if found[text].period_end.year == 2022}
+    assert earlier == {"43,620", "272.00", "59.2", "135", "9.7"}
+    changes = {text for text in found if found[text].measure == "change"}
+    assert changes == {"19.9%", "25.4%", "+2.4", "-14"}
+    assert {f.measure for text, f in found.items() if text not in changes} == {"amount"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "\t\tHK cents\tHK cents\nEarnings per share\t7\t\nBasic\t\t90.3\t56.2",
+        "Earnings per share\t7\t\n\t\tHK cents\tHK cents\nBasic\t\t90.3\t56.2",
+        "Earnings per share\t7\tHK cents\tHK cents\nBasic\t\t90.3\t56.2",
+        "EARNINGS PER SHARE\n\t\t(HK cents)\t(HK cents)\nBasic\t7\t90.3\t56.2",
+        "Earnings per share\t7\t\n\tNote\t2023\t2022\n\t\tHK cents\tHK cents\nBasic\t\t90.3\t56.2",
+        "\n\t\tHK cents\tHK cents\nEarnings per share\t7\t\nBasic\t\t90.3\t56.2",
+    ],
+)
+def test_earnings_per_share_keep_notes_years_and_heading_below_a_row_of_units(rows: str) -> None:
+    heading = "CONSOLIDATED STATEMENT OF PROFIT OR LOSS\n\nFor the year ended 31 December 2023"
+    table = (
+        "\tNote\t2023\t2022\n\t\tHK$'000\tHK$'000\nRevenue\t4\t1,316,420\t1,087,210\n"
+        f"Profit for the year\t\t201,715\t24,210\n{rows}"
+    )
+    found = read(heading, table)
+    assert set(found) == {"1,316,420", "1,087,210", "201,715", "24,210", "90.3", "56.2"}
+    assert (found["90.3"].value, found["90.3"].unit) == (Decimal("0.903"), "HKD_per_share")
+    assert [found[text].period_end.year for text in ("90.3", "56.2")] == [2023, 2022]
+    assert found["90.3"].concept == "basic_earnings_per_share"
+
+
+def test_a_title_and_the_same_unit_again_begin_a_table_of_its_own() -> None:
+    table = (
+        "\t6 August 2023\n\tHK$'000\nNet assets disposed of:\nInventories\t61,990\n"
+        "Trade receivables\t9,006\n\t70,996\nGain on disposal of subsidiaries\n\tHK$'000\n"
+        "Consideration received\t78,000\nNet assets disposed of\t(70,996)\nGain on disposal\t7,004"
+    )
+    found = read(f"{NOTES}\n\n15. Disposal of subsidiaries", table)
+    assert found["61,990"].period_end == date(2023, 8, 6)
+    assert found["78,000"].period_end == date(2023, 12, 31)
