@@ -852,3 +852,35 @@ def test_a_title_and_the_same_unit_again_begin_a_table_of_its_own() -> None:
     found = read(f"{NOTES}\n\n15. Disposal of subsidiaries", table)
     assert found["61,990"].period_end == date(2023, 8, 6)
     assert found["78,000"].period_end == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("\t\t2023\t2022\n\t\tHK$'000\tHK$'000\n", "Goodwill\t\t77,707\t69,010\nTrade debts\t11"),
+        (
+            "\tN\t2023\t2022\n\tote\tHK$'000\tHK$'000\n",
+            "Goodwill\t12\t77,707\t69,010\nTrade debts\t9",
+        ),
+        (
+            "\tAs at 31 December\n\t\t2023\t2022\n\t\tHK$'000\tHK$'000\n",
+            "Goodwill\t10\t77,707\t69,010\nTrade debts\t9",
+        ),
+    ],
+)
+def test_small_numbers_under_no_heading_beside_dated_columns_are_notes(
+    head: str, rows: str
+) -> None:
+    heading = "CONSOLIDATED STATEMENT OF FINANCIAL POSITION\n\nAs at 31 December 2023"
+    found = read(heading, f"{head}{rows}\t25,675\t32,887\nTotal assets\t\t103,382\t101,897")
+    assert set(found) == {"77,707", "69,010", "25,675", "32,887", "103,382", "101,897"}
+    assert found["25,675"].period_end == date(2023, 12, 31)
+    assert found["32,887"].period_end == date(2022, 12, 31)
+
+
+def test_small_numbers_under_no_heading_are_amounts_where_no_column_is_dated() -> None:
+    head = "\t\tRevenue\tProfit\n\t\tHK$'000\tHK$'000\n"
+    found = read(
+        f"{NOTES}\n\n4. Segments", f"{head}Retail\t23\t9,707\t1,010\nOther\t12\t8,675\t887"
+    )
+    assert "23" in found
