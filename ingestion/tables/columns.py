@@ -86,7 +86,7 @@ def read_columns(
         words: what the document uses, to mend names that were torn.
         inherited: the heading of the part before in the same table block, if any.
     """
-    note = note_column(part)
+    note = note_column(part, inherited.note if inherited else None)
     texts = _text_columns(part, note)
     indices = _value_columns(part, note, texts)
     headers = {c: heading_text(part.header, c) for c in indices}

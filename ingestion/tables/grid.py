@@ -76,6 +76,7 @@ class Part:
     body: list[Row] = field(default_factory=list)
     title: str = ""
     laid_out: bool = False  # as the block's
+    repeated: int = 0  # heading rows of the part above that stand over this one too
 
 
 @lru_cache(maxsize=8192)
@@ -127,7 +128,7 @@ def _take_english_labels(rows: Sequence[Row]) -> None:
 
 def _is_english(row: Row, words: str) -> bool:
     english = _ENGLISH.search(words) and not _CHINESE.search(words)
-    return bool(english and _CHINESE.search(row.label) and not _only_units(words))
+    return bool(english and _CHINESE.search(row.label) and not only_units(words))
 
 
 def _next_part(previous: Part) -> Part:
@@ -151,7 +152,7 @@ def _row(line: Line) -> Row:
                     token.upper.line = line
         else:
             found, rest = [], ""
-        if rest and any(t.grouped for t in found) and _only_units(rest):
+        if rest and any(t.grouped for t in found) and only_units(rest):
             rest = ""
         numbers.append(found)
         words.append(rest)
@@ -205,7 +206,7 @@ def _kinds(rows: list[Row]) -> list[str]:
 
 def _heads(label: str) -> bool:
     """Whether a label alone at the top of a table says how to read its columns."""
-    return not label or _only_units(label)
+    return not label or only_units(label)
 
 
 def _kind(row: Row, seen_body: bool) -> str:
@@ -218,7 +219,7 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "header"
     if row.label and _is_sentence(row) and (not seen_body or ends_open(row.label)):
         return "header"
-    if row.label and not (is_period_label(row.label) or _only_units(row.label)):
+    if row.label and not (is_period_label(row.label) or only_units(row.label)):
         if wordy < 2:
             return "body"
         filled = sum(bool(t or w) for t, w in zip(row.numbers, row.words, strict=True))
@@ -268,7 +269,8 @@ def _plain_values(row: Row, seen_body: bool) -> int:
 
 
 @lru_cache(maxsize=8192)
-def _only_units(label: str) -> bool:
+def only_units(label: str) -> bool:
+    """Whether a label holds no words but those of units."""
     left = _UNIT_WORDS.sub("", label)
     words = set(_LOWER_WORD.findall(left.lower()))
     return not words - {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ingestion.tables.grid import Part, cell_text
+from ingestion.tables.grid import Part, Row, cell_text
+from ingestion.tables.printed_dates import prints_dates
 
 _REFERENCE = re.compile(
     r"(?:notes?\s*)?\d{1,2}(?:\.\d)?(?:\s*\(?[a-z]{1,4}\)?){0,2}(?:[\s,&/;and]*\(?(?:\d{1,2}|[a-z]{1,4})\)?)*",
@@ -13,15 +15,28 @@ _REFERENCE = re.compile(
 _NOTES = re.compile(r"\W*notes?\W*", re.I)
 _LETTERED = re.compile(r"\d\s*\(?[a-z]")
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"[1-9]\d?(?:\s?[,&/]\s?[1-9]\d?)*")
+_OF_NOTE = frozenset({"n", "not", "note", "notes", "ote", "otes"})  # what recognition leaves of it
 
 
-def note_column(part: Part) -> int | None:
-    """The column of note references, by its heading, else by what stands in it."""
+def note_column(part: Part, above: int | None = None) -> int | None:
+    """The column of note references, by its heading, else by what stands in it.
+
+    Args:
+        part: rows under one heading.
+        above: the column of notes in the part above; it is one here too if nothing heads it.
+    """
     for row in part.header:
         for column, words in enumerate(row.words):
             if words and _NOTES.fullmatch(words) and _refers(part, column):
                 return column
+    if above is not None and _refers(part, above) and not _is_headed(part, above):
+        return above
     return _unheaded_references(part)
+
+
+def _is_headed(part: Part, column: int) -> bool:
+    return any(cell_text(row, column) for row in part.header)
 
 
 def _refers(part: Part, column: int) -> bool:
@@ -31,26 +46,40 @@ def _refers(part: Part, column: int) -> bool:
 
 
 def _unheaded_references(part: Part) -> int | None:
-    first = next((c for row in part.body for c, t in enumerate(row.numbers) if t), None)
-    columns = {c for row in part.body for c, t in enumerate(row.numbers) if t}
-    if first is None or len(columns) < 2:
+    columns = sorted({c for row in part.body for c, t in enumerate(row.numbers) if t})
+    if len(columns) < 2 or not _refers(part, columns[0]):
         return None
-    leftmost = min(columns)
-    if not _refers(part, leftmost):
+    leftmost, beside = columns[0], columns[1:]
+    filled = [text for row in part.body if (text := cell_text(row, leftmost))]
+    if not filled or not any(_is_grouped(row, leftmost) for row in part.body):
         return None
-    if any(cell_text(row, leftmost) for row in part.header):
+    if not _is_headed(part, leftmost) and _are_references(filled):
+        return leftmost
+    if not all(map(_NUMBER.fullmatch, filled)) or not prints_dates(part.header):
         return None
-    texts = [cell_text(row, leftmost) for row in part.body]
-    filled = [text for text in texts if text]
-    references = [text for text in filled if _REFERENCE.fullmatch(text)]
-    lettered = any(_LETTERED.search(text) for text in references)
-    big = any(
-        t.grouped for row in part.body for tokens in row.numbers[leftmost + 1 :] for t in tokens
-    )
-    ascending = [int(_DIGITS.findall(text)[0]) for text in references]
+    return leftmost if _alone_unheaded(part, leftmost, beside) else None
+
+
+def _is_grouped(row: Row, left: int) -> bool:
+    """Whether an amount of a thousand or more stands on the right of a column."""
+    return any(token.grouped for tokens in row.numbers[left + 1 :] for token in tokens)
+
+
+def _are_references(texts: Sequence[str]) -> bool:
+    """Whether all are numbers of notes, and either some have letters or they ascend."""
+    if not all(map(_REFERENCE.fullmatch, texts)):
+        return False
+    ascending = [int(_DIGITS.findall(text)[0]) for text in texts]
     ordered = ascending == sorted(ascending) and len(set(ascending)) > 1
-    return (
-        leftmost
-        if filled and len(references) == len(filled) and big and (lettered or ordered)
-        else None
-    )
+    return ordered or any(map(_LETTERED.search, texts))
+
+
+def _alone_unheaded(part: Part, leftmost: int, beside: Sequence[int]) -> bool:
+    """Whether nothing but pieces of "Note" heads a column and every other one has its heading.
+
+    A heading over all columns may begin over it.
+    """
+    own = [row for row in part.header if all(cell_text(row, c) for c in beside)]
+    told = " ".join(cell_text(row, leftmost) for row in own or part.header)
+    letters = "".join(filter(str.isalpha, told)).lower()
+    return bool(own) and (not told.strip() or letters in _OF_NOTE)

@@ -199,7 +199,11 @@ def _fates(
     fates = [(token, "ghost", reason) for e in entries for token, reason in e.ghosts]
     fates += [(token, "ghost", "echo that no sum and no label wants") for token in ghosts]
     for part, headed in sheet.parts:
-        fates += [(t, "heading", "column heading") for row in part.header for t in row.tokens()]
+        fates += [
+            (t, "heading", "column heading")
+            for row in part.header[part.repeated :]
+            for t in row.tokens()
+        ]
         for row in part.body:
             fates += _off_column(row, headed)
     return fates

@@ -14,6 +14,8 @@ from ingestion.tables.columns import Column, Headed, read_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, parts_of
 from ingestion.tables.labels import ends_open, goes_on, is_heading_label
+from ingestion.tables.unit_rows import changes_units, read_beneath, with_headings
+from ingestion.units import Unit
 
 _ATTRIBUTABLE = re.compile(
     r"attributable\s+to\s+((?:the\s+)?(?:equity\s+|ordinary\s+)?(?:shareholders|holders|owners|members)\s+of\s+(?:the\s+)?(?:Company|Parent|Group))",
@@ -42,19 +44,26 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover, words: Words) ->
     found: list[Sheet] = []
     loose: list[Line] = []
     owners = _owners(blocks)
+    before: Headed | None = None  # the heading of the table just before
     for block, place in blocks:
         if block.kind != "table":
             loose = _fallen(found, loose, block.lines)
+            before = None
             continue
         loose = []
         inherited: Headed | None = None
-        for part, titled in _titled(block, place):
-            if not part.header and _same_place(found, titled, part):
-                found[-1].parts.append((part, found[-1].parts[-1][1]))
+        for rows, titled in _titled(block, place):
+            if not rows.header and _same_place(found, titled, rows):
+                found[-1].parts.append((rows, found[-1].parts[-1][1]))
                 continue
-            headed = read_columns(part, titled, cover, words, inherited)
+            over = inherited or (before if _same_place(found, titled, rows) else None)
+            if over:
+                above = [part for part, _ in found[-1].parts]
+                part, headed = _read_below(rows, titled, above, over, inherited, cover, words)
+            else:
+                part, headed = rows, read_columns(rows, titled, cover, words, None)
             _name_owners_total(headed, titled, owners)
-            inherited = headed if headed.columns else inherited
+            inherited = before = headed if headed.columns else inherited
             if found and (
                 _goes_on(found[-1], titled, headed) or _next_page(found[-1], part, titled, headed)
             ):
@@ -62,6 +71,24 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover, words: Words) ->
             else:
                 found.append(Sheet(titled, [(part, headed)]))
     return found
+
+
+def _read_below(
+    part: Part,
+    place: Place,
+    above: Sequence[Part],
+    over: Headed,
+    inherited: Headed | None,
+    cover: Cover,
+    words: Words,
+) -> tuple[Part, Headed]:
+    """A part that stands below others, with the heading of its rows where that stands there."""
+    if changes_units(part, above, over, cover.currency):
+        return read_beneath(part, above, over, place, cover, words)
+    headed = read_columns(part, place, cover, words, inherited)
+    if _leaves_statement(over, headed, place):
+        return with_headings(part, headed, above), headed
+    return part, headed
 
 
 def _titled(block: Block, place: Place) -> Iterator[tuple[Part, Place]]:
@@ -128,10 +155,22 @@ def _goes_on(sheet: Sheet, place: Place, headed: Headed) -> bool:
         and sheet.place.heading == place.heading
         and len(own) == len(headed.columns) > 0
         and all(
-            a.period == b.period and a.measure == b.measure
+            a.period == b.period and a.measure == b.measure and _agree(a.unit, b.unit)
             for a, b in zip(own, headed.columns, strict=True)
         )
     )
+
+
+def _leaves_statement(above: Headed, headed: Headed, place: Place) -> bool:
+    """Whether a part of a statement counts in another unit than the part above it."""
+    if place.section not in STATEMENTS or not headed.columns:
+        return False
+    return not _agree(above.columns[0].unit, headed.columns[0].unit)
+
+
+def _agree(one: Unit | None, other: Unit | None) -> bool:
+    """Whether two columns may count in one unit: earnings per share go on in another."""
+    return one == other or one is None or other is None
 
 
 def _next_page(sheet: Sheet, part: Part, place: Place, headed: Headed) -> bool:

@@ -932,3 +932,101 @@ def test_days_of_months_cut_short_are_no_members() -> None:
     rows = "US$ Million\t31 Dec 2023\t31 Dec 2022\nTotal cash\t182.6\t268.4\nDeposits\t12.6\t8.4"
     found = read("LIQUIDITY", rows)
     assert {f.member for f in found.values()} == {None}
+def test_a_row_of_units_inside_a_table_changes_nothing_but_the_units() -> None:
+    table = (
+        "\t2023\t2022\tChanges\n\tHK$ million\tHK$ million\t\n"
+        "Revenue\t52,310\t43,620\t19.9%\n"
+        "\tHK cents\tHK cents\t\nEarnings per share\n– Basic\t341.00\t272.00\t25.4%\n"
+        "\t%\t%\t\nGross profit margin\t61.6\t59.2\t+2.4 p.p.\n"
+        "\tDays\tDays\t\nAverage inventory turnover days\t121\t135\t-14\n"
+        "\tTimes\tTimes\t\nInterest cover\t11.1\t9.7\t"
+    )
+    found = read("FINANCIAL HIGHLIGHTS", table)
+    assert {text: (str(found[text].value.normalize()), found[text].unit) for text in found} == {
+        "52,310": ("5.231E+10", "HKD"),
+        "43,620": ("4.362E+10", "HKD"),
+        "19.9%": ("19.9", "percent"),
+        "341.00": ("3.41", "HKD_per_share"),
+        "272.00": ("2.72", "HKD_per_share"),
+        "25.4%": ("25.4", "percent"),
+        "61.6": ("61.6", "percent"),
+        "59.2": ("59.2", "percent"),
+        "+2.4": ("2.4", "percentage_points"),
+        "121": ("121", "days"),
+        "135": ("135", "days"),
+        "-14": ("-14", "days"),
+        "11.1": ("11.1", "ratio"),
+        "9.7": ("9.7", "ratio"),
+    }
+    earlier = {text for text in found if found[text].period_end.year == 2022}
+    assert earlier == {"43,620", "272.00", "59.2", "135", "9.7"}
+    changes = {text for text in found if found[text].measure == "change"}
+    assert changes == {"19.9%", "25.4%", "+2.4", "-14"}
+    assert {f.measure for text, f in found.items() if text not in changes} == {"amount"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "\t\tHK cents\tHK cents\nEarnings per share\t7\t\nBasic\t\t90.3\t56.2",
+        "Earnings per share\t7\t\n\t\tHK cents\tHK cents\nBasic\t\t90.3\t56.2",
+        "Earnings per share\t7\tHK cents\tHK cents\nBasic\t\t90.3\t56.2",
+        "EARNINGS PER SHARE\n\t\t(HK cents)\t(HK cents)\nBasic\t7\t90.3\t56.2",
+        "Earnings per share\t7\t\n\tNote\t2023\t2022\n\t\tHK cents\tHK cents\nBasic\t\t90.3\t56.2",
+        "\n\t\tHK cents\tHK cents\nEarnings per share\t7\t\nBasic\t\t90.3\t56.2",
+    ],
+)
+def test_earnings_per_share_keep_notes_years_and_heading_below_a_row_of_units(rows: str) -> None:
+    heading = "CONSOLIDATED STATEMENT OF PROFIT OR LOSS\n\nFor the year ended 31 December 2023"
+    table = (
+        "\tNote\t2023\t2022\n\t\tHK$'000\tHK$'000\nRevenue\t4\t1,316,420\t1,087,210\n"
+        f"Profit for the year\t\t201,715\t24,210\n{rows}"
+    )
+    found = read(heading, table)
+    assert set(found) == {"1,316,420", "1,087,210", "201,715", "24,210", "90.3", "56.2"}
+    assert (found["90.3"].value, found["90.3"].unit) == (Decimal("0.903"), "HKD_per_share")
+    assert [found[text].period_end.year for text in ("90.3", "56.2")] == [2023, 2022]
+    assert found["90.3"].concept == "basic_earnings_per_share"
+
+
+def test_a_title_and_the_same_unit_again_begin_a_table_of_its_own() -> None:
+    table = (
+        "\t6 August 2023\n\tHK$'000\nNet assets disposed of:\nInventories\t61,990\n"
+        "Trade receivables\t9,006\n\t70,996\nGain on disposal of subsidiaries\n\tHK$'000\n"
+        "Consideration received\t78,000\nNet assets disposed of\t(70,996)\nGain on disposal\t7,004"
+    )
+    found = read(f"{NOTES}\n\n15. Disposal of subsidiaries", table)
+    assert found["61,990"].period_end == date(2023, 8, 6)
+    assert found["78,000"].period_end == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("\t\t2023\t2022\n\t\tHK$'000\tHK$'000\n", "Goodwill\t\t77,707\t69,010\nTrade debts\t11"),
+        (
+            "\tN\t2023\t2022\n\tote\tHK$'000\tHK$'000\n",
+            "Goodwill\t12\t77,707\t69,010\nTrade debts\t9",
+        ),
+        (
+            "\tAs at 31 December\n\t\t2023\t2022\n\t\tHK$'000\tHK$'000\n",
+            "Goodwill\t10\t77,707\t69,010\nTrade debts\t9",
+        ),
+    ],
+)
+def test_small_numbers_under_no_heading_beside_dated_columns_are_notes(
+    head: str, rows: str
+) -> None:
+    heading = "CONSOLIDATED STATEMENT OF FINANCIAL POSITION\n\nAs at 31 December 2023"
+    found = read(heading, f"{head}{rows}\t25,675\t32,887\nTotal assets\t\t103,382\t101,897")
+    assert set(found) == {"77,707", "69,010", "25,675", "32,887", "103,382", "101,897"}
+    assert found["25,675"].period_end == date(2023, 12, 31)
+    assert found["32,887"].period_end == date(2022, 12, 31)
+
+
+def test_small_numbers_under_no_heading_are_amounts_where_no_column_is_dated() -> None:
+    head = "\t\tRevenue\tProfit\n\t\tHK$'000\tHK$'000\n"
+    found = read(
+        f"{NOTES}\n\n4. Segments", f"{head}Retail\t23\t9,707\t1,010\nOther\t12\t8,675\t887"
+    )
+    assert "23" in found
