@@ -113,3 +113,18 @@ def test_the_total_of_an_ageing_is_named_by_what_is_aged(noun: str, words: str) 
     caption = f"At the end of the year, the {words} {noun} based on the invoice date is as follows:"
     found = read(f"{NOTES}\n\n9. Trade and other balances\n\n{caption}", YEARS + rows)
     assert found["37,500"].label == f"Total {noun}"
+
+
+def test_columns_headed_by_line_items_measure_what_the_rows_name() -> None:
+    head = "\t2023\t2023\n\tRevenue\tCost\n\tRMB'000\tRMB'000\n"
+    found = read("BUSINESS REVIEW", head + "Lanterns\t14,023\t4,023\nCandles\t9,998\t2,998")
+    told = found["14,023"], found["4,023"]
+    assert [(f.axis, f.member) for f in told] == [("component", "Lanterns")] * 2
+    assert [f.concept for f in told] == ["revenue", None]
+
+
+def test_columns_of_another_company_measure_nothing_of_the_group() -> None:
+    head = "\t2023\t2023\n\tRevenue\tProfit\n\tRMB'000\tRMB'000\n"
+    heading = f"{NOTES}\n\n9. SUMMARISED FINANCIAL INFORMATION OF THE ASSOCIATES"
+    found = read(heading, head + "Wick Supplies\t14,023\t4,023\nGlass Works\t9,998\t2,998")
+    assert {f.concept for f in found.values()} == {None}
