@@ -128,3 +128,9 @@ def test_columns_of_another_company_measure_nothing_of_the_group() -> None:
     heading = f"{NOTES}\n\n9. SUMMARISED FINANCIAL INFORMATION OF THE ASSOCIATES"
     found = read(heading, head + "Wick Supplies\t14,023\t4,023\nGlass Works\t9,998\t2,998")
     assert {f.concept for f in found.values()} == {None}
+
+
+def test_a_change_of_a_margin_in_points_is_of_the_margin() -> None:
+    table = "\t2023\t2022\tChange\nGross profit margin\t75.3%\t73.8%\t1.5 ppts"
+    found = read("FINANCIAL REVIEW", table)
+    assert [f.concept for f in found.values()] == ["gross_margin"] * 3
