@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingestion.test_tables import NOTES, YEARS, read
+from ingestion import extract
+from tests.ingestion.announcing import announcement
+from tests.ingestion.test_tables import ANNUAL, NOTES, YEARS, read
 
 
 def test_a_provision_for_tax_is_current_tax_and_no_temporary_difference() -> None:
@@ -134,3 +136,41 @@ def test_a_change_of_a_margin_in_points_is_of_the_margin() -> None:
     table = "\t2023\t2022\tChange\nGross profit margin\t75.3%\t73.8%\t1.5 ppts"
     found = read("FINANCIAL REVIEW", table)
     assert [f.concept for f in found.values()] == ["gross_margin"] * 3
+
+
+HEADINGS = [
+    "Liquidity and capital resources",
+    "Non-IFRS measure: adjusted net profit",
+    "Inventories, trade receivables and turnover days",
+]
+
+
+def titles(*blocks: str) -> list[str]:
+    """The section titles of the cash told below some blocks of a discussion."""
+    told = "At 31 December 2023, our cash and cash equivalents were RMB137.6 million."
+    discussion = ["MANAGEMENT DISCUSSION AND ANALYSIS", "Staff costs", *blocks, told]
+    text = announcement(title=ANNUAL, closing="\n\n".join(discussion))
+    figures = extract(text.encode(), source_name="announcement.txt").figures
+    return [f.section_title for f in figures if f.raw_text == "RMB137.6 million"]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_short_line_over_a_paragraph_of_the_discussion_is_its_title(heading: str) -> None:
+    assert titles("Staff costs were RMB5.0 million in 2023.", heading) == [heading]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Growth of the lantern market has slowed",
+        "Growth of the lantern market in 2023",
+        "Growth of the lantern market, mainly in",
+        "growth of the lantern market",
+    ],
+)
+def test_a_piece_of_a_sentence_is_no_title(line: str) -> None:
+    assert titles("Staff costs were RMB5.0 million in 2023.", line) == ["Staff costs"]
+
+
+def test_a_line_that_ends_a_broken_paragraph_is_no_title() -> None:
+    assert titles("Our costs rose with the", "Growth of the lantern market") == ["Staff costs"]
