@@ -64,13 +64,16 @@ def rows_under_measures(
     """Axis of the rows of a table whose columns are measures, as where segments are rows.
 
     Returns:
-        None where most columns are members themselves, or the rows are no members.
+        ``component`` where nothing tells which; None where most columns are members
+        themselves, or the rows are no members.
     """
     names = [member_name(heading) for heading in column_headings]
     if 2 * sum(map(_is_measure, names)) <= len(names):
         return None
     members = [label for label in labels if not _is_line_item(member_name(label))]
-    return axis_of(title, caption, [], members) if 2 * len(members) > len(labels) else None
+    if len(members) < 2 or 2 * len(members) <= len(labels):
+        return None
+    return axis_of(title, caption, [], members) or "component"
 
 
 def names_axis(heading: str) -> bool:

@@ -53,6 +53,7 @@ _OPEN_TOPICS = frozenset({"cash", "dividends", "earnings_per_share"})
 _RESULTS = frozenset(
     {"profit", "profit_before_tax", "profit_attributable_to_owners", "operating_profit", "revenue"}
 )
+_RATES = frozenset({"percent", "percentage_points"})
 _SUMMARISED = ("summary", "income", "position", "cash")
 _TERMS = frozenset({"current", "noncurrent"})
 _ACTIVITIES = frozenset({"operating", "investing", "financing"})
@@ -132,7 +133,7 @@ def _concept(
         return None
     found = _in_section(row, axis, unit)
     if found in ("gross_profit", "gross_margin") and unit and "margin" in row.printed:
-        return "gross_margin" if unit == "percent" else "gross_profit"  # some call both so
+        return "gross_margin" if unit in _RATES else "gross_profit"  # some call both so
     return _variant(found, row) if found else None
 
 

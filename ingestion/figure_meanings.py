@@ -15,10 +15,12 @@ from ingestion.axes import (
     rows_under_measures,
 )
 from ingestion.concepts import concept_of, ifrs_element
+from ingestion.outline import STATEMENTS
 from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
 from ingestion.tables.paths import TableRow
 from ingestion.tables.read import Table
+from ingestion.topics import pieces, topic_of
 
 _ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
 _FAIR_VALUES = re.compile(
@@ -45,6 +47,8 @@ class Meanings:
         of_rows = (
             rows_under_measures(self.title, caption, headings, labels) if table.matrix else None
         )
+        if of_rows == "component" and not self._are_items(headings):
+            of_rows = None
         self.by_measure = of_rows is not None  # columns measure the rows' members
         self.matrix = table.matrix and not self.by_measure
         named = headings if self.matrix else []
@@ -68,6 +72,13 @@ class Meanings:
                 else _of_row(row, column, self._row_axis(row))
             )
         return self.members[key]
+
+    def _are_items(self, headings: Sequence[str]) -> bool:
+        """Whether some columns are headed by line items of the group."""
+        section, topic = self.table.place.section, topic_of(pieces(self.titles))
+        if section in STATEMENTS or (topic and topic.name == "none"):
+            return False
+        return any(concept_of(member_name(h), (), section, axis="segment") for h in headings)
 
     def _row_axis(self, row: TableRow) -> str | None:
         """Axis of the block that a row stands in, else of the whole table."""
@@ -97,7 +108,8 @@ class Meanings:
         """Concept, element and key of a measure that a column gives for the rows' members."""
         row, measure = self.table.rows[r], self.table.columns[c].member
         section = self.table.place.section
-        concept = concept_of(measure, (), section, axis=axis, unit=unit) if axis else None
+        members = "segment" if axis == "component" else axis
+        concept = concept_of(measure, (), section, axis=members, unit=unit) if axis else None
         item = _key(self.title, (*row.path, measure), "" if axis else row.label)
         return concept, ifrs_element(concept) if concept else None, item
 

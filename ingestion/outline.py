@@ -22,6 +22,8 @@ _MARKS = re.compile(r"[*#_]+")
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|['’]?d)\b\)?", re.I)
 _WORD = re.compile(r"[A-Za-z]+")
 _OPEN_ENDS = (" and", " of", " other", " or", " for", " the", " in", ",")
+_PLAIN_TITLE = re.compile(r"[A-Z][^\d\t]{8,78}[A-Za-z)”]")
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|can|shall|been|be)\b")
 _NOTES = re.compile(r"^notes?\W*$|^notes?\s+(?:to|on)\b", re.I)
 _STRONG = re.compile(
     r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|"
@@ -66,7 +68,8 @@ def places(document: Document) -> Iterator[tuple[Block, Place]]:
     """Every block of ``document`` with its place, in reading order."""
     place = Place(section="highlights")
     in_front = True
-    for block in document.blocks:
+    blocks = document.blocks
+    for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if block.kind == "table":
             yield block, place
             continue
@@ -76,13 +79,34 @@ def places(document: Document) -> Iterator[tuple[Block, Place]]:
                 place = place.below(text)
                 yield Block("text", lines), place
                 continue
-            if len(lines) <= 3 and _is_title(text):
+            plain = place.section == "discussion" and _is_plain_title(above, block, below)
+            if plain or (len(lines) <= 3 and _is_title(text)):
                 section = _section_of(_as_printed(lines), place.section, in_front)
                 in_front = in_front and section in ("highlights", "operating_metrics", "other")
                 place = _under(place, text, section)
             else:
                 place = place.below(text)
             yield Block("text", lines), place
+
+
+def _is_plain_title(above: Block | None, block: Block, below: Block | None) -> bool:
+    """Whether one short line, no sentence and no piece of one, heads what stands below it."""
+    if above is None or below is None or len(block.lines) > 1:
+        return False
+    text = _clean(block.lines[0].text)
+    if not _PLAIN_TITLE.fullmatch(text) or _CLAUSE.search(text) or text.endswith(_OPEN_ENDS):
+        return False
+    over = above.lines[-1]
+    starts = above.kind == "table" or _ended(over) or _is_title(_clean(over.text))
+    return starts and _is_headed(below)
+
+
+def _is_headed(block: Block) -> bool:
+    """Whether a block is a table, a title or a paragraph: no piece of a list or sentence."""
+    first = _clean(block.lines[0].text)
+    if block.kind == "table" or _is_title(first):
+        return True
+    return not first[:1].islower() and (len(first) > 80 or _ended(block.lines[-1]))
 
 
 def _as_printed(lines: Sequence[Line]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingestion.test_tables import NOTES, YEARS, read
+from ingestion import extract
+from tests.ingestion.announcing import announcement
+from tests.ingestion.test_tables import ANNUAL, NOTES, YEARS, read
 
 
 def test_a_provision_for_tax_is_current_tax_and_no_temporary_difference() -> None:
@@ -113,3 +115,62 @@ def test_the_total_of_an_ageing_is_named_by_what_is_aged(noun: str, words: str) 
     caption = f"At the end of the year, the {words} {noun} based on the invoice date is as follows:"
     found = read(f"{NOTES}\n\n9. Trade and other balances\n\n{caption}", YEARS + rows)
     assert found["37,500"].label == f"Total {noun}"
+
+
+def test_columns_headed_by_line_items_measure_what_the_rows_name() -> None:
+    head = "\t2023\t2023\n\tRevenue\tCost\n\tRMB'000\tRMB'000\n"
+    found = read("BUSINESS REVIEW", head + "Lanterns\t14,023\t4,023\nCandles\t9,998\t2,998")
+    told = found["14,023"], found["4,023"]
+    assert [(f.axis, f.member) for f in told] == [("component", "Lanterns")] * 2
+    assert [f.concept for f in told] == ["revenue", None]
+
+
+def test_columns_of_another_company_measure_nothing_of_the_group() -> None:
+    head = "\t2023\t2023\n\tRevenue\tProfit\n\tRMB'000\tRMB'000\n"
+    heading = f"{NOTES}\n\n9. SUMMARISED FINANCIAL INFORMATION OF THE ASSOCIATES"
+    found = read(heading, head + "Wick Supplies\t14,023\t4,023\nGlass Works\t9,998\t2,998")
+    assert {f.concept for f in found.values()} == {None}
+
+
+def test_a_change_of_a_margin_in_points_is_of_the_margin() -> None:
+    table = "\t2023\t2022\tChange\nGross profit margin\t75.3%\t73.8%\t1.5 ppts"
+    found = read("FINANCIAL REVIEW", table)
+    assert [f.concept for f in found.values()] == ["gross_margin"] * 3
+
+
+HEADINGS = [
+    "Liquidity and capital resources",
+    "Non-IFRS measure: adjusted net profit",
+    "Inventories, trade receivables and turnover days",
+]
+
+
+def titles(*blocks: str) -> list[str]:
+    """The section titles of the cash told below some blocks of a discussion."""
+    told = "At 31 December 2023, our cash and cash equivalents were RMB137.6 million."
+    discussion = ["MANAGEMENT DISCUSSION AND ANALYSIS", "Staff costs", *blocks, told]
+    text = announcement(title=ANNUAL, closing="\n\n".join(discussion))
+    figures = extract(text.encode(), source_name="announcement.txt").figures
+    return [f.section_title for f in figures if f.raw_text == "RMB137.6 million"]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_short_line_over_a_paragraph_of_the_discussion_is_its_title(heading: str) -> None:
+    assert titles("Staff costs were RMB5.0 million in 2023.", heading) == [heading]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Growth of the lantern market has slowed",
+        "Growth of the lantern market in 2023",
+        "Growth of the lantern market, mainly in",
+        "growth of the lantern market",
+    ],
+)
+def test_a_piece_of_a_sentence_is_no_title(line: str) -> None:
+    assert titles("Staff costs were RMB5.0 million in 2023.", line) == ["Staff costs"]
+
+
+def test_a_line_that_ends_a_broken_paragraph_is_no_title() -> None:
+    assert titles("Our costs rose with the", "Growth of the lantern market") == ["Staff costs"]

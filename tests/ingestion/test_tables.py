@@ -932,6 +932,8 @@ def test_days_of_months_cut_short_are_no_members() -> None:
     rows = "US$ Million\t31 Dec 2023\t31 Dec 2022\nTotal cash\t182.6\t268.4\nDeposits\t12.6\t8.4"
     found = read("LIQUIDITY", rows)
     assert {f.member for f in found.values()} == {None}
+
+
 def test_a_row_of_units_inside_a_table_changes_nothing_but_the_units() -> None:
     table = (
         "\t2023\t2022\tChanges\n\tHK$ million\tHK$ million\t\n"
