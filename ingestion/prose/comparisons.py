@@ -131,7 +131,10 @@ def _base(
 ) -> tuple[Item, Period | None] | None:
     """The figure before the bracket that this one is compared with."""
     token = comparison.tokens[position]
-    before = [pair for pair in main if pair[0].end <= comparison.start and _alike(pair[0], token)]
+    told = [pair for pair in main if pair[0].end <= comparison.start]
+    if _is_of_sorts(told, comparison):
+        return told[position - len(comparison.tokens)]
+    before = [pair for pair in told if _alike(pair[0], token)]
     back = len(comparison.tokens) - position
     run = before[-len(comparison.tokens) :]
     if len(comparison.tokens) > 1 and not all(
@@ -143,6 +146,16 @@ def _base(
     if token.kind == "number" and len(comparison.tokens) == 1:
         return _counted_base(layout, token, before)
     return before[-back] if len(before) >= back else None
+
+
+def _is_of_sorts(told: list[tuple[Item, Period | None]], comparison: Comparison) -> bool:
+    """Whether a bracket prints figures of different sorts, like those just before it."""
+    sorts = [token.kind for token in comparison.tokens]
+    last = told[-len(sorts) :]
+    if len(set(sorts)) < len(sorts) or len(sorts) == 1 or len(last) < len(sorts):
+        return False
+    pairs = zip(last, comparison.tokens, strict=True)
+    return all(item.kind == token.kind and _alike(item, token) for (item, _), token in pairs)
 
 
 def _follows_unread(

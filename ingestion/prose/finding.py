@@ -115,8 +115,8 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     if phrase is None and _INCLUDES.search(setting.before):
         phrase = ""  # a part, not the whole again
     if phrase is None and setting.last is not None:
-        last = setting.last.subject
-        return replace(last, phrase=last.phrase + _per_unit(setting)), True
+        last, unit = setting.last.subject, _per_unit(setting)
+        return replace(last, phrase=last.phrase.removesuffix(unit) + unit), True
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
     if outcome is not None:
         return outcome, False

@@ -37,6 +37,8 @@ def fitted(
         return _counted(told, item, calendar)
     if kpi.period_type == "event":
         return told.period if told.period is not None and told.period.start is None else None
+    if kpi.as_told and told.source in ("attached", "lead") and not told.in_year:
+        return told.period
     if kpi.period_type == "stated":
         is_own = compared or kpi.standing or (item.kind == "percent" and item.role == "to")
         return told.period or (calendar.current if is_own else None)

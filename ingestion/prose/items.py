@@ -33,7 +33,7 @@ from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting, setting_of
 
 _OWNED = re.compile(
-    r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+(?:(?:year|period)[\s-](?:on|over|"
+    r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+per\s+(?:square\s+)?[a-z]+\b|\s+(?:(?:year|period)[\s-](?:on|over|"
     r"to)[\s-](?:year|period)|y-?o-?y)\b|"
     r"\s+(?:of|in|for|on|under|by)\s+\w[^,;:]*?(?=\s*[,;.:]|\s+(?:and|to|from|compar\w+|while|"
     r"with|which|was|were|is|are|increas\w+|decreas\w+|of)\b)",

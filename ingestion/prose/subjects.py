@@ -142,6 +142,7 @@ _NOBODY = re.compile(
     r"paid|spent|held|had|made|sold|bought))?",
     re.I,
 )
+_WITHIN = re.compile(r"\W*included\s+(?:with)?in\s+(?:(?!\b(?:is|are|was|were)\b)[^,;])*$", re.I)
 _SECURING = re.compile(r"^secure\s+", re.I)
 _SLASH = re.compile(r"/(?=\s|$)")
 _SPACES = re.compile(r"\s+")
@@ -161,6 +162,8 @@ def subject_before(words: str, frame: Frame) -> str | None:
     if frame.what is not None and not frame.after:
         return tidy(words[slice(*frame.what)])
     words = words[: frame.rest]
+    if frame.link == "verb" and _WITHIN.match(words):
+        return ""
     exclusion = _EXCLUDING.search(words)
     phrase = _phrase(_without_relative(words), frame.link)
     label = _SECURING.sub("secured ", tidy(phrase))  # "pledged to secure bank loans of"
