@@ -144,7 +144,7 @@ def _base(
     if _follows_unread(layout, comparison, token, main):
         return None
     if token.kind == "number" and len(comparison.tokens) == 1:
-        return _counted_base(layout, token, before)
+        return _counted_base(layout, comparison, token, before)
     return before[-back] if len(before) >= back else None
 
 
@@ -168,9 +168,10 @@ def _follows_unread(
 
 
 def _counted_base(
-    layout: Layout, token: Token, before: list[tuple[Item, Period | None]]
+    layout: Layout, comparison: Comparison, token: Token, before: list[tuple[Item, Period | None]]
 ) -> tuple[Item, Period | None] | None:
-    """Of several things counted, the one that the bracket names, or the only one."""
+    """Of several things counted, the one that the bracket names or stands beside, or the only one.
+    """
     noun = _NOUN.match(layout.text, token.end)
     if noun:
         before = [
@@ -179,7 +180,13 @@ def _counted_base(
             if noun[1].lower() in pair[0].subject.phrase.lower() or pair[0].kind != "count"
         ]
     kinds = {pair[0].subject.phrase for pair in before}
-    return before[-1] if before and (noun or len(kinds) == 1) else None
+    is_told = before and (noun or len(kinds) == 1 or _is_beside(layout, before[-1][0], comparison))
+    return before[-1] if is_told else None
+
+
+def _is_beside(layout: Layout, item: Item, comparison: Comparison) -> bool:
+    between = layout.words[item.end : comparison.start]
+    return len(between) < 60 and not between.strip(" (")
 
 
 def _alike(item: Item, token: Token) -> bool:

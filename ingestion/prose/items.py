@@ -44,6 +44,11 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 
+_AS_SHARE = re.compile(
+    r"\W*as\s+an?\s+(?:percentage|proportion|%)\s+of\s+(?:(?:the|our|its|group's|total)\s+)*"
+    r"(?:revenues?|turnover|sales)\b[^,]*,",
+    re.I,
+)
 _STEPWISE = re.compile(
     r"[\s,]*(?:quarter|month|half)[\s-](?:on|over)[\s-](?:quarter|month|half)\b|"
     r"[\s,]*[qmh]-?o-?[qmh]\b",
@@ -168,6 +173,8 @@ def _shared(item: Item, setting: Setting, context: Context) -> Item | None:
     goes_on = item.frame.share and last is not None and last.measure == "share_of_total"
     if source_of_share(setting) or (whole is None and goes_on and not item.inherited):
         whole = "revenue"  # said by its source, or of the share before
+    if whole is None and item.frame.role != "change" and _AS_SHARE.match(setting.text):
+        whole = "revenue"
     if whole is not None:
         subject = shared(item.subject, context)
         kpi = share_kpi(subject, whole)

@@ -75,7 +75,7 @@ _BACK = re.compile(
     r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|experienced|saw|seen|show(?:s|"
     r"ed|ing)|registered|witnessed|amount(?:ed|ing)|calculated|slightly|significantly|mainly|"
     r"primarily|approximately|"
-    r"respectively|remained|also|further|only|relatively\s+stable))+$",
+    r"respectively|remained|also|further|only|will|would|relatively\s+stable))+$",
     re.I,
 )
 _MOVED_IN = re.compile(
@@ -99,7 +99,7 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|ha[sd]|have|increased|decreased|declined|dropped|fell|rose|grew|"
     r"remained|reached|amounted|"
     r"recorded|achieved|accounted|represent\w+|led|made|recognised|experienced|incurred|"
-    r"completed|continued)\b|^[\s,.)]*$",
+    r"completed|continued)\b|^\s*(?:paid|payable|declared|proposed)\b|^[\s,.)]*$",
     re.I,
 )
 _ACTED = re.compile(
