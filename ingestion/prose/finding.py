@@ -14,7 +14,7 @@ from ingestion.prose.subjects import nouns_behind, subject_after, subject_before
 
 _ACTED = re.compile(
     r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|allotted|converted|"
-    r"placed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
+    r"placed|opened|closed(?: down)?)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
     re.I,
 )
 _DERIVED = re.compile(
@@ -111,8 +111,8 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     if phrase is None and _INCLUDES.search(setting.before):
         phrase = ""  # a part, not the whole again
     if phrase is None and setting.last is not None:
-        last = setting.last.subject
-        return replace(last, phrase=last.phrase + _per_unit(setting)), True
+        last, unit = setting.last.subject, _per_unit(setting)
+        return replace(last, phrase=last.phrase.removesuffix(unit) + unit), True
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
     if outcome is not None:
         return outcome, False
@@ -160,7 +160,9 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
         act, place = _ACTED.search(setting.before), first_place(setting)
         if place:
             return Subject(quantity.phrase, "geography", place)
-        return subject_of(f"{quantity.phrase} {act['act'].lower()}" if act else quantity.phrase)
+        opened_new = act and act["act"] == "opened" and quantity.phrase.startswith("new ")
+        done = f" {act['act'].lower().removesuffix(' down')}" if act and not opened_new else ""
+        return subject_of(quantity.phrase + done)
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
     return _net_of_sides(setting) or _dividend_made(setting)

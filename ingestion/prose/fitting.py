@@ -37,6 +37,8 @@ def fitted(
         return _counted(told, item, calendar)
     if kpi.period_type == "event":
         return told.period if told.period is not None and told.period.start is None else None
+    if kpi.as_told and told.source in ("attached", "lead") and not told.in_year:
+        return told.period
     if kpi.period_type == "stated":
         is_own = compared or kpi.standing or (item.kind == "percent" and item.role == "to")
         return told.period or (calendar.current if is_own else None)
@@ -71,6 +73,8 @@ def _is_open(item: Item) -> bool:
 def _counted(told: Told, item: Item, calendar: Calendar) -> Period | None:
     """Things counted: only the issuer's staff is counted at the period's end without saying so."""
     is_stock = item.kpi is not None and item.kpi.period_type == "instant"
+    if told.period is None and item.role == "to" and item.inherited and not item.cumulative:
+        return Period(None, calendar.current.end) if is_stock else calendar.current
     if told.period is None:
         known = item.kpi is not None and item.kpi.known
         return Period(None, calendar.current.end) if known and is_stock else None

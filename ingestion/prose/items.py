@@ -33,7 +33,7 @@ from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting, setting_of
 
 _OWNED = re.compile(
-    r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+(?:(?:year|period)[\s-](?:on|over|"
+    r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+per\s+(?:square\s+)?[a-z]+\b|\s+(?:(?:year|period)[\s-](?:on|over|"
     r"to)[\s-](?:year|period)|y-?o-?y)\b|"
     r"\s+(?:of|in|for|on|under|by)\s+\w[^,;:]*?(?=\s*[,;.:]|\s+(?:and|to|from|compar\w+|while|"
     r"with|which|was|were|is|are|increas\w+|decreas\w+|of)\b)",
@@ -44,6 +44,11 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 
+_AS_SHARE = re.compile(
+    r"\W*as\s+an?\s+(?:percentage|proportion|%)\s+of\s+(?:(?:the|our|its|group's|total)\s+)*"
+    r"(?:revenues?|turnover|sales)\b[^,]*,",
+    re.I,
+)
 _STEPWISE = re.compile(
     r"[\s,]*(?:quarter|month|half)[\s-](?:on|over)[\s-](?:quarter|month|half)\b|"
     r"[\s,]*[qmh]-?o-?[qmh]\b",
@@ -169,6 +174,8 @@ def _name_share(item: Item, setting: Setting, context: Context) -> bool:
     goes_on = item.frame.share and last is not None and last.measure == "share_of_total"
     if source_of_share(setting) or (whole is None and goes_on and not item.inherited):
         whole = "revenue"  # said by its source, or of the share before
+    if whole is None and item.frame.role != "change" and _AS_SHARE.match(setting.text):
+        whole = "revenue"
     if whole is not None:
         item.subject = shared(item.subject, context)
         item.kpi = share_kpi(item.subject, whole)

@@ -17,7 +17,7 @@ from ingestion.prose.runs import run_of
 _ATTACHED = re.compile(
     r"(?!.*\b(?:compar\w+|from|to|than|against|versus|vs|while|which|when|but|(?:was|were|is|"
     r"are)(?!\s+\w+ed\b)|had|has|since|over|"
-    r"increas\w+|decreas\w+|due|will|up|down)\b)[^,;:]{0,90}"
+    r"increas\w+|decreas\w+|due|will|up|down|and\s+(?:was|were|is|are))\b)[^,;:]{0,90}"
 )
 _COMPARES = re.compile(
     r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar)\b[^,;]{0,40}$",
@@ -26,6 +26,7 @@ _COMPARES = re.compile(
 _COMPARING = frozenset(
     {"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"}
 )
+_PAST = re.compile(r"\b(?:same|corresponding|compar\w+|last|previous|prior|preceding)\b", re.I)
 _SUPPOSES = re.compile(r"\W*(?:if|had|should|assuming)\b", re.I)
 _COORDINATED = re.compile(
     r"(?!.*\b(?:was|were|is|are|ha[sd]|have|resulting|which|due)\b)[^;:,]{0,80}"
@@ -48,11 +49,12 @@ class Told:
 
     ``source``: ``attached`` (named right at the number), ``lead`` (named before it in the
     sentence), ``carried`` (by an earlier sentence) or empty, when nothing is told. A
-    source without period is a time that cannot be told.
+    source without period is a time that cannot be told. ``in_year``: only a year was named.
     """
 
     period: Period | None
     source: str = ""
+    in_year: bool = False
 
 
 _NOTHING = Told(None)
@@ -118,8 +120,12 @@ def _leads(
 def _leads_on(layout: Layout, mention: Mention) -> bool:
     if mention.preposition in ("than", "versus", "vs", "vs.", "with", "to"):
         return False
-    if mention.preposition == "since" and mention.relative and mention.period is None:
+    if mention.preposition == "over" and _PAST.search(layout.text, mention.start, mention.end):
         return False
+    if mention.relative and mention.period is None:
+        begins = layout.text[mention.start : mention.start + 6].lower()
+        if mention.preposition == "since" or begins == "within":
+            return False  # "repayable within one year"
     return not _COMPARES.search(layout.words[max(0, mention.start - 48) : mention.start])
 
 
@@ -183,7 +189,7 @@ def _of_next(
 
 def _one_of(group: list[Mention], source: str, calendar: Calendar) -> Told:
     if len(group) == 1:
-        return Told(group[0].period, source)
+        return Told(group[0].period, source, group[0].year is not None)
     current = [m.period for m in group if m.period and m.period.end == calendar.current.end]
     return Told(current[0] if current else None, source)
 
@@ -247,7 +253,8 @@ def _year_before(present: Told, item: Item, calendar: Calendar) -> Told:
     """The year before the present value: what a comparison without a date means."""
     period = present.period or (None if present.source else calendar.current)
     kind = item.kpi.period_type if item.kpi is not None else ""
-    is_flow = kind == "duration" or (kind == "stated" and item.kind == "percent")
+    as_told = item.kpi is not None and item.kpi.as_told
+    is_flow = as_told or kind == "duration" or (kind == "stated" and item.kind == "percent")
     if period is None or period.start is None or not is_flow:
         return Told(None, "lead")
     return Told(calendar.earlier(period, 1), "lead")

@@ -74,7 +74,7 @@ _BACK = re.compile(
     r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|experienced|saw|seen|show(?:s|"
     r"ed|ing)|registered|witnessed|amount(?:ed|ing)|calculated|slightly|significantly|mainly|"
     r"primarily|approximately|"
-    r"respectively|remained|also|further|only|relatively\s+stable))+$",
+    r"respectively|remained|also|further|only|will|would|relatively\s+stable))+$",
     re.I,
 )
 _MOVED_IN = re.compile(
@@ -98,7 +98,7 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|ha[sd]|have|increased|decreased|declined|dropped|fell|rose|grew|"
     r"remained|reached|amounted|"
     r"recorded|achieved|accounted|represent\w+|led|made|recognised|experienced|incurred|"
-    r"completed|continued)\b|^[\s,.)]*$",
+    r"completed|continued)\b|^\s*(?:paid|payable|declared|proposed)\b|^[\s,.)]*$",
     re.I,
 )
 _ACTED = re.compile(
@@ -141,6 +141,7 @@ _NOBODY = re.compile(
     r"paid|spent|held|had|made|sold|bought))?",
     re.I,
 )
+_WITHIN = re.compile(r"\W*included\s+(?:with)?in\s+(?:(?!\b(?:is|are|was|were)\b)[^,;])*$", re.I)
 _SECURING = re.compile(r"^secure\s+", re.I)
 _SLASH = re.compile(r"/(?=\s|$)")
 _SPACES = re.compile(r"\s+")
@@ -160,6 +161,8 @@ def subject_before(words: str, frame: Frame) -> str | None:
     if frame.what is not None and not frame.after:
         return tidy(words[slice(*frame.what)])
     words = words[: frame.rest]
+    if frame.link == "verb" and _WITHIN.match(words):
+        return ""
     exclusion = _EXCLUDING.search(words) if "," in words else None
     phrase = _phrase(_without_relative(words), frame.link)
     label = _SECURING.sub("secured ", tidy(phrase))  # "pledged to secure bank loans of"

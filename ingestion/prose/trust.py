@@ -32,6 +32,7 @@ _PLANNED = re.compile(
 _MAY = re.compile(r"\bmay\b")  # not the month
 _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
 _PER = re.compile(r"\s+per\s+(?!annum)", re.I)
+_IN_ALL = re.compile(r"\b(?:will|would)\s+(?:be|amount\s+to|total|make|bring)\b", re.I)
 _EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
 
 
@@ -51,6 +52,8 @@ def is_trusted(item: Item, layout: Layout) -> bool:
     before, after = layout.before(item.index), layout.after(item.index)
     if item.frame.after and _is_planned(after[:140]):
         return False
+    if item.kind == "per_share" and "ividend" in before:
+        before = _IN_ALL.sub("", before)
     if _is_planned(before) or _EACH.match(layout.text, item.end):
         return False
     if item.frame.bound and _UPPER.search(before):
