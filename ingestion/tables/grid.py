@@ -24,7 +24,6 @@ _PERIOD_LABEL = re.compile(
     r"(?:as\s+)?(?:at|of)\s+\w+\s+\w+",
     re.I,
 )
-_CORNER = re.compile(r"items?|particulars|description|indicators?|category", re.I)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
@@ -199,8 +198,8 @@ def _kind(row: Row, seen_body: bool) -> str:
     wordy = sum([_is_wordy(words) for words in row.words if words])
     if not wordy and _are_years(tokens) and not row.label.isdigit():
         return "header"
-    if not seen_body and _CORNER.fullmatch(row.label) and _are_years(tokens):
-        return "header"
+    if not seen_body and _are_years(tokens):
+        return "header"  # beside "Change" or "Note", whatever the corner names
     if row.label and (not seen_body or ends_open(row.label)) and _is_sentence(row):
         return "header"
     if row.label and not (is_period_label(row.label) or _only_units(row.label)):

@@ -545,6 +545,17 @@ def test_shares_beside_their_amount_keep_their_years_when_one_is_lost() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "corner", ["Key performance indicators", "Supramax fleet", "Business line"]
+)
+def test_years_beside_change_are_a_heading_whatever_stands_in_its_corner(corner: str) -> None:
+    rows = "Revenue (HK$ million)\t1,250\t2,390\t(47.7)%\nNumber of vessels\t284\t282\t0.7%"
+    found = read("FINANCIAL REVIEW", f"{corner}\t2023\t2022\tChange\n{rows}")
+    assert (found["1,250"].value, found["1,250"].unit) == (1_250_000_000, "HKD")
+    assert [found[t].period_end.year for t in ("1,250", "2,390", "282")] == [2023, 2022, 2022]
+    assert {found[t].measure for t in ("(47.7)%", "0.7%")} == {"change"}
+
+
 def test_a_net_change_of_counts_is_a_count() -> None:
     table = (
         "\t2023\t2022\tNet change\nNumber of stores in Hong Kong\t312\t308\t4\n"
