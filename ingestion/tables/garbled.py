@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import cache, cached_property
 
+from ingestion import vocabulary
 from ingestion.tables.labels import vocabulary_labels
 
 _LONG_WORD = re.compile(r"[a-z]{4,}|[0-9]{4,}")
@@ -41,6 +43,13 @@ class Words:
         share = sum(not self.uses(word) for word in rare) / len(words)
         return share if share >= _GARBLED else 0.0
 
+    def misspells(self, label: str, other: str) -> bool:
+        """Whether the words of a label that stand nowhere else look like some of another's."""
+        rare = [w for w in _LONG_WORD.findall(label.lower()) if not self.uses(w)]
+        meant = _LONG_WORD.findall(other.lower())
+        likest = [max((_looks_like(w, m) for m in meant), default=0.0) for w in rare]
+        return sum(likest) >= 0.5 * len(rare) > 0
+
     @cached_property
     def _used(self) -> frozenset[str]:
         """Long words that the document prints more than once."""
@@ -53,8 +62,8 @@ class Words:
         return " ".join(self._used)
 
     def uses(self, word: str) -> bool:
-        """Whether the vocabulary has the word or the document prints it more than once."""
-        return word in _vocabulary() or word in self._used
+        """Whether the vocabulary or a place has the word or the document prints it twice."""
+        return word in _vocabulary() or word in self._used or word in _place_words()
 
     def _strange_share(self, word: str) -> float:
         strange = [
@@ -63,6 +72,10 @@ class Words:
             if letters not in _vocabulary_trigrams() and letters not in self._used_text
         ]
         return len(strange) / len(word)
+
+
+def _looks_like(word: str, other: str) -> float:
+    return SequenceMatcher(None, word, other).ratio()
 
 
 def _runs(text: bytes, kept: bytes) -> list[str]:
@@ -74,6 +87,12 @@ def _runs(text: bytes, kept: bytes) -> list[str]:
 @cache
 def _vocabulary() -> frozenset[str]:
     return frozenset(word for label in vocabulary_labels() for word in label.split())
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    places = (row["place"].lower() for row in vocabulary.rows("places"))
+    return frozenset(word for place in places for word in _LONG_WORD.findall(place))
 
 
 @cache

@@ -28,7 +28,6 @@ _UNIT_CELL = re.compile(
     r"\(?(?:%|(?:(?:in\s+)?(?:RMB|HKD?|USD?|CNY)?\s?[$€£¥]?\s?(?:['’‘]\s?000|mn?|mil|bn|cents?|"
     r"(?:thous|mill|bill)\w+)|(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$)))\)?"
 )
-_CORNER = re.compile(r"items?|particulars|description|indicators?|category", re.I)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
@@ -215,8 +214,8 @@ def _kind(row: Row, seen_body: bool) -> str:
     wordy = sum([_is_wordy(words) for words in row.words if words])
     if not wordy and _are_years(tokens) and not row.label.isdigit():
         return "header"
-    if not seen_body and _CORNER.fullmatch(row.label) and _are_years(tokens):
-        return "header"
+    if not seen_body and _are_years(tokens):
+        return "header"  # beside "Change" or "Note", whatever the corner names
     if row.label and _is_sentence(row) and (not seen_body or ends_open(row.label)):
         return "header"
     if row.label and not (is_period_label(row.label) or only_units(row.label)):

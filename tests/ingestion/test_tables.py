@@ -390,6 +390,38 @@ def test_an_echo_torn_at_its_thousands_is_no_figure() -> None:
     assert set(found) == {"1,208.0", "1,335.6", "100.0", "200.0", "1,308.0", "1,535.6"}
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Quayside Plaza\t98.4%\t97.2%\nBelvedere Plaza\t98.1%\t97.6%\nTsuen Plaza\t97.4%\t96.2%",
+        "Net interest spread\t1.41%\t1.27%\nNet interest margin\t1.78%\t1.43%",
+        "First quarter\t165.21%\t149.03%\nSecond quarter\t168.40%\t151.77%",
+        "Core Tier 1 capital ratio\t17.40%\t16.10%\nTier 1 capital ratio\t18.45%\t17.15%",
+        "Sales of tislelizumab\t12,345\t11,222\nSales of zanubrutinib\t12,645\t11,722",
+        "Hebei\t112\t111\nHubei\t113\t115",
+    ],
+)
+def test_rows_of_rare_words_are_no_echoes_though_their_numbers_are_alike(rows: str) -> None:
+    found = read("FINANCIAL REVIEW", f"\t2023\t2022\n{rows}")
+    labels = {f.label for f in found.values()}
+    assert labels == {row.split("\t")[0] for row in rows.split("\n")}
+
+
+@pytest.mark.parametrize(
+    ("row", "echo"),
+    [
+        ("Sales of goods\t1,548,889\t1,102,216", "Salos of moods\t1,548,084\t7,102,716"),
+        ("Adjusted net losses\t736,199\t418,348", "Aujustica fict 105505\t730,199\t416,346"),
+        ("Put option liability\t255,028\t260,996", "Tut option nuomity\t\t200,770"),
+    ],
+)  # fmt: skip
+def test_a_row_read_twice_is_an_echo_though_its_numbers_are_well_formed(
+    row: str, echo: str
+) -> None:
+    found = read("FINANCIAL REVIEW", f"{YEARS}{row}\n{echo}\nOther items\t310,102\t291,101")
+    assert {f.label for f in found.values()} == {row.partition("\t")[0], "Other items"}
+
+
 def test_a_damaged_total_that_its_addends_prove_is_no_echo() -> None:
     table = (
         "\t2023\t2022\n\tHK$ million\tHK$ million\nSale of goods\t9,410.6\t8,932.8\n"
@@ -449,6 +481,16 @@ def test_a_heading_glued_to_a_known_item_is_cut_off() -> None:
     assert found["9,471"].label == "Wages and salaries"
 
 
+def test_a_label_that_ends_in_the_next_one_is_cut_only_to_a_known_item() -> None:
+    rows = (
+        "Additional Tier 1 capital\t2,344\t2,341\nTier 1 capital\t41,164\t38,262\n"
+        "Inventories Trade receivables\t4,796\t5,244\nTrade receivables\t45,960\t43,506"
+    )
+    found = read(f"{NOTES}\n\n18. Financial position", YEARS + rows)
+    assert found["2,344"].label == "Additional Tier 1 capital"
+    assert found["4,796"].label == "Inventories"
+
+
 def test_basic_earnings_below_their_heading_are_a_line_item() -> None:
     rows = "Earnings per share\nBasic\tRMB6.21\tRMB6.02\nDiluted\tRMB6.20\tRMB6.01"
     found = read("CONDENSED CONSOLIDATED INCOME STATEMENT", YEARS + rows)
@@ -501,6 +543,17 @@ def test_shares_beside_their_amount_keep_their_years_when_one_is_lost() -> None:
         date(2022, 12, 31),
         date(2023, 12, 31),
     )
+
+
+@pytest.mark.parametrize(
+    "corner", ["Key performance indicators", "Supramax fleet", "Business line"]
+)
+def test_years_beside_change_are_a_heading_whatever_stands_in_its_corner(corner: str) -> None:
+    rows = "Revenue (HK$ million)\t1,250\t2,390\t(47.7)%\nNumber of vessels\t284\t282\t0.7%"
+    found = read("FINANCIAL REVIEW", f"{corner}\t2023\t2022\tChange\n{rows}")
+    assert (found["1,250"].value, found["1,250"].unit) == (1_250_000_000, "HKD")
+    assert [found[t].period_end.year for t in ("1,250", "2,390", "282")] == [2023, 2022, 2022]
+    assert {found[t].measure for t in ("(47.7)%", "0.7%")} == {"change"}
 
 
 def test_a_net_change_of_counts_is_a_count() -> None:
