@@ -120,8 +120,10 @@ def member_name(label: str) -> str:
 def _shown(members: Sequence[str], least: float) -> str | None:
     """What the share ``least`` of the members' own names shows."""
     kinds = [kind for kind in map(_kind, members) if kind != "other"]
-    counts = Counter(kind for kind in kinds if kind)
-    kind, count = counts.most_common(1)[0] if counts else (None, 0)
+    shown = list(filter(None, kinds))
+    if not shown:
+        return None
+    kind, count = Counter(shown).most_common(1)[0]
     return kind if count >= least * len(kinds) else None
 
 

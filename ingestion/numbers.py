@@ -255,14 +255,12 @@ def alike(left: str, right: str) -> float:
 
     A garbled echo keeps length and shape of the right token and most of its digits.
     """
-    if not left or not right:
-        return 0.0
     if left == right:
-        return 1.0
+        return 1.0 if left else 0.0
     size, other = len(left), len(right)
-    if abs(size - other) > 1 or min(size, other) < 3 or (size != other and size < 6):
+    if abs(size - other) > 1 or size < (3 if size == other else 6):
         return 0.0  # short numbers share digits by chance
     same: int = sum(map(eq, left, right))
     if size != other:
-        same = max(same, sum(map(eq, left[::-1], right[::-1])))
+        same = max(same, sum(map(eq, reversed(left), reversed(right))))
     return same / max(size, other)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from ingestion import vocabulary
 from ingestion.tables.labels import vocabulary_labels
@@ -34,13 +34,12 @@ class Words:
 
     def garbled(self, label: str) -> float:
         """Share of a label's words that stand nowhere else, 0 where it is no third of them."""
-        words = _LONG_WORD.findall(label.lower())
+        words, rare = _long_words(label)
         if not words:
             return 1.0 if len(label) < 4 and _LETTER.search(label) and not label.isupper() else 0.0
-        rare = [word for word in words if word not in _vocabulary()]
-        if len(rare) < _GARBLED * len(words) or not _LETTER.search(label):
+        if len(rare) < _GARBLED * words or not _LETTER.search(label):
             return 0.0
-        share = sum(not self.uses(word) for word in rare) / len(words)
+        share = sum(not self.uses(word) for word in rare) / words
         return share if share >= _GARBLED else 0.0
 
     def misspells(self, label: str, other: str) -> bool:
@@ -82,6 +81,13 @@ def _runs(text: bytes, kept: bytes) -> list[str]:
     """The runs of the characters ``kept`` in a text."""
     blanked = bytes(i if i in kept else 32 for i in range(256))
     return text.translate(blanked).decode().split()
+
+
+@lru_cache(maxsize=16384)
+def _long_words(label: str) -> tuple[int, tuple[str, ...]]:
+    """How many long words a label has, and which of them the vocabulary does not know."""
+    words = _LONG_WORD.findall(label.lower())
+    return len(words), tuple(word for word in words if word not in _vocabulary())
 
 
 @cache

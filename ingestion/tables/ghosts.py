@@ -30,7 +30,8 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
         if entry.width > MOST_MERGED:
             entry.drop_all(TOO_MUCH)
     usual: Sequence[int] = ()
-    if not all(map(_is_plain, entries)):
+    plain = all(map(_is_plain, entries))
+    if not plain:
         usual = _usual_decimals(entries)
         join_groups(entries)
         _drop_prefixes(entries)
@@ -39,7 +40,7 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     for i, (entry, below) in enumerate(zip(entries, _filled_below(entries), strict=True)):
         if entry.label:
             _drop_garbled_row(entry, above, below, words, proof)
-        if entry.width and not _is_plain(entry):
+        if entry.width and not (plain or _is_plain(entry)):
             _drop_unreadable(entry, usual)
             _drop_repeated_first(entry, above)
             _drop_damaged_echo(entry, above, below, usual, proof)

@@ -60,7 +60,7 @@ class Row:
     @property
     def filled(self) -> int:
         """How many value columns hold a token."""
-        return sum(bool(tokens) for tokens in self.numbers)
+        return sum(map(bool, self.numbers))
 
     def tokens(self) -> list[Number]:
         """All tokens of the row, column by column."""

@@ -223,6 +223,8 @@ class _Walk:
         paths = [self.by_item[a].path for a in total.addends if a in self.by_item]
         common = own
         for path in paths:
+            if path == common:
+                continue
             length = next(
                 (i for i, (a, b) in enumerate(zip(common, path, strict=False)) if a != b),
                 min(len(common), len(path)),
@@ -286,9 +288,12 @@ _ALLOWANCE = re.compile(
 
 def _values(tokens: Sequence[Number | None]) -> _Values:
     """The values of a row by column; of a row that prints a zero or nothing none."""
-    if any(token is not None and not token.mantissa for token in tokens) or not any(tokens):
-        return ()
-    return tuple(t if t is None else (t.mantissa or 0, t.decimals) for t in tokens)
+    values: list[tuple[int, int] | None] = []
+    for token in tokens:
+        if token is not None and not token.mantissa:
+            return ()
+        values.append((token.mantissa or 0, token.decimals) if token else None)
+    return tuple(values) if any(values) else ()
 
 
 def _lower_first(text: str) -> str:

@@ -87,7 +87,7 @@ def row_periods(
         _periods(
             row,
             dates,
-            [_spanned(column, span, row) for column in columns],
+            [_spanned(column, span, row) for column in columns] if span else list(columns),
             r in closing,
             r in balances,
             cover,
@@ -97,10 +97,8 @@ def row_periods(
     return with_closing_cash(rows, periods, columns) if section == "cash_flow" else periods
 
 
-def _spanned(column: Period, span: Period | None, row: TableRow) -> Period:
+def _spanned(column: Period, span: Period, row: TableRow) -> Period:
     """The period above a row; a bare year leaves balances what their column is."""
-    if span is None:
-        return column
     is_year = row.period_heading.strip(" :").isdigit()
     return Period(None, span.end) if is_year and column.start is None else span
 

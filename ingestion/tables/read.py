@@ -170,9 +170,9 @@ def _counted(sheet: Sheet, labels: Sequence[str]) -> str:
     analysed = _ANALYSED.search(f"{sheet.place.heading}\n{sheet.place.caption[-600:]}")
     if analysed:
         return analysed.group(1)
-    found = _COUNTED.search(sheet.place.caption[-300:])
     banded = sum(map(is_band, labels)) * 2 > len(labels) > 0
-    return found.group(0) if found and banded else ""
+    found = _COUNTED.search(sheet.place.caption[-300:]) if banded else None
+    return found.group(0) if found else ""
 
 
 def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:
@@ -204,19 +204,15 @@ def _fates(
             for row in part.header[part.repeated :]
             for t in row.tokens()
         ]
+        positions = {column.index for column in headed.columns}
         for row in part.body:
-            fates += _off_column(row, headed)
+            for c, cell in enumerate(row.numbers):
+                if cell and c not in positions:
+                    fates += _off_column(cell, c == headed.note)
     return fates
 
 
-def _off_column(row: Row, headed: Headed) -> list[tuple[Number, str, str]]:
-    positions = {column.index for column in headed.columns}
-    fates = []
-    for c, cell in enumerate(row.numbers):
-        if c in positions:
-            continue
-        if c == headed.note:
-            fates += [(token, "note_reference", "column of notes") for token in cell]
-        else:
-            fates += [(token, "not_financial", "column of words") for token in cell]
-    return fates
+def _off_column(cell: Sequence[Number], is_note: bool) -> list[tuple[Number, str, str]]:
+    if is_note:
+        return [(token, "note_reference", "column of notes") for token in cell]
+    return [(token, "not_financial", "column of words") for token in cell]
