@@ -81,8 +81,8 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     if rate is not None:
         return rate, False
     if phrase is None and setting.last is not None:
-        last = setting.last.subject
-        return replace(last, phrase=last.phrase + _per_unit(setting)), True
+        last, per = setting.last.subject, _per_unit(setting)
+        return (replace(last, phrase=last.phrase + per) if per else last), True
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
     if outcome is not None:
         return outcome, False
