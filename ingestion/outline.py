@@ -37,6 +37,7 @@ _PERIOD_LINE = re.compile(
     rf"(?:{_DAY}),?\s+20\d\d\b\W*(?:\((?:un)?audited\)|\(re-?stated\))?\W*$",
     re.I,
 )
+_SHORT = 100  # characters of a line that only names a period
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def places(document: Document) -> Iterator[tuple[Block, Place]]:
             continue
         for lines, texts in _paragraphs(block):
             text = " ".join(filter(None, texts))
-            if _PERIOD_LINE.match(text) and len(_as_printed(lines)) < 100:
+            if _is_period_line(text, lines):
                 place = place.below(text)
                 yield Block("text", lines), place
                 continue
@@ -107,6 +108,12 @@ def _is_headed(block: Block) -> bool:
     if block.kind == "table" or _is_title(first):
         return True
     return not first[:1].islower() and (len(first) > 80 or _ended(block.lines[-1]))
+
+
+def _is_period_line(text: str, lines: Sequence[Line]) -> bool:
+    """Whether clean ``text`` only names a period; as printed it is longer, never shorter."""
+    short = len(text) < _SHORT and bool(_PERIOD_LINE.match(text))
+    return short and len(_as_printed(lines)) < _SHORT
 
 
 def _as_printed(lines: Sequence[Line]) -> str:
@@ -211,7 +218,7 @@ def _section_of(title: str, current: str, in_front: bool) -> str:
 
 def _under(place: Place, title: str, section: str) -> Place:
     """``place`` after a title: a numbered or section title starts a new chain."""
-    title = " ".join(_CONTINUED.sub("", title).split())
+    title = " ".join((_CONTINUED.sub("", title) if "cont" in title.lower() else title).split())
     if _LETTERED.match(title):
         kept = tuple(h for h in place.headings if not _LETTERED.match(h))
         return Place(section, title, (*kept[:2], title))

@@ -111,8 +111,9 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     if phrase is None and _INCLUDES.search(setting.before):
         phrase = ""  # a part, not the whole again
     if phrase is None and setting.last is not None:
-        last, unit = setting.last.subject, _per_unit(setting)
-        return replace(last, phrase=last.phrase.removesuffix(unit) + unit), True
+        last, per = setting.last.subject, _per_unit(setting)
+        named = replace(last, phrase=last.phrase.removesuffix(per) + per) if per else last
+        return named, True
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
     if outcome is not None:
         return outcome, False

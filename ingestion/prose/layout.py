@@ -120,7 +120,7 @@ def layout_of(text: str, numbers: list[Token], calendar: Calendar) -> Layout:
 
 def figures_in(text: str) -> list[Token]:
     """The numbers of ``text`` that may be figures: no reference, ordinal or enumeration."""
-    return [token for token in tokens_in(text) if _counts(text, token)]
+    return [token for token in tokens_in(text) if token.kind != "number" or _counts(text, token)]
 
 
 def are_dates(tokens: list[Token], text: str) -> bool:
@@ -140,9 +140,7 @@ def _said(text: str, mention: Mention) -> tuple[int, int]:
 
 
 def _counts(text: str, token: Token) -> bool:
-    """Whether a number may be a figure: no reference, ordinal or enumeration."""
-    if token.kind != "number":
-        return True
+    """Whether a bare number may be a figure: no reference, ordinal or enumeration."""
     if _is_reference(text, token.start) or _ORDINAL.match(text, token.end):
         return False
     if token.end - token.start <= 2 and not text[: token.start].strip():

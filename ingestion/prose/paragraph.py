@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ingestion.document import Line
 
@@ -56,7 +57,7 @@ class Paragraph:
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs with those made whole again that a page break cut in mid-sentence."""
     held: Paragraph | None = None
-    for paragraph in (point for whole in paragraphs for point in _points(whole)):
+    for paragraph in chain.from_iterable(map(_points, paragraphs)):
         if held is not None and _goes_on(held, paragraph):
             held = Paragraph(held.lines + paragraph.lines, held.section, held.section_title)
             continue
@@ -67,14 +68,16 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         yield held
 
 
-def _points(paragraph: Paragraph) -> Iterator[Paragraph]:
+def _points(paragraph: Paragraph) -> list[Paragraph]:
     """The points of a list one by one, so that none speaks for the next."""
-    begins = [i for i, line in enumerate(paragraph.lines) if i and _POINT.match(line.text)]
-    if not begins:
-        yield paragraph
-        return
-    for start, stop in zip([0, *begins], [*begins, len(paragraph.lines)], strict=True):
-        yield Paragraph(paragraph.lines[start:stop], paragraph.section, paragraph.section_title)
+    lines = paragraph.lines
+    if len(lines) == 1:
+        return [paragraph]
+    begins = [i for i, line in enumerate(lines) if i and _POINT.match(line.text)]
+    return [
+        Paragraph(lines[start:stop], paragraph.section, paragraph.section_title)
+        for start, stop in zip([0, *begins], [*begins, len(lines)], strict=True)
+    ]
 
 
 def _goes_on(held: Paragraph, paragraph: Paragraph) -> bool:

@@ -192,7 +192,8 @@ def _stands_alone(text: str, before: re.Match[str], after: re.Match[str]) -> boo
 def _valued(
     text: str, digits: str, before: re.Match[str], after: re.Match[str], enclosed: bool
 ) -> Token:
-    exponent = _EXPONENTS.get((after["scale"] or "").lower().removesuffix("s"), 0)
+    scale = after["scale"]
+    exponent = _EXPONENTS[scale.removesuffix("s")] if scale else 0
     kind, unit = _kind(text, digits, before, after)
     first = _first(before)
     word = next((word for word in _NEGATIVE if text.endswith(word, 0, first)), "")
