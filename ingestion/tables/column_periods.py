@@ -28,7 +28,8 @@ from ingestion.tables.year_parts import parts_of_year
 
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
 _BALANCE = re.compile(
-    r"\bas\s+(?:at|of)\b|\bat\s+(?:\d|[A-Z][a-z]+\s+\d)|\bunused\b|\bbalance\b", re.I
+    r"\bas\s+(?:at|of)\b|\bat\s+(?:\d|[A-Z][a-z]+\s+\d)|\bunused\b|(?<!\baverage\s)\bbalance\b",
+    re.I,
 )
 _OWED = re.compile(
     r"^(?:amounts?\s+due|prepayments?|deposits?\s+paid|loans?)\s+(?:from|to)\b", re.I
@@ -106,9 +107,15 @@ class _Columns:
                 c: (*kinds[c], self.months.get(c), self.kinds.get(c), told.get(c)) for c in columns
             }
         slots = slots_of(columns, self.heading.measures, kinds)
-        if not prints_dates(part.header) and inner_and_outer(part, slots):
+        undated = not prints_dates(part.header)
+        if undated and (inner_and_outer(part, slots) or self._are_shares_of_wholes()):
             return dict.fromkeys(slots, 0)
         return slots
+
+    def _are_shares_of_wholes(self) -> bool:
+        """Whether all columns are shares, each of another whole: "% of area", "% of rent"."""
+        shares = set(self.heading.measures.values()) == {"share_of_total"}
+        return shares and len(set(self.heading.texts.values())) == len(self.heading.texts)
 
     def _named(self) -> dict[int, date]:
         """Dates of members' columns, where more than two members are columns.

@@ -40,6 +40,9 @@ _SHARES = re.compile(
 )
 
 
+_DUE_YEAR = re.compile(
+    r"\b(20\d\d)(?:/\d\d(?:\d\d)?)?(?:\s?\+|\s+(?:and\s+)?(?:beyond|onwards|thereafter|after))?"
+)
 _OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
 _RATES = re.compile(
     r"\b(?:returns?\s+on|ratios?|rates?|margins?|yields?|occupanc(?:y|ies))\b", re.I
@@ -100,9 +103,13 @@ def read_columns(
         if is_rate(f"{members[c]} {headers[c]}") or (only_rates and measures[c] == "share_of_total")
     }
     measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
+    due = _due_years(headers, cover)
+    members |= due
     instant = is_instant(part, place, part_text)
     kinds = _kinds(members, headers, [c for c in indices if measures[c] == "amount"])
-    periods = column_periods(Heading(part, headers, measures, kinds, instant, cover, place))
+    closing = dict.fromkeys(indices, Period(None, cover.period.end)) if due else None
+    heading = Heading(part, headers, measures, kinds, instant, cover, place)
+    periods = closing or column_periods(heading)
     fallback = _common_unit(part, place, cover.currency, inherited)
     units = _units(part, place, headers, members, fallback, cover.currency)
     columns = []
@@ -127,6 +134,16 @@ def read_columns(
     label_header = clean_label(_corner(part))
     certain = says_its_kind(place, part_text)
     return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header, certain)
+
+
+def _due_years(headings: dict[int, str], cover: Cover) -> dict[int, str]:
+    """Years to come that head columns: when debts are due, and no periods reported on."""
+    found = {c: match for c, text in headings.items() if (match := _DUE_YEAR.search(text))}
+    later = all(int(match[1]) > cover.period.end.year for match in found.values())
+    if not later or len(found) < 2:
+        return {}
+    wholes = {c: "Total" for c, text in headings.items() if "total" in text.lower()}
+    return wholes | {c: match[0].strip() for c, match in found.items()}
 
 
 def _common_unit(part: Part, place: Place, currency: str, inherited: Headed | None) -> Unit | None:

@@ -12,7 +12,7 @@ from ingestion.tables.grid import Part, Row, standing_over
 from ingestion.tables.labels import is_band
 from ingestion.units import is_change
 
-_INSTANT = re.compile(r"\bas\s+(?:at|of)\b|^\W*at\b|\bbalance\s+at\b", re.I)
+_INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
 _DURATION = re.compile(
     r"\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
     r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b)",  # none of "year-on-year"
@@ -63,7 +63,7 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
         return False
     if says_either(text):
         return False
-    if _INSTANT.search(text) or _says_year_over_balances(part, place, text):
+    if _INSTANT.search(part_text) or _says_year_over_balances(part, place, text):
         return True
     if _DURATION.search(text):
         return False

@@ -1085,3 +1085,32 @@ def test_small_numbers_under_no_heading_are_amounts_where_no_column_is_dated() -
         f"{NOTES}\n\n4. Segments", f"{head}Retail\t23\t9,707\t1,010\nOther\t12\t8,675\t887"
     )
     assert "23" in found
+
+
+def test_years_to_come_in_column_headings_are_maturities() -> None:
+    rows = "US$ Million\t2024\t2025\t2026+\tTotal\nSecured borrowings\t42.8\t38.6\t67.0\t148.4"
+    found = read(f"{NOTES}\n\n22. Borrowings", rows)
+    assert {f.period_end for f in found.values()} == {date(2023, 12, 31)}
+    told = [(found[raw].axis, found[raw].member) for raw in ("42.8", "67.0", "148.4")]
+    assert told == [("maturity", "2024"), ("maturity", "2026+"), ("maturity", None)]
+
+
+def test_balances_are_told_by_any_cell_of_the_heading() -> None:
+    rows = "HK$’m\tAt 31 December 2023\tAt 31 December 2022\nCard balances\t261,408\t254,377"
+    found = read(f"{NOTES}\n\n23. Cards", rows)
+    assert [f.period_start for f in found.values()] == [None, None]
+
+
+def test_shares_of_two_wholes_are_of_one_period() -> None:
+    rows = "\t% of total area\t% of monthly rent\n2024\t13.6\t12.4\n2025\t23.6\t22.4"
+    found = read(f"{NOTES}\n\n24. Leases", rows)
+    assert {f.period_end for f in found.values()} == {date(2023, 12, 31)}
+    assert {f.measure for f in found.values()} == {"share_of_total"}
+
+
+def test_an_average_balance_is_of_a_period() -> None:
+    head = "\tYear ended 31 December 2023\t\tYear ended 31 December 2022\t\n"
+    head += "\tAverage balance\tInterest\tAverage balance\tInterest\n\tHK$’m\tHK$’m\tHK$’m\tHK$’m\n"
+    found = read(f"{NOTES}\n\n25. Interest", f"{head}Advances\t258,302\t11,184\t252,117\t6,051")
+    told = [(f.period_start and f.period_start.year, f.period_end.year) for f in found.values()]
+    assert told == [(2023, 2023), (2023, 2023), (2022, 2022), (2022, 2022)]
