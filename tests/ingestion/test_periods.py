@@ -414,3 +414,20 @@ def test_other_information_in_capitals_ends_the_notes() -> None:
     told = announcement(closing=f"{notes}\n\nOTHER INFORMATION\n\n{table}")
     found = extract(told.encode()).figures
     assert [f.section for f in found if f.label == "February 2023"] == ["other", "other"]
+
+
+@pytest.mark.parametrize("name", ["%", "Inc./(Dec.)", "Fluctuation (%)", "+/(-)%"])
+def test_a_percentage_that_two_periods_prove_is_their_change(name: str) -> None:
+    rows = ("Revenue\t16,641\t12,046\t38.1%", "Gross profit\t4,826\t5,012\t-3.7%")
+    found = figures(DISCUSSION, f"\t2023\t2022\t{name}", "\tRMB'000\tRMB'000\t", *rows)
+    told = [(f.measure, f.period_end) for f in found if f.unit == "percent"]
+    assert told == [("change", HALF[1])] * 2
+
+
+def test_a_difference_is_a_change_only_between_dated_columns() -> None:
+    rows = ("Lamps\t16,641\t12,046\t4,595", "Wicks\t4,826\t3,674\t1,152")
+    units = "\tRMB'000\tRMB'000\tRMB'000"
+    dated = figures(DISCUSSION, "\t2023\t2022\tDifference", units, *rows)
+    named = figures(DISCUSSION, "\tCost\tFair value\tDifference", units, *rows)
+    assert [f.measure for f in dated[2::3]] == ["change", "change"]
+    assert {f.measure for f in named} == {"amount"}
