@@ -31,6 +31,12 @@ _RESULT = re.compile(r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense))
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
 _GROUP = re.compile(r"(?:the\s+)?group", re.I)
 _COMPANY = re.compile(r"(?:the\s+)?company", re.I)
+_TOGETHER = re.compile(r"\band\s+(?:total\s+)?comprehensive\b", re.I)
+_WITH_OCI = {
+    "profit": "comprehensive_income",
+    "profit_attributable_to_owners": "comprehensive_income_attributable_to_owners",
+    "profit_attributable_to_nci": "comprehensive_income_attributable_to_nci",
+}
 _RESTATES_EQUITY = "equity_adjustment_on_accounting_changes"
 
 
@@ -95,6 +101,8 @@ class Meanings:
         if key not in self.meanings:
             row = self.table.rows[r]
             concept = self._concept(r, unit, axis)
+            if concept in _WITH_OCI and self._is_told_apart(r, concept, unit, axis):
+                concept = _WITH_OCI[concept]
             if concept == "equity" and self._is_adjusted_below(r, unit, axis):
                 concept = "equity_as_previously_reported"
             element = ifrs_element(concept) if concept else None
@@ -132,6 +140,14 @@ class Meanings:
             is_measure=self.matrix,
         )
 
+    def _is_told_apart(self, r: int, profit: str, unit: str, axis: str | None) -> bool:
+        """Whether a row tells profit and comprehensive income at once, another one the profit."""
+        rows = self.table.rows
+        return _is_together(rows[r]) and any(
+            not _is_together(row) and self._concept(i, unit, axis) == profit
+            for i, row in enumerate(rows)
+        )
+
     def _is_adjusted_below(self, r: int, unit: str, axis: str | None) -> bool:
         """Whether the next row restates a balance: the balance itself is the one told before."""
         below = r + 1
@@ -156,6 +172,11 @@ def _axes_of_blocks(rows: Sequence[TableRow]) -> dict[str, str]:
             blocks.setdefault(heading, []).append(row.label)
     axes = {heading: axis_of(heading, "", [], labels) for heading, labels in blocks.items()}
     return {heading: axis for heading, axis in axes.items() if axis}
+
+
+def _is_together(row: TableRow) -> bool:
+    """Whether a row tells profit and comprehensive income at once, which are the same then."""
+    return any(map(_TOGETHER.search, (*row.path, row.label)))
 
 
 def _wholes(columns: Sequence[Column]) -> set[int]:

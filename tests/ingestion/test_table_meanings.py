@@ -174,3 +174,33 @@ def test_a_piece_of_a_sentence_is_no_title(line: str) -> None:
 
 def test_a_line_that_ends_a_broken_paragraph_is_no_title() -> None:
     assert titles("Our costs rose with the", "Growth of the lantern market") == ["Staff costs"]
+
+
+BOTH = "(Loss)/profit and total comprehensive (expense)/income for the year"
+
+
+def test_a_line_of_profit_and_comprehensive_income_at_once_is_profit() -> None:
+    rows = (
+        f"{BOTH}\t1,310\t(204)\n{BOTH} attributable to:\n"
+        "Owners of the Company\t1,200\t(190)\nNon-controlling interests\t110\t(14)"
+    )
+    found = read("CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME", YEARS + rows)
+    assert [found[t].concept for t in ("1,310", "1,200", "110")] == [
+        "profit",
+        "profit_attributable_to_owners",
+        "profit_attributable_to_nci",
+    ]
+
+
+def test_a_line_that_names_the_owners_of_profit_and_comprehensive_income_is_theirs() -> None:
+    rows = (
+        f"Profit before tax\t1,410\t204\n{BOTH} attributable to owners of the Company\t1,310\t190"
+    )
+    found = read("CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME", YEARS + rows)
+    assert found["1,310"].concept == "profit_attributable_to_owners"
+
+
+def test_comprehensive_income_below_a_line_of_profit_is_comprehensive_income() -> None:
+    rows = f"Profit for the year\t1,310\t204\nExchange differences\t15\t22\n{BOTH}\t1,325\t226"
+    found = read("CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME", YEARS + rows)
+    assert [found[t].concept for t in ("1,310", "1,325")] == ["profit", "comprehensive_income"]
