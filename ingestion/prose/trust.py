@@ -31,6 +31,7 @@ _PLANNED = re.compile(
 _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
 _PER = re.compile(r"\s+per\s+(?!annum)", re.I)
 _IN_ALL = re.compile(r"\b(?:will|would)\s+(?:be|amount\s+to|total|make|bring)\b", re.I)
+_SMALL = re.compile(r"\b(?:arpp?u|arpdau|average\s+[^,]*(?:prices?|tariffs?|rents?|fares?))\b", re.I)
 _EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
 
 
@@ -62,7 +63,7 @@ def is_trusted(item: Item, layout: Layout) -> bool:
 def _unscaled(item: Item, after: str) -> bool:
     """Money with one or two decimals and no "million": a word of scale fell out of the print."""
     exponent = item.token.value.as_tuple().exponent
-    if _PER.search(item.subject.phrase) or _PER.match(after):
+    if _PER.search(item.subject.phrase) or _PER.match(after) or _SMALL.search(item.subject.phrase):
         return False
     return (
         item.kind == "money"
