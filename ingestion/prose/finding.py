@@ -9,12 +9,13 @@ from ingestion.prose.kpis import kpi_of
 from ingestion.prose.naming import Subject, subject_of
 from ingestion.prose.parts import first_place
 from ingestion.prose.quantities import Quantity
-from ingestion.prose.setting import Setting
+from ingestion.prose.setting import STEPS, Setting
 from ingestion.prose.subjects import nouns_behind, subject_after, subject_before, tidy
 
 _ACTED = re.compile(
     r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|allotted|converted|"
-    r"placed|opened|closed(?: down)?)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
+    r"placed|opened|closed(?: down)?|sold|delivered|produced|acquired|disposed of|completed|"
+    r"signed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
     re.I,
 )
 _DERIVED = re.compile(
@@ -30,7 +31,10 @@ _MADE = re.compile(
     re.I,
 )
 _END_OF_NAME = r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|to|at|and|as|from|of)\b))"
-_GOODS = re.compile(rf"\s+of\s+(?P<np>[a-z][\w' -]{{2,40}}?){_END_OF_NAME}")
+_GOODS = re.compile(
+    r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?(?:\s+and\s+[a-z][\w'-]+(?<!ed)(?=\s*(?:[,;.()]|$|"
+    rf"\b(?:in|for|during|at)\b)))?){_END_OF_NAME}"
+)
 _RATE = re.compile(rf"\s+(?P<np>[a-z][\w'-]*(?:\s[\w'-]+){{0,6}}?\s(?:ratio|rate)){_END_OF_NAME}")
 _PER = re.compile(
     r"per\s+(?P<unit>(?!annum|share|cent|ordinary)(?:square\s)?[a-z][a-z.]*[a-z])", re.I
@@ -47,7 +51,7 @@ _OF_WHOLE = re.compile(rf"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which{
 _SAID = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:ha[sd]|have|was|were|is|"
     r"are)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s+(?:as\s+(?:at|of)|"
-    r"at|during|for\s+the|in)\s|\s*$)",
+    r"at|during|for\s+the|in|up\s+to)\s|\s*$)",
     re.I,
 )
 OUTCOME = re.compile(r"(?:net\s+)?(?:profits?|loss(?:es)?|earnings|gains?|surplus|deficit)", re.I)
@@ -74,11 +78,18 @@ _WORTH = re.compile(
     r"(?:values?|amounts?)$",
     re.I,
 )
+_ALL_PLEDGED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:,|and\b)(?:(?!\b(?:was|were|is|are|ha[sd]|have)\b)(?:[^.;]|\.\d))*"
+    r"\b(?:was|were|is|are|been)\s+(?:also\s+)?pledged\b"
+)
 _MATURES = re.compile(
     r"\W*(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?P<done>(?:re)?payable\s+(?:within|after|over|"
     r"beyond|in\s+more\s+than|between)\s[^,;:.()]{3,40}?years?)\b"
 )
 _LISTS = re.compile(r"\b(?:compris|consist|includ)\w+(?:\s+of)?(?:\s+approximately)?\s*$", re.I)
+_AVERAGED = re.compile(
+    r"(?:\w+\s+){0,3}average\s+.*\b(?:traffic|flow|volumes?|ridership|patronage)\b", re.I
+)
 _AND = re.compile(r"(?:,|\band)\s*(?:approximately\s*)?$")
 _INCLUDES = re.compile(rf"\b(?:including|inclusive\s+of|comprising){_SOME}", re.I)
 _SPENT = re.compile(r"\b(?:spent|invested|expended|incurred)\b[^,;]*$", re.I)
@@ -157,16 +168,40 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if quantity is not None and quantity.kind == "quantity":
         made, goods = _MADE.search(setting.before), _GOODS.match(setting.text, quantity.end)
         return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}") if made and goods else None
+    average = _average(setting) if quantity is not None and quantity.kind == "count" else None
+    if average is not None:
+        return average
     if quantity is not None and quantity.phrase:
         act, place = _ACTED.search(setting.before), first_place(setting)
         if place:
             return Subject(quantity.phrase, "geography", place)
         opened_new = act and act["act"] == "opened" and quantity.phrase.startswith("new ")
         done = f" {act['act'].lower().removesuffix(' down')}" if act and not opened_new else ""
-        return subject_of(quantity.phrase + done)
+        return _again(setting, quantity) or subject_of(quantity.phrase + done)
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
     return _net_of_sides(setting) or _dividend_made(setting)
+
+
+def _average(setting: Setting) -> Subject | None:
+    """ "the average daily traffic was N vehicles": no stock of vehicles, then or compared."""
+    last = setting.last
+    if setting.frame.role in STEPS and last is not None and _AVERAGED.match(last.subject.phrase):
+        return last.subject
+    if setting.frame.link != "verb" or "verage" not in setting.before:
+        return None
+    phrase = subject_before(setting.before, setting.frame)
+    return subject_of(phrase) if phrase and _AVERAGED.match(phrase) else None
+
+
+def _again(setting: Setting, quantity: Quantity) -> Subject | None:
+    """ "sold 10 cars, compared with 8 cars": the later count is of what the first one was."""
+    last = setting.last
+    if last is None or setting.frame.role not in STEPS:
+        return None
+    if setting.frame.role != "prior" and last.measure != "change":
+        return None
+    return last.subject if last.subject.phrase.startswith(f"{quantity.phrase} ") else None
 
 
 def _net_of_sides(setting: Setting) -> Subject | None:
@@ -230,6 +265,8 @@ def _qualified(phrase: str, setting: Setting) -> str:
         phrase = f"{phrase} from {tidy(origin['np'])}"
     phrase += _per_unit(setting)
     is_of = setting.frame.link == "of"
+    if is_of and "pledged" in setting.text and _ALL_PLEDGED.match(setting.text, setting.token.end):
+        return f"{_WORTH.sub('', phrase)} pledged"
     said = (_MATURES.match(setting.following) or _QUALIFIED.match(words)) if is_of else None
     return f"{_WORTH.sub('', phrase)} {tidy(said['done'])}" if said else phrase
 

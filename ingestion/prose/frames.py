@@ -79,7 +79,7 @@ _OF = re.compile(
 _VERB = re.compile(
     r"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:\w+ly\s+)?(?:was|were|is|are|been|"
     r"st(?:ood|ands?|anding)(?:\s+at)?|amount(?:ed|s)?\s+to|total(?:l?ed|s)(?:\s+to)?|"
-    r"reach(?:ed|es|ing)?|c[ao]mes?\s+(?:to|in\s+at)|hit|hitting|(?:recorded|maintained|remained|"
+    r"reach(?:ed|es|ing)?|averag(?:ed|ing)|c[ao]mes?\s+(?:to|in\s+at)|hit|hitting|(?:recorded|maintained|remained|"
     r"kept|"
     r"reported|valued|carried|charged|levied|fixed|set|calculated|estimated|provided(?:\s+for)?|"
     r"measured|taxed|"

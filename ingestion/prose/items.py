@@ -56,7 +56,7 @@ _STEPWISE = re.compile(
 )
 _IMPROVED = re.compile(r"\bimprov\w+\s+(?:by|of)\b[^,;]*$", re.I)
 _BETTER_LOW = re.compile(
-    r"\b(?:loss(?:es)?|costs?|expenses?|gearing|leverage|debt|npl|non-performing|impaired|"
+    r"\b(?:loss(?:es)?|costs?|expenses?|claims?|combined\s+ratio|gearing|leverage|debt|npl|non-performing|impaired|"
     r"days|deficit|consumption|emissions|outflows?|turnover\s+period)\b",
     re.I,
 )

@@ -13,7 +13,7 @@ _PREPOSITION = re.compile(
     r"related\s+to|incurred|due|as|per|"
     r"excluding|that|which|under|between|received|pledged|held|repayable|denominated|past|"
     r"secured|guaranteed|without|before|after|net\s+of|"
-    r"delivered|sold|shipped|installed|served|covered|opened|closed|employed|signed|completed|launched|"
+    r"delivered|sold|shipped|installed|served|covered|opened|closed|employed|produced|acquired|disposed|signed|completed|launched|"
     r"granted|exercised|deployed|"
     r"registered|recorded|achieved|located|operated|managed|used|utili[sz]ed)\b"
 )

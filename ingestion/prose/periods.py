@@ -253,7 +253,7 @@ def _year_before(present: Told, item: Item, calendar: Calendar) -> Told:
     """The year before the present value: what a comparison without a date means."""
     period = present.period or (None if present.source else calendar.current)
     kind = item.kpi.period_type if item.kpi is not None else ""
-    as_told = item.kpi is not None and item.kpi.as_told
+    as_told = item.kpi is not None and item.kpi.as_told and present.period is not None
     is_flow = as_told or kind == "duration" or (kind == "stated" and item.kind == "percent")
     if period is None or period.start is None or not is_flow:
         return Told(None, "lead")

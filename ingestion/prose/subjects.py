@@ -74,7 +74,7 @@ _BACK = re.compile(
     r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|experienced|saw|seen|show(?:s|"
     r"ed|ing)|registered|witnessed|amount(?:ed|ing)|calculated|slightly|significantly|mainly|"
     r"primarily|approximately|"
-    r"respectively|remained|also|further|only|will|would|relatively\s+stable))+$",
+    r"respectively|remained|also|further|only|will|would|rang(?:ing|ed)|relatively\s+stable))+$",
     re.I,
 )
 _MOVED_IN = re.compile(

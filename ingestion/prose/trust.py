@@ -33,6 +33,9 @@ _MAY = re.compile(r"\bmay\b")  # not the month
 _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
 _PER = re.compile(r"\s+per\s+(?!annum)", re.I)
 _IN_ALL = re.compile(r"\b(?:will|would)\s+(?:be|amount\s+to|total|make|bring)\b", re.I)
+_SMALL = re.compile(
+    r"\b(?:arpp?u|arpdau|average\s+[^,]*(?:prices?|tariffs?|rents?|fares?))\b", re.I
+)
 _EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
 
 
@@ -68,7 +71,7 @@ def _is_planned(words: str) -> bool:
 
 def _unscaled(item: Item, after: str) -> bool:
     """Money with one or two decimals and no "million": a word of scale fell out of the print."""
-    token = item.token
+    token, phrase = item.token, item.subject.phrase
     if item.kind != "money" or token.exponent > 0 or token.last_place >= 0:
         return False
-    return not (_PER.search(item.subject.phrase) or _PER.match(after))
+    return not (_PER.search(phrase) or _PER.match(after) or _SMALL.search(phrase))
