@@ -116,13 +116,15 @@ def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:
 def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     """``instant`` or ``duration`` for a table whose heading prints bare years.
 
-    The words that introduce it decide, then its rows, then its title.
+    The words that introduce it decide, then its title, then its rows; bands are of balances.
     """
     labels = " ".join(row.label for row in part.body)
     headed = " ".join(row.label for row in part.header)
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
+    if _is_banded(part):
+        return "instant"
     for text in (headed, introduction[-200:], place.heading, labels):
         kind = vocabulary.first_match("note_kinds", "period_type", text)
         if kind:
@@ -134,6 +136,12 @@ def _at_dates(part: Part) -> bool:
     """Whether bare dates head rows that name no flow: "31 December 2023" over shops."""
     dated = any(day.year for row in part.header for day in days_in(row.line.text))
     return dated and not any(_FLOW_ROW.search(row.label) for row in part.body)
+
+
+def _is_banded(part: Part) -> bool:
+    """Whether the rows are ageing or maturity bands."""
+    labels = [row.label for row in part.body if row.label and not _TOTAL.match(row.label)]
+    return 2 * sum(map(is_band, labels)) > len(labels)
 
 
 def last_sentence(caption: str) -> str:

@@ -325,6 +325,30 @@ def test_parts_of_consolidated_liabilities_are_balances() -> None:
     assert (found["300"].period_start, found["300"].period_end) == (None, date(2023, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("heading", "row", "is_balance"),
+    [
+        (
+            "15. Related party transactions\n\nKey management compensation:",
+            "Share-based pay",
+            False,
+        ),
+        ("15. Related party transactions", "Directors' fees", False),
+        ("7. Net charge of impairment allowances", "Advances to customers", False),
+        ("12. Derivative financial instruments", "Interest rate swaps", True),
+        ("12. Gains on derivative financial instruments", "Interest rate swaps", False),
+        ("18. Undiscounted lease payments to be received", "In the second year", True),
+        ("19. Lease income from tenants", "Within one year", True),
+        ("20. Accruals and others", "Accrued salaries", True),
+    ],
+)
+def test_the_words_of_a_note_tell_whether_its_bare_years_are_of_balances(
+    heading: str, row: str, is_balance: bool
+) -> None:
+    found = read(f"{NOTES}\n\n{heading}", f"{YEARS}{row}\t4,206\t6,118")
+    assert (found["4,206"].period_type == "instant") is is_balance
+
+
 def test_share_options_are_counted_and_outstanding_at_days() -> None:
     table = (
         "\tNumber of\n\tshare options\n\t'000\nOutstanding as at 1 January 2023\t–\n"
