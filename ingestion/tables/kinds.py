@@ -40,11 +40,11 @@ _RESULT = re.compile(r"^\W*(?:gains?|loss(?:es)?|net\s+cash)\b.{0,30}\b(?:on|fro
 
 def is_instant(part: Part, place: Place, part_text: str) -> bool:
     """Whether the columns are balances at a date and no flows over a period."""
+    if place.section == "balance_sheet":
+        return True
     text = part_text.replace("\t", " ")
     introduction = last_sentence(place.caption)
     if _BALANCES.search(introduction) and not _MOVEMENTS.search(introduction + text):
-        return True
-    if place.section == "balance_sheet":
         return True
     if place.section in ("income_statement", "comprehensive_income", "cash_flow"):
         return False
@@ -57,9 +57,9 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
 
 def says_its_kind(place: Place, part_text: str) -> bool:
     """Whether the heading itself prints "as at", "ended" or the like."""
-    return bool(
-        _INSTANT.search(part_text) or _DURATION.search(part_text) or place.section in STATEMENTS
-    )
+    if place.section in STATEMENTS:
+        return True
+    return bool(_INSTANT.search(part_text) or _DURATION.search(part_text))
 
 
 def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:
