@@ -143,8 +143,8 @@ def _check(
 def _shares(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:
     """A share column against the amounts beside it, by the row that prints 100."""
     for c, column in enumerate(table.columns):
-        amount = _amount_column(table, c)
-        if column.measure != "share_of_total" or amount is None:
+        amount = _amount_column(table, c) if column.measure == "share_of_total" else None
+        if amount is None:
             continue
         base = _base_row(table, c, at)
         whole = at.get((table.table_id, base, amount)) if base is not None else None

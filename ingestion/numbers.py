@@ -99,7 +99,8 @@ def numbers_in(text: str, offset: int = 0) -> tuple[list[Number], str]:
     clean = without_markup(text)
     stripped = clean.strip()
     if _SINGLE.fullmatch(stripped):
-        return [_number(stripped, offset + clean.index(stripped))], ""
+        start = offset if stripped is clean else offset + clean.index(stripped)
+        return [_number(stripped, start)], ""
     if not stripped or _THOUSANDS.fullmatch(stripped):
         return [], stripped
     return _several(clean, offset)

@@ -53,11 +53,11 @@ _RESULT = re.compile(r"^\W*(?:gains?|loss(?:es)?|net\s+cash)\b.{0,30}\b(?:on|fro
 
 def is_instant(part: Part, place: Place, part_text: str) -> bool:
     """Whether the columns are balances at a date and no flows over a period."""
+    if place.section == "balance_sheet":
+        return True
     text = part_text.replace("\t", " ")
     introduction = last_sentence(place.caption)
     if _BALANCES.search(introduction) and not _MOVEMENTS.search(introduction + text):
-        return True
-    if place.section == "balance_sheet":
         return True
     if place.section in ("income_statement", "comprehensive_income", "cash_flow"):
         return False

@@ -139,7 +139,7 @@ def _piece_score(words: Sequence[str], lexicon: Lexicon, unknown: float) -> floa
 def _pieces(words: Sequence[Word], ends: Sequence[int], lexicon: Lexicon) -> list[Segment]:
     pieces, start = [], 0
     for end in ends:
-        text = " ".join(word.text for word in words[start:end])
+        text = " ".join([word.text for word in words[start:end]])
         pieces.append(
             Segment(
                 text,
