@@ -158,6 +158,8 @@ def subject_before(words: str, frame: Frame) -> str | None:
     if frame.what is not None and not frame.after:
         return tidy(words[slice(*frame.what)])
     words = words[: frame.rest]
+    if not words.strip():
+        return None
     exclusion = _EXCLUDING.search(words) if "," in words else None
     phrase = _phrase(_without_relative(words), frame.link)
     label = tidy(phrase)
