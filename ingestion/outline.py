@@ -40,7 +40,7 @@ _PERIOD_LINE = re.compile(
 _SHORT = 100  # characters of a line that only names a period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """The surroundings of a block.
 

@@ -161,6 +161,8 @@ def subject_before(words: str, frame: Frame) -> str | None:
     if frame.what is not None and not frame.after:
         return tidy(words[slice(*frame.what)])
     words = words[: frame.rest]
+    if not words.strip():
+        return None
     if frame.link == "verb" and _WITHIN.match(words):
         return ""
     exclusion = _EXCLUDING.search(words) if "," in words else None

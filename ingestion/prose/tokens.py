@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingestion import vocabulary
@@ -274,6 +274,7 @@ def _key(name: str) -> str:
     return re.sub(r"\s", "", name).upper()
 
 
+@lru_cache(maxsize=1024)
 def iso_of(name: str) -> str | None:
     """ISO 4217 code of a currency as printed before or after an amount."""
     key = _key(name)
