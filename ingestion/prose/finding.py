@@ -80,7 +80,7 @@ _WORTH = re.compile(
 )
 _ALL_PLEDGED = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:,|and\b)(?:(?!\b(?:was|were|is|are|ha[sd]|have)\b)(?:[^.;]|\.\d))*"
-    r"\b(?:was|were|is|are|been)\s+(?:also\s+)?pledged\b"
+    r"\b(?:was|were|is|are|been)\s+pledged\b"  # "also pledged" tells of a part
 )
 _MATURES = re.compile(
     r"\W*(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?P<done>(?:re)?payable\s+(?:within|after|over|"
