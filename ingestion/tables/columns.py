@@ -17,6 +17,7 @@ from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, cell_over, clean_label, heading_text
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.note_columns import note_column
+from ingestion.tables.text_columns import text_columns
 from ingestion.units import (
     Unit,
     bare_scale,
@@ -33,7 +34,7 @@ _ABOUT_SHARES = re.compile(
 )
 _OF_OPTIONS = re.compile(r"\b(?:granted|exercised|lapsed|forfeited|cancelled|vested)\b")
 _IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
-_LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
+_INTEREST_RATE = re.compile(r"\b(?:interest|discount|loss)\s+rates?\b(?!\s+swaps?)", re.I)
 _EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
 _SHARES = re.compile(
     r"\b(?:number|no\.?)\s+of\s+(?:(?:ordinary|issued|outstanding|awarded)\s+)?"
@@ -81,13 +82,13 @@ def read_columns(
         inherited: the heading of the part before in the same table block, if any.
     """
     note = note_column(part, inherited.note if inherited else None)
-    texts = _text_columns(part, note)
+    texts = text_columns(part, note)
     indices = _value_columns(part, note, texts)
     headers = {c: heading_text(part.header, c) for c in indices}
     part_text = " ".join(row.line.text for row in part.header)
     measures = _measures(part, headers)
     members = member_names(part, indices, measures, words.uses)
-    rates = {c for c in indices if is_rate(f"{members[c]} {headers[c]}")}
+    rates = {c for c in indices if _is_rate(part, c, f"{members[c]} {headers[c]}")}
     measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
     instant = is_instant(part, place, part_text)
     kinds = _kinds(members, headers, [c for c in indices if measures[c] == "amount"])
@@ -117,6 +118,16 @@ def read_columns(
     label_header = clean_label(" ".join(row.line.cells[0].text for row in part.header))
     certain = says_its_kind(place, part_text)
     return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header, certain)
+
+
+def _is_rate(part: Part, column: int, heading: str) -> bool:
+    """Whether a column gives rates in percent: so it says, or it prints ranges of them."""
+    if is_rate(heading):
+        return True
+    if is_percent(heading):
+        return any(token.upper for row in part.body for token in _at(row, column))
+    of_interest = _INTEREST_RATE.search(heading) and not unit_in(heading, "")
+    return bool(of_interest) and not _any_grouped(part, column)
 
 
 def _common_unit(
@@ -223,18 +234,6 @@ def _scale_of_labels(part: Part) -> int:
     """1000 where the rows say "(thousands)"."""
     labels = " ".join(row.label for row in part.body)
     return 1000 if _IN_THOUSANDS.search(labels) else 1
-
-
-def _text_columns(part: Part, note: int | None) -> set[int]:
-    """Columns of words: a reason, a timeline, a product name."""
-    words: dict[int, int] = {}
-    plain: dict[int, int] = {}
-    for row in part.body:
-        for column, (tokens, rest) in enumerate(zip(row.numbers, row.words, strict=True)):
-            if column and column != note and (tokens or rest):
-                counter = words if rest and _LETTERS.search(rest) else plain
-                counter[column] = counter.get(column, 0) + 1
-    return {c for c, n in words.items() if n >= plain.get(c, 0)}
 
 
 def _value_columns(part: Part, note: int | None, texts: set[int]) -> list[int]:
