@@ -14,7 +14,8 @@ from ingestion.numbers import Number, numbers_in, without_markup
 from ingestion.tables.labels import ends_open
 
 _UNIT_WORDS = re.compile(
-    r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|mn|mil|bn|notes?)\b|['’]000|[$%]",
+    r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|mn|mil|bn|notes?)\b|['’]000|"
+    r"(?:\b(?:A|C|NT|S))?\s?\$(?:m\b)?|['’]m\b|%",
     re.I,
 )
 _PERIOD_LABEL = re.compile(
@@ -31,6 +32,7 @@ _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-
 _ANY_LETTER = re.compile(r"\w")
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
+_LETTERS = re.compile(r"[a-z]+")
 _LOWER_WORD = re.compile(r"[a-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"\s+")
@@ -262,7 +264,7 @@ def _plain_values(row: Row, seen_body: bool) -> int:
 @lru_cache(maxsize=8192)
 def _only_units(label: str) -> bool:
     left = _UNIT_WORDS.sub("", label)
-    words = set(_LOWER_WORD.findall(left.lower()))
+    words = set(_LETTERS.findall(left.lower()))
     return not words - {
         "in",
         "except",
