@@ -23,7 +23,7 @@ _SINGLE = re.compile(rf"(?:{_SIGNED}|{_DASH})")
 _PIECE = re.compile(
     rf"(?<!\S)(?:(?P<number>{_SIGNED})|(?P<dash>{_DASH})|(?P<empty>{_EMPTY}))(?!\S)"
 )
-_RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%)")
+_RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%?)")
 _THOUSANDS = re.compile(r"['’‘`´]\s?0?00")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
 _CENTS = re.compile(r"^\W*(?:(?:HK|US|RMB)\W*)?(?:cents?|¢|港仙)\W*$", re.I)
@@ -113,9 +113,9 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
             return [], stripped
         return _numbers(clean, offset)[0], ""
     marked = _without_footnote(_MONEY_SIGN.sub(_blanks, clean).rstrip())
-    spread = _RANGE.fullmatch(marked.strip())
+    spread = _range(marked, offset) if _RANGE.fullmatch(marked.strip()) else []
     if spread:
-        return _range(marked, offset), ""
+        return spread, ""
     if _ALL_CENTS.fullmatch(marked.strip()):
         return _cents(marked, offset), ""
     points = _POINTS.search(marked)
@@ -128,8 +128,16 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
         numbers[0].cents = True
         return numbers, ""
     if _WORD.search(rest):
-        return numbers, rest
+        return _beside_words(numbers, rest), rest
     return _damaged(clean, offset), ""
+
+
+def _beside_words(numbers: list[Number], words: str) -> list[Number]:
+    """Numbers of a cell with words, where no dash is a zero: "LPR – 0.15", "1.2 to LPR + 1.9"."""
+    found = [number for number in numbers if not number.dash]
+    if len(found) == 2 and "to" in words.split() and _is_spread(*found):
+        found[0].upper = found.pop()
+    return found
 
 
 def _of_points(text: str, offset: int, *, basis: bool) -> tuple[list[Number], str]:
@@ -184,11 +192,21 @@ def _range(marked: str, offset: int) -> list[Number]:
     if match is None:
         return []
     ends = [_number(match.group(i), offset + match.start(i)) for i in (1, 2)]
+    if not ends[1].percent and not _is_spread(*ends):
+        return []
     ends[0].percent = ends[1].percent
     ends[0].upper = ends[1]
     return ends[:1]
 
 
+def _is_spread(low: Number, high: Number) -> bool:
+    """Whether numbers joined by a dash are a range: "2.60-3.45", and no years or torn amount."""
+    if low.value is None or high.value is None or not (low.decimals or high.decimals):
+        return False
+    return low.value < high.value < _TOO_WIDE
+
+
+_TOO_WIDE = 1000  # no rate and no price for each reaches it
 _MOST_DIGITS = 28  # more than any amount has; longer runs are bar codes and noise
 
 

@@ -9,7 +9,12 @@ from decimal import Decimal
 from ingestion.dates import years_in
 from ingestion.numbers import Number
 from ingestion.tables.grid import Part, Row, standing_over
-from ingestion.units import is_change, is_percent, unit_in
+from ingestion.units import is_change, is_percent, is_rate, unit_in
+
+_INTEREST_RATE = re.compile(r"\b(?:interest|discount|loss)\s+rates?\b(?!\s+swaps?)", re.I)
+_RATES = re.compile(
+    r"\b(?:returns?\s+on|ratios?|rates?|margins?|yields?|occupanc(?:y|ies))\b", re.I
+)
 
 _DIFFERENCE = re.compile(
     r"\bdifferences?\b|\bmovements?\b|\bfluctuations?\b|\b(?:inc|dec)\.|\+\s?/\s?\(?[-–—]", re.I
@@ -30,6 +35,38 @@ def measures_of_columns(part: Part, headers: dict[int, str]) -> dict[int, str]:
         else:
             measures[column] = "amount"
     return measures
+
+
+def rate_columns(part: Part, names: dict[int, str], measures: dict[int, str]) -> set[int]:
+    """Columns of rates in percent, which are shares of nothing: margins, ranges of interest.
+
+    Args:
+        part: rows under one heading.
+        names: by column, its member and its heading.
+        measures: by column, what :func:`measures_of_columns` says.
+    """
+    only_rates = _only_rates(part)
+    return {
+        column
+        for column, name in names.items()
+        if _is_rate(part, column, name) or (only_rates and measures[column] == "share_of_total")
+    }
+
+
+def _is_rate(part: Part, column: int, heading: str) -> bool:
+    """Whether a column gives rates in percent: so it says, or it prints ranges of them."""
+    if is_rate(heading):
+        return True
+    if is_percent(heading):
+        return any(token.upper for row in part.body for token in cell_tokens(row, column))
+    of_interest = _INTEREST_RATE.search(heading) and not unit_in(heading, "")
+    return bool(of_interest) and not _any_grouped(part, column)
+
+
+def _only_rates(part: Part) -> bool:
+    """Whether all rows are rates, which are no shares of anything: returns, ratios, margins."""
+    labels = [row.label for row in part.body if row.label and any(row.numbers)]
+    return bool(labels) and all(map(_RATES.search, labels))
 
 
 def is_difference(part: Part, column: int, measures: dict[int, str]) -> bool:

@@ -14,7 +14,8 @@ from ingestion.numbers import Number, numbers_in, without_markup
 from ingestion.tables.labels import ends_open
 
 _UNIT_WORDS = re.compile(
-    r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|mn|mil|bn|notes?)\b|['’]000|[$%]",
+    r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|mn|mil|bn|notes?)\b|['’]000|"
+    r"(?:\b(?:A|C|NT|S))?\s?\$(?:m\b)?|['’]m\b|%",
     re.I,
 )
 _PERIOD_LABEL = re.compile(
@@ -34,6 +35,7 @@ _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-
 _ANY_LETTER = re.compile(r"\w")
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
+_LETTERS = re.compile(r"[a-z]+")
 _LOWER_WORD = re.compile(r"[a-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"\s+")
@@ -127,7 +129,7 @@ def _take_english_labels(rows: Sequence[Row]) -> None:
 
 def _is_english(row: Row, words: str) -> bool:
     english = _ENGLISH.search(words) and not _CHINESE.search(words)
-    return bool(english and _CHINESE.search(row.label) and not only_units(words))
+    return bool(english and _CHINESE.search(row.label) and not _only_units(words))
 
 
 def _next_part(previous: Part) -> Part:
@@ -151,7 +153,7 @@ def _row(line: Line) -> Row:
                     token.upper.line = line
         else:
             found, rest = [], ""
-        if rest and any(t.grouped for t in found) and only_units(rest):
+        if rest and any(t.grouped for t in found) and _only_units(rest):
             rest = ""
         numbers.append(found)
         words.append(rest)
@@ -205,7 +207,7 @@ def _kinds(rows: list[Row]) -> list[str]:
 
 def _heads(label: str) -> bool:
     """Whether a label alone at the top of a table says how to read its columns."""
-    return not label or only_units(label)
+    return not label or _only_units(label)
 
 
 def _kind(row: Row, seen_body: bool) -> str:
@@ -218,24 +220,30 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "header"  # beside "Change" or "Note", whatever the corner names
     if row.label and _is_sentence(row) and (not seen_body or ends_open(row.label)):
         return "header"
-    if row.label and not (is_period_label(row.label) or only_units(row.label)):
-        if wordy < 2:
+    if row.label and not (is_period_label(row.label) or _only_units(row.label)):
+        if wordy < 2 or _has_amount(row):
             return "body"
         filled = sum(bool(t or w) for t, w in zip(row.numbers, row.words, strict=True))
         return "header" if wordy >= 0.6 * filled else "body"
     if not tokens and not wordy:
         return "label"
-    if _IS_YEAR.fullmatch(row.label) and not all(_is_year(t) for t in tokens):
+    if _IS_YEAR.fullmatch(row.label) and not all(is_year(t) for t in tokens):
         return "body"
     if wordy:
         return "body" if _plain_values(row, seen_body) >= 2 else "header"
     if any(t.grouped or t.percent or (t.damaged and seen_body) for t in tokens):
         return "body"
     if row.label and is_period_label(row.label):
-        return "header" if all(_is_year(t) for t in tokens) else "body"
-    if not seen_body or all(_is_year(t) for t in tokens):
+        return "header" if all(is_year(t) for t in tokens) else "body"
+    if not seen_body or all(is_year(t) for t in tokens):
         return "header"
     return "body"
+
+
+def _has_amount(row: Row) -> bool:
+    """Whether a cell holds an amount of a thousand or more and nothing else."""
+    cells = zip(row.numbers, row.words, strict=True)
+    return any(len(tokens) == 1 and tokens[0].grouped and not words for tokens, words in cells)
 
 
 def _is_sentence(row: Row) -> bool:
@@ -253,7 +261,7 @@ def _is_wordy(words: str) -> bool:
 
 def _are_years(tokens: Sequence[Number]) -> bool:
     """Whether tokens are years, and not one year alone."""
-    return all(_is_year(t) for t in tokens) and len({t.mantissa for t in tokens}) > 1
+    return all(is_year(t) for t in tokens) and len({t.mantissa for t in tokens}) > 1
 
 
 def _plain_values(row: Row, seen_body: bool) -> int:
@@ -261,17 +269,16 @@ def _plain_values(row: Row, seen_body: bool) -> int:
     return sum(
         bool(tokens)
         and not words
-        and not all(_is_year(t) or t.dash for t in tokens)
+        and not all(is_year(t) or t.dash for t in tokens)
         and (seen_body or any(t.grouped or t.decimals or t.percent for t in tokens))
         for tokens, words in zip(row.numbers, row.words, strict=True)
     )
 
 
 @lru_cache(maxsize=8192)
-def only_units(label: str) -> bool:
-    """Whether a label holds no words but those of units."""
+def _only_units(label: str) -> bool:
     left = _UNIT_WORDS.sub("", label)
-    words = set(_LOWER_WORD.findall(left.lower()))
+    words = set(_LETTERS.findall(left.lower()))
     return not words - {
         "in",
         "except",
@@ -288,7 +295,8 @@ def only_units(label: str) -> bool:
     }
 
 
-def _is_year(token: Number) -> bool:
+def is_year(token: Number) -> bool:
+    """Whether a token can be read as a year."""
     return (
         token.mantissa is not None
         and not token.decimals

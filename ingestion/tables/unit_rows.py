@@ -17,11 +17,11 @@ from ingestion.measures import measure_in, without_measure
 from ingestion.outline import Place
 from ingestion.tables.columns import Column, Headed, read_columns
 from ingestion.tables.garbled import Words
-from ingestion.tables.grid import Part, Row, only_units
+from ingestion.tables.grid import Part, Row
 from ingestion.tables.printed_dates import prints_dates
 from ingestion.units import Unit, unit_in
 
-_AUDIT = re.compile(r"\(?\b(?:(?:un)?audited|re-?stated)\b\)?", re.I)
+_BESIDE = re.compile(r"\(?\b(?:(?:un)?audited|re-?stated|notes?)\b\)?", re.I)
 _MONEY = re.compile(
     r"(?:\(?\b(?:in|RMB|CNY|HKD?|USD?|SGD|S|yuan|dollars?|cents?|thousands?|millions?|billions?|mn?|mil|bn"
     r"|per\s+(?:ordinary\s+)?share)\b|['’‘`´]\s?0?00(?:,000)?\b|[$€£¥¢/\\()'’.\s])+",
@@ -113,13 +113,13 @@ def _first_unit(header: Sequence[Row], currency: str) -> Unit | None:
 
 @lru_cache(maxsize=1024)
 def _is_unit(text: str) -> bool:
-    words = _AUDIT.sub("", text).strip(" ()")
+    words = _BESIDE.sub("", text).strip(" ()")
     measured = measure_in(words) is not None and not without_measure(words)
     return bool(words) and bool(_counted(words) or measured or _MONEY.fullmatch(words))
 
 
 def _unit_of(text: str, currency: str) -> Unit | None:
-    words = _AUDIT.sub("", text).strip(" ()")
+    words = _BESIDE.sub("", text).strip(" ()")
     counted = _counted(words)
     return Unit(counted) if counted else unit_in(words, currency)
 
@@ -154,15 +154,14 @@ def _titles(part: Part) -> list[Row]:
 
 def _printed_beside(header: Sequence[Row]) -> list[Row]:
     """Labels on rows of units as headings of the rows below."""
-    return [
-        replace(row, words=[""] * len(row.words))
-        for row in header
-        if row.label and not only_units(row.label)
-    ]
+    return [replace(row, words=[""] * len(row.words)) for row in header if not _is_bare(row.label)]
 
 
 def _without_label(row: Row) -> Row:
     """A row of units that holds nothing but units: its label and note head rows."""
-    return (
-        row if only_units(row.label) else replace(row, label="", numbers=[[] for _ in row.numbers])
-    )
+    return row if _is_bare(row.label) else replace(row, label="", numbers=[[] for _ in row.numbers])
+
+
+def _is_bare(label: str) -> bool:
+    """Whether a label names nothing: it prints units, or nothing."""
+    return not _BESIDE.sub("", label).strip(" ()") or _is_unit(label)

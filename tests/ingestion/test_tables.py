@@ -1138,3 +1138,92 @@ def test_an_average_balance_is_of_a_period() -> None:
     found = read(f"{NOTES}\n\n25. Interest", f"{head}Advances\t258,302\t11,184\t252,117\t6,051")
     told = [(f.period_start and f.period_start.year, f.period_end.year) for f in found.values()]
     assert told == [(2023, 2023), (2023, 2023), (2022, 2022), (2022, 2022)]
+BORROWINGS = (
+    "\t31 December 2023\t\t\t31 December 2022\n"
+    "\tEffective interest rate (%)\tMaturity\tHK$'000"
+    "\tEffective interest rate (%)\tMaturity\tHK$'000\nCurrent\n"
+    "Bank loans – secured\tHIBOR + 1.1 to HIBOR + 1.8\t2024 or on demand\t50,220"
+    "\tHIBOR + 1.3 to HIBOR + 1.7\t2023 or on demand\t48,110\n"
+    "Lease liabilities\t4.10-4.65\t2024\t60,110\t4.15-4.70\t2023\t58,330\n"
+    "\t\t\t110,330\t\t\t106,440\nNon-current\n"
+    "Lease liabilities\t4.10-4.65\t2025-2031\t170,110\t4.15-4.70\t2024-2031\t191,330\n"
+    "Bank loans – unsecured\t3.55\t2026\t1,026,090\t4.05\t2025\t1,043,260\n"
+    "\t\t\t1,196,200\t\t\t1,234,590"
+)
+
+
+def test_a_year_of_maturity_is_no_amount_and_a_rate_from_to_is_two() -> None:
+    found = read(f"{NOTES}\n\n14. Interest-bearing bank and other borrowings", BORROWINGS)
+    rates = {text for text, f in found.items() if f.unit == "percent"}
+    printed = {"1.1", "1.8", "1.3", "1.7", "4.10", "4.65", "4.15", "4.70", "3.55", "4.05"}
+    assert rates == printed
+    amounts = {text for text, f in found.items() if f.unit == "HKD"}
+    assert amounts == {cell for cell in BORROWINGS.split() if cell.count(",")}
+    assert found["170,110"].label_path == "Non-current > Lease liabilities"
+    ends = [found[text] for text in ("1.1", "1.8")]
+    assert [(f.axis, f.member) for f in ends] == [("range", "minimum"), ("range", "maximum")]
+
+
+@pytest.mark.parametrize("head", ["Effective interest rate", "Interest rates (%)", "Loss rates"])
+def test_rates_are_percent_though_no_cell_prints_the_sign(head: str) -> None:
+    table = (
+        f"\t{head}\tCarrying amount\n\t\tHK$'000\nBank loans\t3.15–3.45\t81,330\nBonds\t4.5\t910"
+    )
+    found = read(f"{NOTES}\n\n14. Borrowings", table)
+    assert {text: found[text].unit for text in ("3.15", "3.45", "4.5", "81,330")} == {
+        "3.15": "percent",
+        "3.45": "percent",
+        "4.5": "percent",
+        "81,330": "HKD",
+    }
+
+
+def test_a_dash_between_a_rate_and_its_margin_is_no_zero() -> None:
+    table = (
+        "\t2023\t\t2022\n\tEffective interest rate %\tHK$'000\tEffective interest rate %\tHK$'000\n"
+        "Lease liabilities\t4.65\t18,100\t4.55\t16,300\n"
+        "Bank loans\tLPR – 0.15\t15,200\tLPR – 0.25\t14,400"
+    )
+    found = read(f"{NOTES}\n\n20. Bank loans", table)
+    assert set(found) == {"4.65", "18,100", "4.55", "16,300", "0.15", "15,200", "0.25", "14,400"}
+    assert found["15,200"].label == "Bank loans"
+
+
+@pytest.mark.parametrize(
+    "last", ["By December 2025", "2025", "2024-2026", "On or before 31 December 2025"]
+)
+def test_a_timeline_of_proceeds_is_no_amount_however_many_dashes_it_has(last: str) -> None:
+    table = (
+        "\tPercentage of net proceeds\tNet proceeds\tUnutilised as at 31 December 2023"
+        "\tExpected timeline for full utilisation of the unutilised net proceeds\n"
+        "\t%\tHK$ million\tHK$ million\nExpand the network\t74.2\t1,687.3\t–\t–\n"
+        f"Strengthen supply\t10.0\t230.9\t71.1\t{last}\nRepay loans\t15.8\t230.9\t–\t–"
+    )
+    found = read("MANAGEMENT DISCUSSION AND ANALYSIS\n\nUse of proceeds", table)
+    assert {f.column_no for f in found.values()} == {1, 2, 3}
+    assert {"71.1", "–", "1,687.3"} <= set(found)
+
+
+def test_dashes_below_a_year_are_zeros_beside_a_word() -> None:
+    rows = "Deposits\t11,990\t–\nPledged deposits\t9,006\t–\nOther\t1,200\tNot applicable"
+    found = read(f"{NOTES}\n\n12. Deposits", YEARS + rows)
+    assert (found["–"].value, found["–"].period_end.year) == (0, 2022)
+
+
+@pytest.mark.parametrize("label", ["R&D", "B", "G&A", "Q", "F&B"])
+def test_initials_alone_name_the_first_row(label: str) -> None:
+    table = f"\tNumber of employees\t%\n{label}\t918\t26.4\nSales\t1,500\t43.1\nTotal\t2,418\t69.5"
+    caption = "As at 31 December 2023, our employees by function are as follows:"
+    found = read(f"MANAGEMENT DISCUSSION AND ANALYSIS\n\n{caption}", table)
+    assert found["918"].label == label
+
+
+@pytest.mark.parametrize("corner", ["(HK$'m)", "S$m", "In RMB million", "HK$million", "%"])
+def test_a_unit_over_the_labels_names_no_row(corner: str) -> None:
+    found = read("FINANCIAL HIGHLIGHTS", f"{corner}\t2023\t2022\nRevenue\t918\t264\nFees\t150\t43")
+    assert {text: f.label for text, f in found.items()} == {
+        "918": "Revenue",
+        "264": "Revenue",
+        "150": "Fees",
+        "43": "Fees",
+    }

@@ -1,0 +1,66 @@
+"""Columns of a table that hold words or dates and no amounts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingestion import vocabulary
+from ingestion.dates import years_in
+from ingestion.tables.grid import Part, Row, heading_text, is_year
+from ingestion.units import is_percent, unit_in
+
+_LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—~～/]\s?(?:(?:19|20)\d\d|\d\d)")
+
+
+def text_columns(part: Part, note: int | None) -> set[int]:
+    """Columns of words: a reason, a timeline, a year of maturity, a product name."""
+    width = max((len(row.numbers) for row in part.body), default=0)
+    return {c for c in range(1, width) if c != note and _is_text(part, c)}
+
+
+def _is_text(part: Part, column: int) -> bool:
+    cells = [row for row in part.body if _is_filled(row, column)]
+    printed = [row for row in cells if not _is_dash(row, column)]
+    kinds = [_kind(row, column) for row in printed]
+    words, dates = kinds.count("words"), kinds.count("date") + kinds.count("span")
+    if not words and not dates:
+        return False
+    heading = heading_text(part.header, column)
+    if words + dates == len(printed) and (_heads_text(heading) or "span" in kinds):
+        return True
+    if _heads_values(heading):
+        return 2 * words > len(cells)
+    return 2 * words >= len(printed) and words > 0
+
+
+def _kind(row: Row, column: int) -> str:
+    """``words``, ``span`` of years, ``date`` or, for an amount, nothing."""
+    if _LETTERS.search(row.words[column]):
+        return "words"
+    tokens = row.numbers[column]
+    if tokens and _YEARS.fullmatch(tokens[0].text):
+        return "span"
+    return "date" if tokens and all(t.mantissa is None or is_year(t) for t in tokens) else ""
+
+
+def _is_filled(row: Row, column: int) -> bool:
+    return column < len(row.numbers) and bool(row.numbers[column] or row.words[column])
+
+
+def _is_dash(row: Row, column: int) -> bool:
+    return not row.words[column] and all(token.dash for token in row.numbers[column])
+
+
+@lru_cache(maxsize=4096)
+def _heads_text(heading: str) -> bool:
+    """Whether a heading announces dates or words: "Maturity", "Expected timeline"."""
+    return any(
+        pattern.search(heading) for _, pattern in vocabulary.patterns("text_headings", "pattern")
+    )
+
+
+def _heads_values(heading: str) -> bool:
+    """Whether a heading prints a year or a unit, so that dashes below it are zeros."""
+    return bool(years_in(heading) or is_percent(heading) or unit_in(heading, ""))
