@@ -204,3 +204,28 @@ def test_comprehensive_income_below_a_line_of_profit_is_comprehensive_income() -
     rows = f"Profit for the year\t1,310\t204\nExchange differences\t15\t22\n{BOTH}\t1,325\t226"
     found = read("CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME", YEARS + rows)
     assert [found[t].concept for t in ("1,310", "1,325")] == ["profit", "comprehensive_income"]
+
+
+def test_lines_that_repeat_stand_under_the_line_before_them() -> None:
+    rows = (
+        "Rolling volume\t28,405\t27,880\nWin rate %\t3.2%\t3.1%\nWin\t904\t864\n"
+        "Table drop\t25,104\t24,190\nWin rate %\t24.9%\t26.1%\nWin\t6,245\t6,316\n"
+        "Total win\t7,149\t7,180"
+    )
+    found = read("GAMING STATISTICS", YEARS + rows)
+    assert found["904"].label_path == "Rolling volume > Win"
+    assert found["24.9%"].label_path == "Table drop > Win rate %"
+    assert found["7,149"].label_path == "Total win"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "At 1 January 2022\t50\t40\nAdditions\t12\t11\nDisposals\t(2)\t(1)\n"
+        "At 31 December 2022\t60\t50\nAdditions\t13\t10\nDisposals\t(3)\t(4)",
+        "Lamps\t50\t40\nOthers\t12\t11\nShades\t60\t50\nOthers\t13\t10\nSwitches\t6\t5",
+    ],
+)
+def test_lines_that_only_look_repeated_stand_by_themselves(rows: str) -> None:
+    found = read(f"{NOTES}\n\n11. INTANGIBLE ASSETS", YEARS + rows)
+    assert [f.label_path for f in (found["12"], found["13"])] == [found["12"].label] * 2
