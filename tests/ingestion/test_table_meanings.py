@@ -229,3 +229,34 @@ def test_lines_that_repeat_stand_under_the_line_before_them() -> None:
 def test_lines_that_only_look_repeated_stand_by_themselves(rows: str) -> None:
     found = read(f"{NOTES}\n\n11. INTANGIBLE ASSETS", YEARS + rows)
     assert [f.label_path for f in (found["12"], found["13"])] == [found["12"].label] * 2
+
+
+RESULT = (
+    "MANAGEMENT DISCUSSION AND ANALYSIS\n\n"
+    "\t2023\t2022\n\tHK$'000\tHK$'000\nHarbour Resort\t5,371\t4,018\nCity Clubs\t777\t578\n"
+    "Corporate costs\t(442)\t(493)\nAdjusted EBITDA\t5,706\t4,103\n\n"
+)
+
+
+@pytest.mark.parametrize("heading", ["HARBOUR RESORT", "Harbour Resort Key Financial Data"])
+def test_a_table_headed_by_a_part_of_the_result_is_of_that_part(heading: str) -> None:
+    rows = "Room revenue\t6,510\t5,360\nAdjusted EBITDA\t5,371\t4,018"
+    found = read(f"{RESULT}{heading}", YEARS + rows)
+    told = found["5,371"]
+    assert (told.concept, told.axis, told.member) == (
+        "adjusted_ebitda",
+        "segment",
+        "Harbour Resort",
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        ("Harbour Resort and others", "Room revenue\t6,510\t5,360\nAdjusted EBITDA\t5,371\t4,018"),
+        ("Harbour Resort", "City Clubs\t340\t342\nAdjusted EBITDA\t5,371\t4,018"),
+    ],
+)
+def test_a_table_of_more_than_the_part_in_its_heading_is_of_none(heading: str, rows: str) -> None:
+    found = read(f"{RESULT}{heading}", YEARS + rows)
+    assert found["5,371"].member is None
