@@ -12,6 +12,7 @@ from ingestion.document import Block, Document
 from ingestion.events import with_events
 from ingestion.figures import UPPER, Identity, default_unit, table_figures
 from ingestion.formats import read_document
+from ingestion.headed_members import name_headed_members
 from ingestion.implied import implied_figures
 from ingestion.lost_units import restore_units
 from ingestion.model import (
@@ -105,6 +106,7 @@ def _extraction(
                 at[table.table_id, row, column] = figure
         tokens += _tokens(table, identity, at)
     at |= implied_figures(tables, at, identity)
+    name_headed_members(tables, at)
     checks = read_checks(tables, at, identity)
     figures = list(at.values())
     count_checks(figures, checks)

@@ -21,6 +21,7 @@ from ingestion.tables.items import Item
 from ingestion.tables.labels import Lexicon, is_band
 from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
+from ingestion.tables.repeats import nest_repeats
 from ingestion.tables.sheets import Sheet
 from ingestion.tables.structure import column_sums, is_matrix
 from ingestion.tables.sums import Sum
@@ -84,6 +85,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
     if disproved:
         found = find_totals(items, sheet.columns)
     rows = rows_with_paths(items, {s.total: s for s in found}, _titles(sheet, items))
+    nest_repeats(rows)
     order = {row.order: position for position, row in enumerate(rows)}
     sums = [renumbered(s, order) for s in found]
     table = Table(

@@ -204,3 +204,59 @@ def test_comprehensive_income_below_a_line_of_profit_is_comprehensive_income() -
     rows = f"Profit for the year\t1,310\t204\nExchange differences\t15\t22\n{BOTH}\t1,325\t226"
     found = read("CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME", YEARS + rows)
     assert [found[t].concept for t in ("1,310", "1,325")] == ["profit", "comprehensive_income"]
+
+
+def test_lines_that_repeat_stand_under_the_line_before_them() -> None:
+    rows = (
+        "Rolling volume\t28,405\t27,880\nWin rate %\t3.2%\t3.1%\nWin\t904\t864\n"
+        "Table drop\t25,104\t24,190\nWin rate %\t24.9%\t26.1%\nWin\t6,245\t6,316\n"
+        "Total win\t7,149\t7,180"
+    )
+    found = read("GAMING STATISTICS", YEARS + rows)
+    assert found["904"].label_path == "Rolling volume > Win"
+    assert found["24.9%"].label_path == "Table drop > Win rate %"
+    assert found["7,149"].label_path == "Total win"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "At 1 January 2022\t50\t40\nAdditions\t12\t11\nDisposals\t(2)\t(1)\n"
+        "At 31 December 2022\t60\t50\nAdditions\t13\t10\nDisposals\t(3)\t(4)",
+        "Lamps\t50\t40\nOthers\t12\t11\nShades\t60\t50\nOthers\t13\t10\nSwitches\t6\t5",
+    ],
+)
+def test_lines_that_only_look_repeated_stand_by_themselves(rows: str) -> None:
+    found = read(f"{NOTES}\n\n11. INTANGIBLE ASSETS", YEARS + rows)
+    assert [f.label_path for f in (found["12"], found["13"])] == [found["12"].label] * 2
+
+
+RESULT = (
+    "MANAGEMENT DISCUSSION AND ANALYSIS\n\n"
+    "\t2023\t2022\n\tHK$'000\tHK$'000\nHarbour Resort\t5,371\t4,018\nCity Clubs\t777\t578\n"
+    "Corporate costs\t(442)\t(493)\nAdjusted EBITDA\t5,706\t4,103\n\n"
+)
+
+
+@pytest.mark.parametrize("heading", ["HARBOUR RESORT", "Harbour Resort Key Financial Data"])
+def test_a_table_headed_by_a_part_of_the_result_is_of_that_part(heading: str) -> None:
+    rows = "Room revenue\t6,510\t5,360\nAdjusted EBITDA\t5,371\t4,018"
+    found = read(f"{RESULT}{heading}", YEARS + rows)
+    told = found["5,371"]
+    assert (told.concept, told.axis, told.member) == (
+        "adjusted_ebitda",
+        "segment",
+        "Harbour Resort",
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        ("Harbour Resort and others", "Room revenue\t6,510\t5,360\nAdjusted EBITDA\t5,371\t4,018"),
+        ("Harbour Resort", "City Clubs\t340\t342\nAdjusted EBITDA\t5,371\t4,018"),
+    ],
+)
+def test_a_table_of_more_than_the_part_in_its_heading_is_of_none(heading: str, rows: str) -> None:
+    found = read(f"{RESULT}{heading}", YEARS + rows)
+    assert found["5,371"].member is None
