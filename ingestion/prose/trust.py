@@ -19,7 +19,7 @@ _OUTSIDE = re.compile(
     r"exchange's website|book closure)\b",
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|(?-i:may)|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|"
+    r"\b(?:will|would|shall|(?-i:may)|could|might|should|expect(?:s|ed(?! credit)|ing|ation)?|aim(?:s|ed|ing)?|"
     r"target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
     r"forecast\w*|project(?:ed|(?<!cash flow project)ion)s?|anticipat\w+|"
     r"guarantee(?:s|d)? (?:profit|that)|"
