@@ -34,6 +34,7 @@ _GOODS = re.compile(
     r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?(?:\s+and\s+[a-z][\w'-]+(?<!ed)(?=\s*(?:[,;.()]|$|"
     rf"\b(?:in|for|during|at)\b)))?){_END_OF_NAME}"
 )
+_TREATED = re.compile(r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?)\s+(?:was|were)\s+(?P<act>\w+ed|sold)\b")
 _RATE = re.compile(rf"\s+(?P<np>[a-z][\w'-]*(?:\s[\w'-]+){{0,6}}?\s(?:ratio|rate)){_END_OF_NAME}")
 _PER = re.compile(
     r"per\s+(?P<unit>(?!annum|share|cent|ordinary)(?:square\s)?[a-z][a-z.]*[a-z])", re.I
@@ -181,8 +182,7 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if quantity is not None and quantity.place and setting.near is not None:
         return replace(setting.near.subject, axis="geography", member=quantity.place)
     if quantity is not None and quantity.kind == "quantity":
-        made, goods = _MADE.search(setting.before), _GOODS.match(setting.text, quantity.end)
-        return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}") if made and goods else None
+        return _goods(setting, quantity) or _component(setting, quantity)
     average = _average(setting) if quantity is not None and quantity.kind == "count" else None
     if average is not None:
         return average
@@ -196,6 +196,30 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
     return _net_of_sides(setting) or _dividend_made(setting)
+
+
+def _goods(setting: Setting, quantity: Quantity) -> Subject | None:
+    """ "produced 5 tonnes of steel" and "5 tonnes of steel were produced": steel produced."""
+    near = setting.near if setting.is_joined else None
+    said = f"{near.subject.phrase} " if near else setting.before
+    made, goods = _MADE.search(said), _GOODS.match(setting.text, quantity.end)
+    if made and goods:
+        return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}")
+    treated = _TREATED.match(setting.text, quantity.end)
+    return subject_of(f"{tidy(treated['np'])} {treated['act']}") if treated else None
+
+
+def _component(setting: Setting, quantity: Quantity) -> Subject | None:
+    """ "capacity of A, comprising B of wind power and C of solar power": capacity of each."""
+    last, goods = setting.last, _GOODS.match(setting.text, quantity.end)
+    if last is None or goods is None or (last.kind, last.unit) != (quantity.kind, quantity.unit):
+        return None
+    whole = last.subject.phrase
+    if _AND.search(setting.before) and whole.startswith(f"{last.subject.printed} of "):
+        whole = last.subject.printed
+    elif not _INCLUDES.search(setting.before):
+        return None
+    return replace(last.subject, phrase=f"{whole} of {tidy(goods['np'])}", printed=whole)
 
 
 def _average(setting: Setting) -> Subject | None:
