@@ -58,14 +58,24 @@ def compared_items(
                 yield found
 
 
-def is_compared(layout: Layout, item: Item) -> bool:
-    """Whether a bracket right after a figure prints the same of an earlier year: "(2022: ...)"."""
-    return any(
-        item.end <= comparison.start - 4 <= item.end + 60
-        and comparison.mention.year is not None
-        and _BESIDE.fullmatch(layout.words, item.end, comparison.mention.start)
-        for comparison in layout.comparisons
-    )
+def compared_with(layout: Layout, item: Item, calendar: Calendar) -> Period | None:
+    """What a bracket right after a figure makes it a figure of, as it prints the same of earlier.
+
+    "(2022: ...)" follows a figure of the period, "(31 December 2022: ...)" one of its end.
+    """
+    for comparison in layout.comparisons:
+        near = item.end <= comparison.start - 4 <= item.end + 60
+        if near and _BESIDE.fullmatch(layout.words, item.end, comparison.mention.start):
+            return _counterpart(comparison, calendar)
+    return None
+
+
+def _counterpart(comparison: Comparison, calendar: Calendar) -> Period | None:
+    if comparison.mention.year is not None:
+        return calendar.current
+    closing = Period(None, calendar.current.end)
+    earlier = (calendar.opening, calendar.earlier(closing, 1))
+    return closing if comparison.mention.period in earlier else None
 
 
 def _words_before(layout: Layout, comparison: Comparison, position: int) -> str:

@@ -35,6 +35,7 @@ _GOODS = re.compile(
     r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?(?:\s+and\s+[a-z][\w'-]+(?<!ed)(?=\s*(?:[,;.()]|$|"
     rf"\b(?:in|for|during|at)\b)))?){_END_OF_NAME}"
 )
+_TREATED = re.compile(r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?)\s+(?:was|were)\s+(?P<act>\w+ed|sold)\b")
 _RATE = re.compile(rf"\s+(?P<np>[a-z][\w'-]*(?:\s[\w'-]+){{0,6}}?\s(?:ratio|rate)){_END_OF_NAME}")
 _PER = re.compile(
     r"per\s+(?P<unit>(?!annum|share|cent|ordinary)(?:square\s)?[a-z][a-z.]*[a-z])", re.I
@@ -69,7 +70,7 @@ _EXCEEDS = re.compile(
     re.I,
 )
 _MAKING = re.compile(
-    r"\b(?:making|bringing|giving|resulting\s+in)\s+(?:(?:an?|the|total|aggregate|full[- ]year|"
+    r"\b(?:mak(?:ing|es?)|bring(?:ing|s)?|giv(?:ing|es?)|resulting\s+in)\s+(?:(?:an?|the|total|aggregate|full[- ]year|"
     r"distributions?|dividends?|payments?|of)\s+)*(?:to\s+)?$",
     re.I,
 )
@@ -82,11 +83,17 @@ _ALL_PLEDGED = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:,|and\b)(?:(?!\b(?:was|were|is|are|ha[sd]|have)\b)(?:[^.;]|\.\d))*"
     r"\b(?:was|were|is|are|been)\s+pledged\b"  # "also pledged" tells of a part
 )
+_ALLOWANCE = re.compile(r"\b(?:provisions?|allowances?)\b", re.I)
+_PROVIDED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:was|were|is|are|(?:ha[sd]|have)\s+been)\s+"
+    r"(?:made|recogni[sz]ed|provided)\b(?!\s+(?:as\s+)?at\b)"
+)
 _MATURES = re.compile(
     r"\W*(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?P<done>(?:re)?payable\s+(?:within|after|over|"
     r"beyond|in\s+more\s+than|between)\s[^,;:.()]{3,40}?years?)\b"
 )
 _LISTS = re.compile(r"\b(?:compris|consist|includ)\w+(?:\s+of)?(?:\s+approximately)?\s*$", re.I)
+_ADDED = re.compile(r"\s*(?:,|,?\s*and)\s+(?!(?:an?|its|our)\b)(?:[\w'&/-]+\s+)+of\b", re.I)
 _AVERAGED = re.compile(
     r"(?:\w+\s+){0,3}average\s+.*\b(?:traffic|flow|volumes?|ridership|patronage)\b", re.I
 )
@@ -115,6 +122,8 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     behind = _behind(setting)
     if behind is not None:
         return (subject_of(behind), False) if behind else (None, False)
+    if _is_moved_too(setting):
+        return None, False
     phrase = subject_before(setting.before, setting.frame)
     rate = _rate_after(setting) if phrase is None else None
     if rate is not None:
@@ -130,6 +139,13 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         return outcome, False
     phrase = phrase or _spent_on(setting) or subject_after(setting.after)
     return (subject_of(_qualified(phrase, setting)), False) if phrase else (None, False)
+
+
+def _is_moved_too(setting: Setting) -> bool:
+    """ "an increase in staff costs of A and legal fees of B": whether B is what they rose by."""
+    near = setting.near
+    is_next = near is not None and near.measure == "change" and near.frame.what is not None
+    return is_next and setting.frame.link == "of" and bool(_ADDED.match(setting.before))
 
 
 def _behind(setting: Setting) -> str | None:
@@ -166,8 +182,7 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if quantity is not None and quantity.place and setting.near is not None:
         return replace(setting.near.subject, axis="geography", member=quantity.place)
     if quantity is not None and quantity.kind == "quantity":
-        made, goods = _MADE.search(setting.before), _GOODS.match(setting.text, quantity.end)
-        return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}") if made and goods else None
+        return _goods(setting, quantity) or _component(setting, quantity)
     average = _average(setting) if quantity is not None and quantity.kind == "count" else None
     if average is not None:
         return average
@@ -181,6 +196,30 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
     return _net_of_sides(setting) or _dividend_made(setting)
+
+
+def _goods(setting: Setting, quantity: Quantity) -> Subject | None:
+    """ "produced 5 tonnes of steel" and "5 tonnes of steel were produced": steel produced."""
+    near = setting.near if setting.is_joined else None
+    said = f"{near.subject.phrase} " if near else setting.before
+    made, goods = _MADE.search(said), _GOODS.match(setting.text, quantity.end)
+    if made and goods:
+        return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}")
+    treated = _TREATED.match(setting.text, quantity.end)
+    return subject_of(f"{tidy(treated['np'])} {treated['act']}") if treated else None
+
+
+def _component(setting: Setting, quantity: Quantity) -> Subject | None:
+    """ "capacity of A, comprising B of wind power and C of solar power": capacity of each."""
+    last, goods = setting.last, _GOODS.match(setting.text, quantity.end)
+    if last is None or goods is None or (last.kind, last.unit) != (quantity.kind, quantity.unit):
+        return None
+    whole = last.subject.phrase
+    if _AND.search(setting.before) and whole.startswith(f"{last.subject.printed} of "):
+        whole = last.subject.printed
+    elif not _INCLUDES.search(setting.before):
+        return None
+    return replace(last.subject, phrase=f"{whole} of {tidy(goods['np'])}", printed=whole)
 
 
 def _average(setting: Setting) -> Subject | None:
@@ -260,15 +299,23 @@ def _outcome(setting: Setting) -> Subject | None:
 def _qualified(phrase: str, setting: Setting) -> str:
     """A phrase with what is said of it after the number: "from X", "secured by Y", "per Z"."""
     words = setting.after.lstrip(" ,")
+    if _ALLOWANCE.search(phrase) and _PROVIDED.match(setting.following):
+        return f"{phrase} made"
     origin = _ORIGIN.match(words)
     if origin:
         phrase = f"{phrase} from {tidy(origin['np'])}"
     phrase += _per_unit(setting)
     is_of = setting.frame.link == "of"
-    if is_of and "pledged" in setting.text and _ALL_PLEDGED.match(setting.text, setting.token.end):
-        return f"{_WORTH.sub('', phrase)} pledged"
+    if is_of and not _WORTH.search(phrase) and _all_pledged(setting):
+        return f"{phrase} pledged"
     said = (_MATURES.match(setting.following) or _QUALIFIED.match(words)) if is_of else None
     return f"{_WORTH.sub('', phrase)} {tidy(said['done'])}" if said else phrase
+
+
+def _all_pledged(setting: Setting) -> bool:
+    """ "deposits of A and buildings of B were pledged": both of them were."""
+    text, end = setting.text, setting.token.end
+    return "pledged" in text and bool(_ALL_PLEDGED.match(text, end))
 
 
 def _per_unit(setting: Setting) -> str:

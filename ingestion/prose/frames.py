@@ -54,7 +54,7 @@ _CHANGE = re.compile(
 )
 _CHANGE_IN = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))\s+(?:in|on)\s+"
-    r"(?P<what>[^,;:]{3,90}?)\s+(?:of|by|was|were|amounting\sto)$"
+    rf"(?P<what>(?:(?!\b(?:{_NOUNS_UP}|{_NOUNS_DOWN})\s+in\b)[^,;:]){{3,90}}?)\s+(?:of|by|was|were|amounting\sto)$"
 )
 _CHANGE_ENDS = frozenset({"of", "by", "was", "were", "to"})
 _CHANGE_LINKS = frozenset({"by", "of", "at", "was", "were", "being", "to", "representing"})

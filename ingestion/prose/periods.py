@@ -27,6 +27,7 @@ _COMPARING = frozenset(
     {"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"}
 )
 _PAST = re.compile(r"\b(?:same|corresponding|compar\w+|last|previous|prior|preceding)\b", re.I)
+_SPAN = re.compile(r"\s(?:to|until|till)\s", re.I)
 _SUPPOSES = re.compile(r"\W*(?:if|had|should|assuming)\b", re.I)
 _COORDINATED = re.compile(
     r"(?!.*\b(?:was|were|is|are|ha[sd]|have|resulting|which|due)\b)[^;:,]{0,80}"
@@ -121,6 +122,8 @@ def _leads_on(layout: Layout, mention: Mention) -> bool:
     if mention.preposition in ("than", "versus", "vs", "vs.", "with", "to"):
         return False
     if mention.preposition == "over" and _PAST.search(layout.text, mention.start, mention.end):
+        return False
+    if mention.preposition == "from" and not _SPAN.search(layout.text, mention.start, mention.end):
         return False
     if mention.relative and mention.period is None:
         begins = layout.text[mention.start : mention.start + 6].lower()

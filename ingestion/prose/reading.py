@@ -10,7 +10,7 @@ from decimal import Decimal
 from ingestion.cover import Cover
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
-from ingestion.prose.comparisons import compared_items, is_compared
+from ingestion.prose.comparisons import compared_items, compared_with
 from ingestion.prose.distinct import told_apart_by_place
 from ingestion.prose.figure import ProseFigure
 from ingestion.prose.fitting import fitted
@@ -111,7 +111,7 @@ def _sentence_figures(
     items = told_apart(items_of(layout, said.context), layout)
     told = told_periods(layout, items, said.timeline, calendar)
     periods = [
-        fitted(t, item, calendar, said.in_note, is_compared(layout, item))
+        fitted(t, item, calendar, said.in_note, compared_with(layout, item, calendar))
         for t, item in zip(told, items, strict=True)
     ]
     found = [

@@ -43,7 +43,7 @@ _VERB = re.compile(
     r"(?:record|achiev|incurr|receiv|report|recogni[sz]|post|reali[sz]|contribut|compris|deliver|"
     r"register|rais|obtain|"
     r"acquir|earn|book|deduct|accru|generat(?!ed\s+from)|includ)(?:ed|ing)|"
-    r"(?:recommend|declar|propos)(?:ed|s)|"
+    r"(?:recommend|declare|propose)(?:e?d|s)?|"
     r"(?:secur|repurchas|issu|grant|pledg|impos|employ|own|complet|charg|distribut|borrow|invest|"
     r"spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
     r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
@@ -84,7 +84,7 @@ _MOVED_IN = re.compile(
 )
 _NOTE = re.compile(r"\(?\bnotes?\s+\d+\s*(?:\(?[a-z]\)?(?![a-z]))?\)?", re.I)
 _OWNER = re.compile(
-    r"\s+of\s+(?:the|our)\s+(?:group|company)\b|\b(?:the\s+)?group's\s+|\bour\s+",
+    r"\s+of\s+(?:the|our)\s+(?:group|company)\b(?!')|\b(?:the\s+)?group's\s+|\bour\s+",
     re.I,
 )
 _ASIDE = re.compile(

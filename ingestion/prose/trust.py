@@ -21,7 +21,8 @@ _OUTSIDE = re.compile(
     r"visitor arrivals|world bank)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|could|might|should|expect(?:s|ed|ing|ation)?|aim(?:s|ed|ing)?|"
+    r"\b(?:will|would|shall|could|might|should|expect(?:s|ed(?! credit)|ing|ation)?|"
+    r"aim(?:s|ed|ing)?|"
     r"target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
     r"forecast\w*|project(?:ed|(?<!cash flow project)ion)s?|anticipat\w+|"
     r"guarantee(?:s|d)? (?:profit|that)|"
