@@ -137,6 +137,32 @@ def test_a_segment_is_named_over_its_two_years(names: str) -> None:
     assert found["401,655"].period_end == date(2022, 12, 31)
 
 
+def test_a_plural_alone_over_two_names_is_no_part_of_the_first() -> None:
+    table = (
+        "\t\tReserves\t\t\n"
+        "\tShare capital\tRevaluation reserve\tTranslation reserve\tTotal equity\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\n"
+        "At 1 January 2023\t11,203\t3,012\t2,149\t16,364"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CHANGES IN EQUITY", table)
+    assert [found[t].member for t in ("3,012", "2,149")] == [
+        "Revaluation reserve",
+        "Translation reserve",
+    ]
+
+
+def test_a_plural_that_goes_on_below_is_part_of_the_name() -> None:
+    table = (
+        "\t\tProperties\t\t\n\tInvestments\theld for sale\tInventories\tTotal\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\nHong Kong\t11,203\t3,012\t2,149\t16,364"
+    )
+    found = read(f"{NOTES}\n\n5. Segment assets", table)
+    assert [found[t].member for t in ("3,012", "2,149")] == [
+        "Properties held for sale",
+        "Inventories",
+    ]
+
+
 def test_assets_beside_revenue_are_balances() -> None:
     table = (
         "\tRevenue from external customers\t\tSpecified non-current assets\t\n"
