@@ -658,6 +658,19 @@ def test_segments_keep_their_two_years_when_one_year_is_lost() -> None:
     assert (found["588,885"].member, found["588,885"].period_end) == (None, date(2022, 12, 31))
 
 
+def test_a_raised_number_behind_a_word_refers_to_a_note_and_behind_a_unit_does_not() -> None:
+    rows = "Loan to deposit ratio^1\t70.3%\t71.5%\nArea let (km^2)\t702\t713"
+    found = read("FINANCIAL REVIEW", YEARS + rows)
+    assert found["70.3%"].label == "Loan to deposit ratio"
+    assert found["702"].label == "Area let (km 2)"
+
+
+def test_rows_of_financial_years_are_no_headings() -> None:
+    rows = "2023/24\t13.6\t12.4\n2024/25\t29.8\t31.2\n2025/26 and beyond\t56.6\t56.4"
+    found = read("FINANCIAL REVIEW", f"\t% of area\t% of rent\n\t%\t%\n{rows}")
+    assert (found["13.6"].label, found["31.2"].label) == ("2023/24", "2024/25")
+
+
 def test_a_dash_alone_names_nothing() -> None:
     table = (
         YEARS + "Profit for the year\t900\t800\nAttributable to:\t\t\n"
