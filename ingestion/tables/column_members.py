@@ -40,6 +40,9 @@ _DATE_WORDS = re.compile(
     re.I,
 )
 
+_PLURAL = re.compile(r"[A-Z][a-z]{3,}s|[A-Z]{4,}S")
+_CAPITAL_WORD = re.compile(r"[A-Z][a-z]{2}|[A-Z]{4}")
+
 _EMPTY_BRACKETS = re.compile(r"\(\s*[^\w]*\)|[|=]")
 _BROKEN_WORD = re.compile(r"(\w)- (?=[a-z])")
 _REMAINS = re.compile(r"\s20\d?$|^[0-3]?\d\s+(?=[A-Z])|\([a-z]{1,3}\)|\(\s*$|\b[A-Z]{2,3}\s?000\b")
@@ -75,7 +78,7 @@ def member_names(
         own = [
             names[column] if names else cell_text(row, column)
             for i, (row, names) in enumerate(rows)
-            if names or not _spans(row, column, i, lowest)
+            if names or not _spans(below, i, column, lowest)
         ]
         members[column] = _member_name(own) or _member_name(
             [cell_over(row, column) for row in parting]
@@ -126,17 +129,33 @@ def _goes_below(lowest: Mapping[int, int], column: int, row: int) -> bool:
     return lowest.get(column, -1) > row and lowest.get(column + 1, -1) > row
 
 
-def _spans(row: Row, column: int, place: int, lowest: Mapping[int, int]) -> bool:
+def _spans(rows: Sequence[Row], place: int, column: int, lowest: Mapping[int, int]) -> bool:
     """Whether a cell of the heading row at ``place`` stands over several columns.
 
     Where the page does not show it, it may where they each have their own cell below: a
     guess by the empty cell on its right.
     """
-    own = cell_text(row, column)
-    if own and row.line.cells[column].span > 1:
+    own = cell_text(rows[place], column)
+    if own and rows[place].line.cells[column].span > 1:
         return True
-    alone = " " in own.strip() and not cell_text(row, column + 1)
-    return alone and _goes_below(lowest, column, place)
+    if not own or cell_text(rows[place], column + 1) or not _goes_below(lowest, column, place):
+        return False
+    return " " in own.strip() or _heads_names(rows, place, column)
+
+
+def _heads_names(rows: Sequence[Row], place: int, column: int) -> bool:
+    """Whether a plural stands alone over a column and the next one, each with its own name.
+
+    "Reserves" stands over both, "Properties" may go on with "held for sale".
+    """
+    heading = rows[place]
+    if sum(map(bool, heading.texts)) > 1 or not _PLURAL.fullmatch(cell_text(heading, column)):
+        return False
+    names = [
+        next((text for row in rows[place + 1 :] if (text := cell_text(row, c))), "")
+        for c in (column, column + 1)
+    ]
+    return all(map(_CAPITAL_WORD.match, names))
 
 
 def _is_torn(row: Row) -> bool:

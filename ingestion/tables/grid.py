@@ -33,12 +33,13 @@ _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
 _ANY_LETTER = re.compile(r"\w")
-_IS_YEAR = re.compile(r"(?:19|20)\d\d")
+_IS_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?")
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _LETTERS = re.compile(r"[a-z]+")
 _LOWER_WORD = re.compile(r"[a-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"\s+")
+_RAISED_NOTE = re.compile(r"(?<=[A-Za-z]{3})\s?\^\{?\d{1,2}\}?(?!\w)")  # after words, not "km^2"
 _CARET = re.compile(r"\^\{?|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]")
 
 
@@ -83,6 +84,8 @@ class Part:
 @lru_cache(maxsize=8192)
 def clean_label(text: str) -> str:
     """A label cell without markup, in single spaces."""
+    if "^" in text:
+        text = _RAISED_NOTE.sub("", text)
     return _SPACES.sub(" ", _CARET.sub(" ", without_markup(text))).strip()
 
 

@@ -137,6 +137,32 @@ def test_a_segment_is_named_over_its_two_years(names: str) -> None:
     assert found["401,655"].period_end == date(2022, 12, 31)
 
 
+def test_a_plural_alone_over_two_names_is_no_part_of_the_first() -> None:
+    table = (
+        "\t\tReserves\t\t\n"
+        "\tShare capital\tRevaluation reserve\tTranslation reserve\tTotal equity\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\n"
+        "At 1 January 2023\t11,203\t3,012\t2,149\t16,364"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CHANGES IN EQUITY", table)
+    assert [found[t].member for t in ("3,012", "2,149")] == [
+        "Revaluation reserve",
+        "Translation reserve",
+    ]
+
+
+def test_a_plural_that_goes_on_below_is_part_of_the_name() -> None:
+    table = (
+        "\t\tProperties\t\t\n\tInvestments\theld for sale\tInventories\tTotal\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\nHong Kong\t11,203\t3,012\t2,149\t16,364"
+    )
+    found = read(f"{NOTES}\n\n5. Segment assets", table)
+    assert [found[t].member for t in ("3,012", "2,149")] == [
+        "Properties held for sale",
+        "Inventories",
+    ]
+
+
 def test_assets_beside_revenue_are_balances() -> None:
     table = (
         "\tRevenue from external customers\t\tSpecified non-current assets\t\n"
@@ -630,6 +656,19 @@ def test_segments_keep_their_two_years_when_one_year_is_lost() -> None:
     found = read(f"{NOTES}\n\n3. Segment reporting", f"{names}\n{years}")
     assert found["187,230"].member == "Marine electronics"
     assert (found["588,885"].member, found["588,885"].period_end) == (None, date(2022, 12, 31))
+
+
+def test_a_raised_number_behind_a_word_refers_to_a_note_and_behind_a_unit_does_not() -> None:
+    rows = "Loan to deposit ratio^1\t70.3%\t71.5%\nArea let (km^2)\t702\t713"
+    found = read("FINANCIAL REVIEW", YEARS + rows)
+    assert found["70.3%"].label == "Loan to deposit ratio"
+    assert found["702"].label == "Area let (km 2)"
+
+
+def test_rows_of_financial_years_are_no_headings() -> None:
+    rows = "2023/24\t13.6\t12.4\n2024/25\t29.8\t31.2\n2025/26 and beyond\t56.6\t56.4"
+    found = read("FINANCIAL REVIEW", f"\t% of area\t% of rent\n\t%\t%\n{rows}")
+    assert (found["13.6"].label, found["31.2"].label) == ("2023/24", "2024/25")
 
 
 def test_a_dash_alone_names_nothing() -> None:
