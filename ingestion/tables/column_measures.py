@@ -14,6 +14,7 @@ from ingestion.units import is_change, is_percent, unit_in
 _DIFFERENCE = re.compile(
     r"\bdifferences?\b|\bmovements?\b|\bfluctuations?\b|\b(?:inc|dec)\.|\+\s?/\s?\(?[-–—]", re.I
 )
+_VERSUS = re.compile(r"\b20\d\d\s+(?:vs?\b|versus\b|against\b|over\b)", re.I)
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 
@@ -53,7 +54,8 @@ class _Headings:
 
     def is_change(self, column: int, measures: dict[int, str]) -> bool:
         """Whether a column holds changes: its words say so, else its values prove it."""
-        text, own = self.headers[column], is_change(self.headers[column])
+        text = self.headers[column]
+        own = is_change(text) or bool(_VERSUS.search(text))
         percent = self.mostly[column] or is_percent(text)
         if own and (percent or not (self.signs or unit_in(text, ""))):
             return True
