@@ -14,6 +14,7 @@ from ingestion.units import is_change, is_percent, unit_in
 _DIFFERENCE = re.compile(
     r"\bdifferences?\b|\bmovements?\b|\bfluctuations?\b|\b(?:inc|dec)\.|\+\s?/\s?\(?[-–—]", re.I
 )
+_SHARE = re.compile(r"(?:%|\bper\s?cent|\bpercentages?)\s+(?:of|to)\b", re.I)
 _VERSUS = re.compile(r"\b20\d\d\s+(?:vs?\b|versus\b|against\b|over\b)", re.I)
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
@@ -63,7 +64,8 @@ class _Headings:
         if not own and (len(compared) < 2 or years_in(text)):
             return False
         if percent:
-            return own or self._is_over(column) or _holds(self.part, column, compared, _grows)
+            over = self._is_over(column) and not _SHARE.search(text)
+            return own or over or _holds(self.part, column, compared, _grows)
         told = own or self._is_over(column) or self._differs(text, compared)
         return told and is_difference(self.part, column, measures)
 

@@ -466,3 +466,10 @@ def test_a_part_of_a_year_is_of_the_year_that_ends_with_the_period(
     found = [f.period_end for f in extract(told.encode()).figures if f.label == "Revenue"]
     assert [end.year for end in found] == ends
     assert date(2023, 9, 30) in found
+
+
+def test_a_share_beside_a_change_is_no_change() -> None:
+    header = ("\t2023\t2022\tChange\t", "\tRMB'000\tRMB'000\tRMB'000\t% of revenue")
+    rows = ("Revenue\t16,641\t12,046\t4,595\t100.0", "EBITDA\t6,016\t6,388\t(372)\t36.2")
+    found = {f.raw_text: f.measure for f in figures(DISCUSSION, *header, *rows)}
+    assert (found["4,595"], found["36.2"]) == ("change", "share_of_total")
