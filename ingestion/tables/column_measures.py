@@ -19,6 +19,8 @@ _RATES = re.compile(
 _DIFFERENCE = re.compile(
     r"\bdifferences?\b|\bmovements?\b|\bfluctuations?\b|\b(?:inc|dec)\.|\+\s?/\s?\(?[-–—]", re.I
 )
+_SHARE = re.compile(r"(?:%|\bper\s?cent|\bpercentages?)\s+(?:of|to)\b", re.I)
+_VERSUS = re.compile(r"\b20\d\d\s+(?:vs?\b|versus\b|against\b|over\b)", re.I)
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")
 
@@ -90,7 +92,8 @@ class _Headings:
 
     def is_change(self, column: int, measures: dict[int, str]) -> bool:
         """Whether a column holds changes: its words say so, else its values prove it."""
-        text, own = self.headers[column], is_change(self.headers[column])
+        text = self.headers[column]
+        own = is_change(text) or bool(_VERSUS.search(text))
         percent = self.mostly[column] or is_percent(text)
         if own and (percent or not (self.signs or unit_in(text, ""))):
             return True
@@ -98,7 +101,8 @@ class _Headings:
         if not own and (len(compared) < 2 or years_in(text)):
             return False
         if percent:
-            return own or self._is_over(column) or _holds(self.part, column, compared, _grows)
+            over = self._is_over(column) and not _SHARE.search(text)
+            return own or over or _holds(self.part, column, compared, _grows)
         told = own or self._is_over(column) or self._differs(text, compared)
         return told and is_difference(self.part, column, measures)
 

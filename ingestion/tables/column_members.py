@@ -36,7 +36,8 @@ _DATE_WORDS = re.compile(
     r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
     r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b|"
     r"\b(?:first|second|third|fourth)\s+(?:quarter|half)\b(?:\s+of\b)?|"
-    r"\b(?:[1-4]Q|[12]H|9M)(?:(?:20)?\d\d)?\b|\b(?:Q[1-4]|H[12])\b",
+    r"\b(?:[1-4]Q|[12]H|9M)(?:(?:\s?FY\s?)?(?:20)?\d\d)?\b|"
+    r"(?:^|(?<=20\d\d)\s?)(?:Q[1-4]|H[12])\b|\b(?:Q[1-4]|H[12])(?=\s?(?:FY|20\d\d))|\bFY\d\d\b",
     re.I,
 )
 

@@ -24,7 +24,7 @@ from ingestion.tables.printed_dates import (
     years_of_columns,
 )
 from ingestion.tables.slots import come_again, inner_and_outer, slots_of
-from ingestion.tables.year_parts import parts_of_year
+from ingestion.tables.year_parts import YearPart, parts_of_year, periods_of_parts
 
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
 _BALANCE = re.compile(
@@ -46,6 +46,7 @@ _STANDS = re.compile(
 )
 _RESTATES = re.compile(r"\bpreviously\s+(?:reported|stated)\b|\boriginally\s+stated\b", re.I)
 _AT = re.compile(r"\bat\W+$", re.I)
+_AGAINST = re.compile(r"\b(?:from|over|vs\.?|versus|against|compared|since)\s", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
 
@@ -80,14 +81,15 @@ class _Columns:
     def __init__(self, heading: Heading) -> None:
         self.heading, self.cover, self.members = heading, heading.cover, heading.members
         header, texts, place = heading.part.header, heading.texts, heading.place
-        self.parts = parts_of_year(header, list(texts))
-        self.months = lengths(header, list(texts)) | {c: p.months for c, p in self.parts.items()}
+        parts = parts_of_year(header, list(texts))
+        self.months = lengths(header, list(texts)) | {c: p.months for c, p in parts.items()}
         self.kinds = kinds_of_columns(header, list(texts))
-        self.apart = bool(self.kinds or self.parts) or len(set(self.months.values())) > 1
-        self.slots = self._slots()
+        self.apart = bool(self.kinds or parts) or len(set(self.months.values())) > 1
+        self.slots = self._slots(parts)
         self.groups = sorted(set(self.slots.values()))
         printed = years_of_columns(header, list(texts), self.slots, self.cover)
         self.years = printed or caption_year(header, self.slots, place)
+        self.parts = periods_of_parts(parts, self.years, self.cover)
         days = days_over_columns(header, list(texts)) if self.apart else {}
         days = days or days_of_columns(header, texts, self.slots, place)
         self.days = {c: _whole(day, self.cover) for c, day in days.items()}
@@ -98,13 +100,13 @@ class _Columns:
         self.balances = _beside_flows(self.members) | _standing(header, self.members)
         self.named = self._named()
 
-    def _slots(self) -> dict[int, int]:
+    def _slots(self, parts: dict[int, YearPart]) -> dict[int, int]:
         columns, part = list(self.heading.texts), self.heading.part
         kinds: dict[int, tuple[object, ...]] = {c: (self.members[c],) for c in columns}
         if self.apart:  # three months beside six, balances beside flows
-            told = {c: replace(part, year=None) for c, part in self.parts.items()}
+            ends = {c: part.ends for c, part in parts.items()}
             kinds = {
-                c: (*kinds[c], self.months.get(c), self.kinds.get(c), told.get(c)) for c in columns
+                c: (*kinds[c], self.months.get(c), self.kinds.get(c), ends.get(c)) for c in columns
             }
         slots = slots_of(columns, self.heading.measures, kinds)
         undated = not prints_dates(part.header)
@@ -135,8 +137,8 @@ class _Columns:
         printed = spell(text)
         if printed is not None:
             return printed
-        if column in self.parts:
-            part = self.parts[column].period(self.years.get(column), self.cover)
+        part = self.parts.get(column)
+        if part is not None:
             return Period(None, part.end) if _BALANCE.search(text) else part
         end = self._end(column)
         if self._is_instant(column):
@@ -146,7 +148,7 @@ class _Columns:
         return _flow(end, self.months.get(column) or usual, self.cover)
 
     def changed(self, periods: dict[int, Period]) -> dict[int, Period]:
-        """Periods of undated changes: the latest of the amounts that stand before each."""
+        """Periods of changes, from those of the amounts that stand before each."""
         found: dict[int, Period] = {}
         run: list[Period] = []
         compared = False
@@ -154,8 +156,8 @@ class _Columns:
             if column in self.amounts:
                 run = [*([] if compared else run), periods[column]]
             compared = self.heading.measures[column] == "change"
-            if compared and run and not (years_in(text) or days_in(text)):
-                found[column] = max(run, key=lambda period: period.end)
+            if compared and run and (period := _later(text, run)):
+                found[column] = period
         return found
 
     def _is_instant(self, column: int) -> bool:
@@ -186,6 +188,15 @@ class _Columns:
         printed = {self.dates[c].year for c in self.amounts if c in self.dates}
         believed = len(self.groups) < 2 or self.cover.period.end.year in printed
         return self.dates.get(column) if believed else None
+
+
+def _later(heading: str, compared: Sequence[Period]) -> Period | None:
+    """The later period of a change: the latest, or that of the later year in its heading."""
+    years = set(years_in(heading))
+    if len(years) == 1 and not _AGAINST.search(heading):
+        return None
+    named = [period for period in compared if len(years) > 1 and period.end.year == max(years)]
+    return max(named or compared, key=lambda period: period.end)
 
 
 def _whole(day: DayMonth, cover: Cover) -> DayMonth:

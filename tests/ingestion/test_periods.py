@@ -431,3 +431,45 @@ def test_a_difference_is_a_change_only_between_dated_columns() -> None:
     named = figures(DISCUSSION, "\tCost\tFair value\tDifference", units, *rows)
     assert [f.measure for f in dated[2::3]] == ["change", "change"]
     assert {f.measure for f in named} == {"amount"}
+
+
+def test_a_change_from_a_day_is_of_the_later_day() -> None:
+    header = "\t30 June 2023\t31 December 2022\tChange from 31 December 2022"
+    told = periods(DISCUSSION, header, "Total assets\t999\t698\t43.1%")
+    assert told["Total assets"] == [CLOSING, OPENING, CLOSING]
+
+
+def test_years_against_each_other_head_changes() -> None:
+    header = "\t2023\t2022\t2021\t2023 vs 2022 %\t2022 vs 2021 %"
+    found = figures(DISCUSSION, header, "Revenue\t5,200\t4,100\t4,000\t26.8\t2.5")
+    told = [(f.raw_text, f.period_end.year) for f in found if f.measure == "change"]
+    assert told == [("26.8", 2023), ("2.5", 2022)]
+
+
+@pytest.mark.parametrize(
+    ("header", "ends"),
+    [
+        ("\t1H2023/24\t1H2022/23", [2023, 2022]),
+        ("\t1HFY24\t1HFY23", [2023, 2022]),
+        ("\tFirst half of 2023\tFirst half of 2022", [2023, 2022]),
+        ("\tSecond quarter 2023\tThird quarter 2023", [2023, 2023]),
+    ],
+)
+def test_a_part_of_a_year_is_of_the_year_that_ends_with_the_period(
+    header: str, ends: list[int]
+) -> None:
+    told = announcement(
+        title="INTERIM RESULTS ANNOUNCEMENT\nFOR THE SIX MONTHS ENDED 30 SEPTEMBER 2023",
+        statement=f"{header}\n\tRMB'000\tRMB'000\nRevenue\t5,200\t4,100",
+        signed="Hong Kong, 28 November 2023",
+    )
+    found = [f.period_end for f in extract(told.encode()).figures if f.label == "Revenue"]
+    assert [end.year for end in found] == ends
+    assert date(2023, 9, 30) in found
+
+
+def test_a_share_beside_a_change_is_no_change() -> None:
+    header = ("\t2023\t2022\tChange\t", "\tRMB'000\tRMB'000\tRMB'000\t% of revenue")
+    rows = ("Revenue\t16,641\t12,046\t4,595\t100.0", "EBITDA\t6,016\t6,388\t(372)\t36.2")
+    found = {f.raw_text: f.measure for f in figures(DISCUSSION, *header, *rows)}
+    assert (found["4,595"], found["36.2"]) == ("change", "share_of_total")
