@@ -186,12 +186,13 @@ def _tokens(
 def _token(
     number: Number, table: Table, identity: Identity, fate: str, reason: str, figure: Figure | None
 ) -> Token:
+    line = number.line
     return Token(
         announcement_id=identity.announcement_id,
         table_id=table.table_id,
-        raw_text=number.line.text[number.start : number.end] if number.line else number.text,
-        source_page=number.line.page if number.line else None,
-        source_line=number.line.number if number.line else 0,
+        raw_text=line.text[number.start : number.end] if line else number.text,
+        source_page=line.page if line else None,
+        source_line=line.number if line else 0,
         source_start=number.start,
         source_end=number.end,
         fate=fate,

@@ -31,7 +31,12 @@ def find_totals(items: Sequence[Item], columns: Sequence[Column]) -> list[Sum]:
         [_scaled(items[i].tokens[c], d) for c, d in zip(amounts, decimals, strict=True)]
         for i in filled
     ]
-    deducted = frozenset(n for n, i in enumerate(filled) if _is_deducted(items, filled[:n], i))
+    deducted = frozenset(
+        n
+        for n, i in enumerate(filled)
+        if _DEDUCTED.match(items[i].label)
+        and _is_deducted(items[i], items[filled[n - 1]] if n else None)
+    )
     expected = frozenset(
         n
         for n, i in enumerate(filled)
@@ -95,14 +100,13 @@ def _is_echo(items: Sequence[Item], index: int, column: int) -> bool:
 def _scaled(token: Number | None, decimals: int) -> int | None:
     if token is None or token.mantissa is None:
         return None
-    return token.mantissa * int(10 ** (decimals - token.decimals))
+    missing = decimals - token.decimals
+    return token.mantissa * int(10**missing) if missing else token.mantissa
 
 
-def _is_deducted(items: Sequence[Item], above: Sequence[int], index: int) -> bool:
-    """Whether a row is printed positive that its label deducts, and not from deductions."""
-    if not _DEDUCTED.match(items[index].label) or not _positive(items[index]):
-        return False
-    return not above or not _negative(items[above[-1]])
+def _is_deducted(item: Item, above: Item | None) -> bool:
+    """Whether a row that its label deducts is printed positive, and not below deductions."""
+    return _positive(item) and (above is None or not _negative(above))
 
 
 def _negative(item: Item) -> bool:
