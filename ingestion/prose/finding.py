@@ -70,8 +70,8 @@ _EXCEEDS = re.compile(
     re.I,
 )
 _MAKING = re.compile(
-    r"\b(?:mak(?:ing|es?)|bring(?:ing|s)?|giv(?:ing|es?)|resulting\s+in)\s+(?:(?:an?|the|total|aggregate|full[- ]year|"
-    r"distributions?|dividends?|payments?|of)\s+)*(?:to\s+)?$",
+    r"\b(?:mak(?:ing|es?)|bring(?:ing|s)?|giv(?:ing|es?)|resulting\s+in)\s+"
+    r"(?:(?:an?|the|total|aggregate|full[- ]year|distributions?|dividends?|payments?|of)\s+)*(?:to\s+)?$",
     re.I,
 )
 _WORTH = re.compile(
