@@ -71,7 +71,8 @@ _EXCEEDS = re.compile(
 )
 _MAKING = re.compile(
     r"\b(?:mak(?:ing|es?)|bring(?:ing|s)?|giv(?:ing|es?)|resulting\s+in)\s+"
-    r"(?:(?:an?|the|total|aggregate|full[- ]year|distributions?|dividends?|payments?|of)\s+)*(?:to\s+)?$",
+    r"(?:(?:an?|the|total|aggregate|full[- ]year|distributions?|dividends?|payments?|of)\s+)*"
+    r"(?:to\s+)?$",
     re.I,
 )
 _WORTH = re.compile(
