@@ -17,7 +17,7 @@ from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, cell_over, clean_label, heading_text
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.note_columns import note_column
-from ingestion.tables.text_columns import text_columns
+from ingestion.tables.text_columns import names_rate, text_columns
 from ingestion.units import (
     Unit,
     bare_scale,
@@ -34,7 +34,6 @@ _ABOUT_SHARES = re.compile(
 )
 _OF_OPTIONS = re.compile(r"\b(?:granted|exercised|lapsed|forfeited|cancelled|vested)\b")
 _IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
-_INTEREST_RATE = re.compile(r"\b(?:interest|discount|loss)\s+rates?\b(?!\s+swaps?)", re.I)
 _EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
 _SHARES = re.compile(
     r"\b(?:number|no\.?)\s+of\s+(?:(?:ordinary|issued|outstanding|awarded)\s+)?"
@@ -126,8 +125,7 @@ def _is_rate(part: Part, column: int, heading: str) -> bool:
         return True
     if is_percent(heading):
         return any(token.upper for row in part.body for token in _at(row, column))
-    of_interest = _INTEREST_RATE.search(heading) and not unit_in(heading, "")
-    return bool(of_interest) and not _any_grouped(part, column)
+    return names_rate(heading) and not unit_in(heading, "") and not _any_grouped(part, column)
 
 
 def _common_unit(
