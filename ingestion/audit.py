@@ -39,8 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def unaccounted(extraction: Extraction) -> list[Token]:
     """Tokens whose fate is unknown, or that name a figure which does not exist."""
-    known = {figure.figure_id for figure in extraction.figures}
+    known = _known(extraction)
     return [token for token in extraction.tokens if _is_unaccounted(token, known)]
+
+
+def _known(extraction: Extraction) -> set[str]:
+    return {figure.figure_id for figure in extraction.figures}
 
 
 def _is_unaccounted(token: Token, known: set[str]) -> bool:
@@ -50,13 +54,15 @@ def _is_unaccounted(token: Token, known: set[str]) -> bool:
 
 def report(extraction: Extraction) -> Iterator[str]:
     """The account as lines of text: tables, totals, then arithmetic."""
-    open_tokens = set(unaccounted(extraction))
+    known = _known(extraction)
     sections = {figure.table_id: _section(figure) for figure in extraction.figures}
     for table_id, tokens in _tables(extraction.tokens):
         yield _table_line(tokens, sections.get(table_id, "no figures"))
-        yield from (_token_line(t, t in open_tokens) for t in tokens if _is_shown(t, open_tokens))
+        yield from (
+            _token_line(t, _is_unaccounted(t, known)) for t in tokens if _is_shown(t, known)
+        )
     yield f"tokens: {len(extraction.tokens)} ({_counts(extraction.tokens) or 'none'})"
-    yield f"unaccounted: {len(open_tokens)}"
+    yield f"unaccounted: {len(unaccounted(extraction))}"
     yield from _checks(extraction.checks)
 
 
@@ -78,8 +84,8 @@ def _section(figure: Figure) -> str:
     return f"{figure.section} “{figure.section_title}”" if figure.section_title else figure.section
 
 
-def _is_shown(token: Token, open_tokens: set[Token]) -> bool:
-    return token.fate in SHOWN_FATES or token in open_tokens
+def _is_shown(token: Token, known: set[str]) -> bool:
+    return token.fate in SHOWN_FATES or _is_unaccounted(token, known)
 
 
 def _table_line(tokens: list[Token], section: str) -> str:

@@ -28,6 +28,7 @@ _DAYS = re.compile(r"\bdays?\b|\bdue\b", re.I)
 _Stated = tuple[tuple[str, ...], tuple[str, ...]]  # axes named nearby, and anywhere
 _BANDS = ("ageing_band", "maturity")  # what is due by age, what is owed by date
 _PLAIN = frozenset({"band", "currency", "customer", "geography", "timing"})  # read alike anywhere
+_STATED = frozenset({"temporary_difference"})  # a provision may be of anything
 _LEAST = {"rows": 0.7, "columns": 0.5}  # share of names that must show the axis
 
 
@@ -63,14 +64,21 @@ def rows_under_measures(
     """Axis of the rows of a table whose columns are measures, as where segments are rows.
 
     Returns:
-        None where most columns are members themselves, or the rows are no members.
+        ``component`` where nothing tells which; None where most columns are members
+        themselves, or the rows are no members.
     """
     names = [member_name(heading) for heading in column_headings]
-    measures = sum(bool(_pattern("measure", "").fullmatch(name)) for name in names)
-    if 2 * measures <= len(names):
+    if 2 * sum(map(_is_measure, names)) <= len(names):
         return None
     members = [label for label in labels if not _is_line_item(member_name(label))]
-    return axis_of(title, caption, [], members) if 2 * len(members) > len(labels) else None
+    if len(members) < 2 or 2 * len(members) <= len(labels):
+        return None
+    return axis_of(title, caption, [], members) or "component"
+
+
+def names_axis(heading: str) -> bool:
+    """Whether a heading between rows tells what those below it are members of."""
+    return any(axis in _settled("rows") or axis == "timing" for axis in _named(heading))
 
 
 def _is_line_item(name: str) -> bool:
@@ -96,6 +104,7 @@ def row_axis(axis: str, label: str) -> str | None:
     return axis if kind or not (_is_item(name) or _is_item(name, axis)) else None
 
 
+@lru_cache(maxsize=16384)
 def is_member_total(label: str) -> bool:
     """Whether a row or column is the total of an axis and no member of it."""
     return bool(_pattern("total", "").fullmatch(member_name(label)))
@@ -111,8 +120,10 @@ def member_name(label: str) -> str:
 def _shown(members: Sequence[str], least: float) -> str | None:
     """What the share ``least`` of the members' own names shows."""
     kinds = [kind for kind in map(_kind, members) if kind != "other"]
-    counts = Counter(kind for kind in kinds if kind)
-    kind, count = counts.most_common(1)[0] if counts else (None, 0)
+    shown = list(filter(None, kinds))
+    if not shown:
+        return None
+    kind, count = Counter(shown).most_common(1)[0]
     return kind if count >= least * len(kinds) else None
 
 
@@ -123,6 +134,8 @@ def _read(kind: str, members: Sequence[str], words: _Stated, place: str) -> str 
         kind = next((axis for axis in stated if axis in _BANDS), _band_axis(members))
     elif kind == "geography":
         kind = _of_places(stated, stated if place == "columns" else near)
+    elif kind in _STATED and kind not in stated:
+        return None
     return kind if len(members) > 1 or kind in stated else None
 
 
@@ -184,6 +197,12 @@ def _kind(name: str) -> str | None:
 def _is_item(name: str, axis: str = "") -> bool:
     """Whether a name is an ordinary line item, which no member of ``axis`` (of any) can be."""
     return bool(_pattern("item", axis).fullmatch(name))
+
+
+@lru_cache(maxsize=16384)
+def _is_measure(name: str) -> bool:
+    """Whether a name heads columns beside members in rows."""
+    return bool(_pattern("measure", "").fullmatch(name))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -38,14 +38,15 @@ def read_checks(tables: Sequence[Table], at: Cells, identity: Identity) -> list[
 
 def count_checks(figures: Sequence[Figure], checks: Sequence[Check]) -> None:
     """Note on each figure how many checks hold and how many fail."""
-    held: Counter[str] = Counter()
-    failed: Counter[str] = Counter()
+    held: dict[str, int] = defaultdict(int)
+    failed: dict[str, int] = defaultdict(int)
     for check in checks:
-        ids = {*check.figure_ids.split(","), check.total_figure_id or ""}
-        (failed if check.outcome == "fails" else held).update(ids)
+        counts = failed if check.outcome == "fails" else held
+        for figure_id in {*check.figure_ids.split(","), check.total_figure_id or ""}:
+            counts[figure_id] += 1
     for figure in figures:
-        figure.checks_held = held[figure.figure_id]
-        figure.checks_failed = failed[figure.figure_id]
+        figure.checks_held = held.get(figure.figure_id, 0)
+        figure.checks_failed = failed.get(figure.figure_id, 0)
 
 
 def _column_sums(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:
@@ -142,8 +143,8 @@ def _check(
 def _shares(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:
     """A share column against the amounts beside it, by the row that prints 100."""
     for c, column in enumerate(table.columns):
-        amount = _amount_column(table, c)
-        if column.measure != "share_of_total" or amount is None:
+        amount = _amount_column(table, c) if column.measure == "share_of_total" else None
+        if amount is None:
             continue
         base = _base_row(table, c, at)
         whole = at.get((table.table_id, base, amount)) if base is not None else None

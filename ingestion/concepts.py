@@ -53,6 +53,7 @@ _OPEN_TOPICS = frozenset({"cash", "dividends", "earnings_per_share"})
 _RESULTS = frozenset(
     {"profit", "profit_before_tax", "profit_attributable_to_owners", "operating_profit", "revenue"}
 )
+_RATES = frozenset({"percent", "percentage_points"})
 _SUMMARISED = ("summary", "income", "position", "cash")
 _TERMS = frozenset({"current", "noncurrent"})
 _ACTIVITIES = frozenset({"operating", "investing", "financing"})
@@ -112,12 +113,6 @@ def concept_of(
     """
     if unit and is_physical(unit):
         return None  # tonnes sold are no revenue
-    if section == "income_statement" and _BEFORE_TAX.fullmatch(label):
-        return "profit_before_tax"
-    if section in _STATEMENTS:
-        label = _LEADING.sub("", label)
-    if unit and not unit.endswith("_per_share"):
-        label = _EACH.sub("", label)  # "Final dividend of HK3 cents per share": the whole of it
     return _concept((label, tuple(path), section, axis or "", unit or "", title), is_measure)
 
 
@@ -126,13 +121,19 @@ def _concept(
     place: tuple[str, tuple[str, ...], str, str, str, str], is_measure: bool
 ) -> str | None:
     label, path, section_name, axis, unit, title = place
+    if section_name == "income_statement" and _BEFORE_TAX.fullmatch(label):
+        return "profit_before_tax"
+    if section_name in _STATEMENTS:
+        label = _LEADING.sub("", label)
+    if unit and not unit.endswith("_per_share"):
+        label = _EACH.sub("", label)  # "Final dividend of HK3 cents per share": the whole of it
     headings = tuple(frozenset(words(text)) for text in path)
     row = _Row(label, words(label), headings, (*pieces(title), *path), section_name, is_measure)
     if axis in _NO_LINES:
         return None
     found = _in_section(row, axis, unit)
     if found in ("gross_profit", "gross_margin") and unit and "margin" in row.printed:
-        return "gross_margin" if unit == "percent" else "gross_profit"  # some call both so
+        return "gross_margin" if unit in _RATES else "gross_profit"  # some call both so
     return _variant(found, row) if found else None
 
 
@@ -181,7 +182,7 @@ def _of_member(row: _Row, axis: str, unit: str) -> str | None:
 
 
 def _in_note(row: _Row) -> str | None:
-    topic = topic_of(row.titles)
+    topic = _topic(row)
     if topic and topic.name == "none":
         return None
     if topic and topic.name == "adjusted_profit":
@@ -194,6 +195,15 @@ def _in_note(row: _Row) -> str | None:
     if row.section == "note":
         return _note_item(row, "note")
     return next(filter(None, (_line_item(row, name) for name in _SUMMARISED)), None)
+
+
+def _topic(row: _Row) -> Topic | None:
+    """What the row's table is about; in a note of income tax deferred tax is a part of it."""
+    topic = topic_of(row.titles)
+    if topic and topic.name == "deferred_tax" and row.headings:
+        whole = topic_of(row.titles[: -len(row.headings)])
+        return whole if whole and whole.name == "income_tax" else topic
+    return topic
 
 
 def _of_adjusted_profit(row: _Row) -> str | None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 _MONTHS = [name.lower() for name in calendar.month_name[1:]]
 _MONTH = (
@@ -48,8 +49,7 @@ _LENGTHS = (
 _OTHER_LENGTH = re.compile(rf"\b({COUNT})[\s-]*months?(?:\s+period)?\s+end(?:ed|ing)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A duration (both ends given) or an instant (``start`` is None)."""
 
     start: date | None

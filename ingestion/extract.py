@@ -12,6 +12,7 @@ from ingestion.document import Block, Document
 from ingestion.events import with_events
 from ingestion.figures import UPPER, Identity, default_unit, table_figures
 from ingestion.formats import read_document
+from ingestion.headed_members import name_headed_members
 from ingestion.implied import implied_figures
 from ingestion.lost_units import restore_units
 from ingestion.model import (
@@ -105,6 +106,7 @@ def _extraction(
                 at[table.table_id, row, column] = figure
         tokens += _tokens(table, identity, at)
     at |= implied_figures(tables, at, identity)
+    name_headed_members(tables, at)
     checks = read_checks(tables, at, identity)
     figures = list(at.values())
     count_checks(figures, checks)
@@ -162,19 +164,17 @@ def _tokens(
     table: Table, identity: Identity, at: dict[tuple[str, int, int], Figure]
 ) -> Iterator[Token]:
     """The account of a table: figures first, then what is no figure and why."""
+    lost = (
+        ("unaccounted", "no value")
+        if table.financial
+        else ("not_financial", "the table is not financial")
+    )
     for r, row in enumerate(table.rows):
         for c, number in enumerate(row.tokens):
             if number is None:
                 continue
             figure = at.get((table.table_id, r, c))
-            fate = "figure" if figure else "not_financial" if not table.financial else "unaccounted"
-            reason = (
-                ""
-                if figure
-                else "the table is not financial"
-                if not table.financial
-                else "no value"
-            )
+            fate, reason = ("figure", "") if figure else lost
             yield _token(number, table, identity, fate, reason, figure)
             if number.upper is not None:
                 upper = at.get((table.table_id, r, c + UPPER))
@@ -186,12 +186,13 @@ def _tokens(
 def _token(
     number: Number, table: Table, identity: Identity, fate: str, reason: str, figure: Figure | None
 ) -> Token:
+    line = number.line
     return Token(
         announcement_id=identity.announcement_id,
         table_id=table.table_id,
-        raw_text=number.line.text[number.start : number.end] if number.line else number.text,
-        source_page=number.line.page if number.line else None,
-        source_line=number.line.number if number.line else 0,
+        raw_text=line.text[number.start : number.end] if line else number.text,
+        source_page=line.page if line else None,
+        source_line=line.number if line else 0,
         source_start=number.start,
         source_end=number.end,
         fate=fate,

@@ -6,12 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingestion.axes import axis_of, is_member_total, member_name, row_axis, rows_under_measures
+from ingestion.axes import (
+    axis_of,
+    is_member_total,
+    member_name,
+    names_axis,
+    row_axis,
+    rows_under_measures,
+)
 from ingestion.concepts import concept_of, ifrs_element
+from ingestion.outline import STATEMENTS
 from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
 from ingestion.tables.paths import TableRow
 from ingestion.tables.read import Table
+from ingestion.topics import pieces, topic_of
 
 _ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)
 _FAIR_VALUES = re.compile(
@@ -20,6 +29,14 @@ _FAIR_VALUES = re.compile(
 _ATTRIBUTED = re.compile(r"attributable\s+to", re.I)
 _RESULT = re.compile(r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense))\b", re.I)
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
+_GROUP = re.compile(r"(?:the\s+)?group", re.I)
+_COMPANY = re.compile(r"(?:the\s+)?company", re.I)
+_TOGETHER = re.compile(r"\band\s+(?:total\s+)?comprehensive\b", re.I)
+_WITH_OCI = {
+    "profit": "comprehensive_income",
+    "profit_attributable_to_owners": "comprehensive_income_attributable_to_owners",
+    "profit_attributable_to_nci": "comprehensive_income_attributable_to_nci",
+}
 _RESTATES_EQUITY = "equity_adjustment_on_accounting_changes"
 
 
@@ -33,11 +50,16 @@ class Meanings:
         headings = [column.member or column.header for column in table.columns]
         labels = [row.label for row in table.rows]
         caption = table.place.caption
-        of_rows = rows_under_measures(self.title, caption, headings, labels)
-        self.by_measure = table.matrix and of_rows is not None  # columns measure the rows' members
+        of_rows = (
+            rows_under_measures(self.title, caption, headings, labels) if table.matrix else None
+        )
+        if of_rows == "component" and not self._are_items(headings):
+            of_rows = None
+        self.by_measure = of_rows is not None  # columns measure the rows' members
         self.matrix = table.matrix and not self.by_measure
         named = headings if self.matrix else []
         self.axis = of_rows if self.by_measure else axis_of(self.title, caption, named, labels)
+        self.blocks = {} if table.matrix else _axes_of_blocks(table.rows)
         # a table of fair values names carrying amounts that it does not give
         self.named = not _FAIR_VALUES.search(table.place.caption[-200:])
         self.wholes = _wholes(table.columns)
@@ -53,9 +75,21 @@ class Meanings:
             self.members[key] = (
                 _of_column(column, self.axis, c in self.wholes)
                 if self.matrix
-                else _of_row(row, column, self.axis)
+                else _of_row(row, column, self._row_axis(row))
             )
         return self.members[key]
+
+    def _are_items(self, headings: Sequence[str]) -> bool:
+        """Whether some columns are headed by line items of the group."""
+        section, topic = self.table.place.section, topic_of(pieces(self.titles))
+        if section in STATEMENTS or (topic and topic.name == "none"):
+            return False
+        return any(concept_of(member_name(h), (), section, axis="segment") for h in headings)
+
+    def _row_axis(self, row: TableRow) -> str | None:
+        """Axis of the block that a row stands in, else of the whole table."""
+        named = (self.blocks[heading] for heading in row.path[::-1] if heading in self.blocks)
+        return next(named, self.axis)
 
     def meaning(
         self, r: int, c: int, unit: str, axis: str | None
@@ -67,6 +101,8 @@ class Meanings:
         if key not in self.meanings:
             row = self.table.rows[r]
             concept = self._concept(r, unit, axis)
+            if concept in _WITH_OCI and self._is_told_apart(r, concept, unit, axis):
+                concept = _WITH_OCI[concept]
             if concept == "equity" and self._is_adjusted_below(r, unit, axis):
                 concept = "equity_as_previously_reported"
             element = ifrs_element(concept) if concept else None
@@ -80,7 +116,8 @@ class Meanings:
         """Concept, element and key of a measure that a column gives for the rows' members."""
         row, measure = self.table.rows[r], self.table.columns[c].member
         section = self.table.place.section
-        concept = concept_of(measure, (), section, axis=axis, unit=unit) if axis else None
+        members = "segment" if axis == "component" else axis
+        concept = concept_of(measure, (), section, axis=members, unit=unit) if axis else None
         item = _key(self.title, (*row.path, measure), "" if axis else row.label)
         return concept, ifrs_element(concept) if concept else None, item
 
@@ -103,6 +140,14 @@ class Meanings:
             is_measure=self.matrix,
         )
 
+    def _is_told_apart(self, r: int, profit: str, unit: str, axis: str | None) -> bool:
+        """Whether a row tells profit and comprehensive income at once, another one the profit."""
+        rows = self.table.rows
+        return _is_together(rows[r]) and any(
+            not _is_together(row) and self._concept(i, unit, axis) == profit
+            for i, row in enumerate(rows)
+        )
+
     def _is_adjusted_below(self, r: int, unit: str, axis: str | None) -> bool:
         """Whether the next row restates a balance: the balance itself is the one told before."""
         below = r + 1
@@ -118,6 +163,22 @@ class Meanings:
         return (*path[:-1], f"{above} {path[-1]}") if _RESULT.search(above) else path
 
 
+def _axes_of_blocks(rows: Sequence[TableRow]) -> dict[str, str]:
+    """Axes by the headings of blocks that analyse one amount in several ways."""
+    blocks: dict[str, list[str]] = {}
+    for row in rows:
+        heading = next(filter(names_axis, row.path[::-1]), None)
+        if heading:
+            blocks.setdefault(heading, []).append(row.label)
+    axes = {heading: axis_of(heading, "", [], labels) for heading, labels in blocks.items()}
+    return {heading: axis for heading, axis in axes.items() if axis}
+
+
+def _is_together(row: TableRow) -> bool:
+    """Whether a row tells profit and comprehensive income at once, which are the same then."""
+    return any(map(_TOGETHER.search, (*row.path, row.label)))
+
+
 def _wholes(columns: Sequence[Column]) -> set[int]:
     """Of the totals of one period the last column: "Sub-total" before it is a part."""
     last = {
@@ -130,8 +191,10 @@ def _wholes(columns: Sequence[Column]) -> set[int]:
 
 def _of_column(column: Column, axis: str | None, whole: bool) -> tuple[str | None, str | None]:
     """Axis and member of all figures of a column."""
-    if not column.member:
+    if not column.member or (axis is None and _GROUP.fullmatch(column.member)):
         return None, None
+    if axis is None and _COMPANY.fullmatch(column.member):
+        return "reporting_entity", "Company"  # its own statements beside the group's
     return axis or "component", None if whole else member_name(column.member)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ingestion.numbers import Number
 from ingestion.tables.paths import TableRow
-from ingestion.units import Unit, unit_in, unit_of_label
+from ingestion.units import Unit, unit_in, unit_of_heading, unit_of_label
 
 _MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
 _MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
@@ -21,6 +21,7 @@ _NUMBER_OF_SHARES = re.compile(
     r"^number\s+of\b.{0,20}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
     re.I,
 )
+_FOR_RESULT = re.compile(r"\W*(?:for|from)\b", re.I)  # "– For profit from continuing operations"
 _RESULT_ITEM = re.compile(r"\b(?:interest|fair\s+values?|tax|profit|loss|gains?)\b", re.I)
 
 
@@ -47,7 +48,12 @@ def unit_of(
         return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
     if base.name == "shares":
         return base
-    return unit_of_label(_telling(row, token), base, currency, count_scale)
+    unit = unit_of_label(_telling(row, token), base, currency, count_scale)
+    if unit == base:
+        headings = (unit_of_heading(h, base, currency) for h in reversed(row.raw_headings))
+        return next(filter(None, headings), base)
+    grouped_share = unit == _PERCENT and token.grouped  # "contractual service margin 208,602"
+    return base if grouped_share else unit
 
 
 def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> Unit | None:
@@ -57,7 +63,7 @@ def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> U
     percent = base.name == "percent" or token.percent
     if percent or (token.dash and _is_of_percents(row)):
         return _PERCENT
-    measure = _MEASURE.match(token.line.text[token.end :]) if token.line else None
+    measure = _MEASURE.match(token.line.text, token.end) if token.line else None
     if measure:
         return Unit(f"{measure[1].lower()}s" if measure[1] else "ratio")
     return Unit(f"{currency}_per_share", 1, 100) if token.cents else None
@@ -71,19 +77,21 @@ def _is_of_percents(row: TableRow) -> bool:
 
 def _telling(row: TableRow, token: Number) -> str:
     """The label, after the heading above it where that says what the row counts."""
-    told = row.raw_heading and not _RESULT_ITEM.search(row.raw_label)
-    if told and _names_unit(row.raw_heading, token.grouped):
-        return f"{row.raw_heading} {row.raw_label}"
-    return row.raw_label
+    label = row.raw_label
+    headings = reversed(row.raw_headings)
+    told = next((h for h in headings if _names_unit(h, token.grouped)), None)
+    of_result = told and _RESULT_ITEM.search(label) and not _FOR_RESULT.match(label)
+    return f"{told} {label}" if told and not of_result else label
 
 
 def _own_unit(token: Number, usual: Unit, currency: str) -> Unit:
     """A number behind its own currency ("HK$0.70") counts in what is printed with it."""
     line = token.line
-    before = _MONEY.search(line.text[: token.start]) if line else None
-    after = _SCALE.match(line.text[token.end :]) if line else None
-    printed = f"{before[0]} {after[0] if after else ''}" if before else ""
-    return unit_in(printed, currency) or usual
+    before = _MONEY.search(line.text, 0, token.start) if line else None
+    if line is None or before is None:
+        return usual
+    after = _SCALE.match(line.text, token.end)
+    return unit_in(f"{before[0]} {after[0] if after else ''}", currency) or usual
 
 
 @lru_cache(maxsize=4096)

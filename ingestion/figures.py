@@ -120,7 +120,8 @@ class _Maker:
 
     def figure(self, r: int, c: int, token: Number) -> Figure:
         """The figure of one token, before any check."""
-        row, column, period = self.table.rows[r], self.table.columns[c], self.table.periods[r][c]
+        table, identity = self.table, self.identity
+        row, column, period = table.rows[r], table.columns[c], table.periods[r][c]
         heading, usual = self.headings[c], period is column.period
         printed, currency = column.unit is not None, self.cover.currency
         unit = unit_of(row, token, heading.base, printed, heading.count_scale, currency)
@@ -130,12 +131,12 @@ class _Maker:
         line = token.line
         number, page = (line.number, line.page) if line else (0, None)
         return Figure(
-            figure_id=figure_key(self.identity, page, number, token.start),
-            announcement_id=self.identity.announcement_id,
-            issuer_id=self.identity.issuer_id,
-            section=self.table.place.section,
-            section_title=self.table.place.heading,
-            table_id=self.table.table_id,
+            figure_id=figure_key(identity, page, number, token.start),
+            announcement_id=identity.announcement_id,
+            issuer_id=identity.issuer_id,
+            section=table.place.section,
+            section_title=table.place.heading,
+            table_id=table.table_id,
             row_no=r + 1,
             column_no=c + 1,
             label=row.label,

@@ -18,6 +18,7 @@ _WIDEST = 50  # columns: a wider cell means "all the others"
 _OPENING = re.compile(r"(?:(?:RMB|CNY|[A-Z]{0,3}\s?\$|€|£|¥)\s?)?\(?")
 _CLOSING = re.compile(r"\)?\s?%?")
 _DIGIT = re.compile(r"\d")
+_HEADS = re.compile(r"(?:['’‘`´]\s?000|\b(?:19|20)\d\d)\s*$")  # digits of a unit or of a year
 _AMOUNT = re.compile(r"\d,\d{3}|\d\s?%|\(\d|\d\.\d")
 
 
@@ -105,7 +106,8 @@ def _join_signs(row: _Row) -> None:
             row[left].pieces = []
     columns = [at for at in columns if row[at].pieces]
     for right, left in pairwise(reversed(columns)):
-        if _CLOSING.fullmatch(row[right].text) and _DIGIT.search(row[left].text[-2:]):
+        closes = _CLOSING.fullmatch(row[right].text) and _DIGIT.search(row[left].text[-2:])
+        if closes and not _HEADS.search(row[left].text):
             row[left].pieces = [*row[left].pieces, *row[right].pieces]
             row[right].pieces = []
 

@@ -29,13 +29,15 @@ def implied_figures(
         Figures by table, row and column position.
     """
     found: dict[tuple[str, int, int], Figure] = {}
+    known = dict(at)
     for table in tables:
         if table.financial:
             for total in table.sums:
                 for column, _ in total.lost:
-                    figure = _lost_total(table, total, column, {**at, **found}, identity)
+                    figure = _lost_total(table, total, column, known, identity)
                     if figure is not None:
-                        found[table.table_id, total.total, column] = figure
+                        place = table.table_id, total.total, column
+                        found[place] = known[place] = figure
             found |= _lost_groups(table, at, identity)
     return found
 
@@ -45,6 +47,8 @@ def _lost_groups(table: Table, at: Cells, identity: Identity) -> dict[tuple[str,
     beside other subtotals ("Total assets" of current assets and each non-current asset).
     """
     found: dict[tuple[str, int, int], Figure] = {}
+    if not any(row.path and _SUBTOTALLED.fullmatch(row.path[-1]) for row in table.rows):
+        return found
     totals = {s.total for s in table.sums}
     for above in table.sums:
         groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -106,11 +110,13 @@ def _lost_total(
     pattern = _printed_beside(table, total.total, at)
     pairs = list(zip(total.signs, total.addends, strict=True))
     terms = [(sign, f) for sign, a in pairs if (f := at.get((table.table_id, a, column)))]
+    if pattern is None or not terms:
+        return None
     value = sum((sign * f.value for sign, f in terms), Decimal(0))
     above = _proof(table, total.total, column, at) or _row_proof(
         table, total.total, column, value, at
     )
-    if pattern is None or above is None or not value or not terms:
+    if above is None or not value:
         return None
     period = table.periods[total.total][column]
     reason = f"sum of {len(terms)} printed parts; {above.label} {above.value:f} holds with it"

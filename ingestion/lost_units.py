@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingestion.document import Line
+from ingestion.prose.sentences import lowered
 from ingestion.tables.read import Table
 from ingestion.units import Unit, unit_in
 
 _QUOTED = re.compile(
-    r"((?:RMB|HK|US|S)\s?\\?\$?)\s?(\d[\d,]*(?:\.\d+)?)\s+(thousand|million|billion)s?\b", re.I
+    r"(?P<money>(?:rmb|hk|us|s)\s?\\?\$?)\s?(?P<digits>\d[\d,]*(?:\.\d+)?)\s+"
+    r"(?P<scale>thousand|million|billion)s?\b"
 )
 
 
@@ -28,12 +30,7 @@ def restore_units(tables: Iterable[Table], lines: Iterable[Line], currency: str)
     ]
     if not bare:
         return
-    quoted: dict[str, Unit] = {}
-    for text in (line.text for line in lines if _names_scale(line.text)):
-        for money, digits, scale in _QUOTED.findall(text):
-            unit = unit_in(f"{money} {scale}", currency)
-            if unit is not None:
-                quoted[digits] = unit
+    quoted = {digits: unit for line in lines for digits, unit in _quoted(line.text, currency)}
     for table in bare:
         unit = _agreed(table, quoted)
         for column in table.columns if unit else ():
@@ -41,10 +38,16 @@ def restore_units(tables: Iterable[Table], lines: Iterable[Line], currency: str)
                 column.unit = unit
 
 
-def _names_scale(text: str) -> bool:
-    """Whether a text can hold a quotation, without the long search for one."""
-    lower = text.lower()
-    return "illion" in lower or "thousand" in lower
+def _quoted(text: str, currency: str) -> Iterator[tuple[str, Unit]]:
+    """The numbers that a text quotes with currency and scale, each with its unit."""
+    lower = lowered(text)
+    if "illion" not in lower and "thousand" not in lower:
+        return
+    for match in _QUOTED.finditer(lower):
+        money, scale = (text[slice(*match.span(part))] for part in ("money", "scale"))
+        unit = unit_in(f"{money} {scale}", currency)
+        if unit is not None:
+            yield match["digits"], unit
 
 
 def _bare(table: Table) -> bool:

@@ -115,7 +115,7 @@ class Declaration:
     source_end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Token:
     """What became of one numeric token of a table: nothing is dropped in silence."""
 

@@ -37,7 +37,8 @@ _TORN = re.compile(r"(\(?)(\d{1,3}(?:[ .,]\d{3})+)((?:[.]\d{1,2})?)(\)?)")
 _TORN_COMMA = re.compile(r"[ .]")
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _POINTS = re.compile(
-    r"(?<=[\d)%])\s?(?:p\.\s?p\.?(?:\s?t\.?s?\.?)?|pp?ts?|pps?|percentage\s+points?|[個个]?百分[點点])\s*$",
+    r"(?<=[\d)%])\s?(?:p\.\s?p\.?(?:\s?t\.?s?\.?)?|pp?ts?|pps?|percentage\s+points?|"
+    r"(?P<basis>bps?|basis\s+points?)|[個个]?百分[點点])\s*$",
     re.I,
 )
 _FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
@@ -98,7 +99,8 @@ def numbers_in(text: str, offset: int = 0) -> tuple[list[Number], str]:
     clean = without_markup(text)
     stripped = clean.strip()
     if _SINGLE.fullmatch(stripped):
-        return [_number(stripped, offset + clean.index(stripped))], ""
+        start = offset if stripped is clean else offset + clean.index(stripped)
+        return [_number(stripped, start)], ""
     if not stripped or _THOUSANDS.fullmatch(stripped):
         return [], stripped
     return _several(clean, offset)
@@ -118,7 +120,7 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
         return _cents(marked, offset), ""
     points = _POINTS.search(marked)
     if points:
-        return _of_points(marked[: points.start()], offset)
+        return _of_points(marked[: points.start()], offset, basis=bool(points["basis"]))
     numbers, rest = _numbers(marked, offset)
     if not rest and not _broken_groups(numbers):
         return numbers, ""
@@ -138,11 +140,12 @@ def _beside_words(numbers: list[Number], words: str) -> list[Number]:
     return found
 
 
-def _of_points(text: str, offset: int) -> tuple[list[Number], str]:
-    """Numbers of a cell that prints them in percentage points."""
+def _of_points(text: str, offset: int, *, basis: bool) -> tuple[list[Number], str]:
+    """Numbers of a cell that prints them in percentage points, or basis points: a hundredth."""
     numbers, rest = _numbers(text, offset)
     for number in numbers:
         number.points = True
+        number.decimals += 2 if basis else 0
     return numbers, rest
 
 
@@ -271,14 +274,12 @@ def alike(left: str, right: str) -> float:
 
     A garbled echo keeps length and shape of the right token and most of its digits.
     """
-    if not left or not right:
-        return 0.0
     if left == right:
-        return 1.0
+        return 1.0 if left else 0.0
     size, other = len(left), len(right)
-    if abs(size - other) > 1 or min(size, other) < 3 or (size != other and size < 6):
+    if abs(size - other) > 1 or size < (3 if size == other else 6):
         return 0.0  # short numbers share digits by chance
     same: int = sum(map(eq, left, right))
     if size != other:
-        same = max(same, sum(map(eq, left[::-1], right[::-1])))
+        same = max(same, sum(map(eq, reversed(left), reversed(right))))
     return same / max(size, other)

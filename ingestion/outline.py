@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -22,6 +22,8 @@ _MARKS = re.compile(r"[*#_]+")
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|['’]?d)\b\)?", re.I)
 _WORD = re.compile(r"[A-Za-z]+")
 _OPEN_ENDS = (" and", " of", " other", " or", " for", " the", " in", ",")
+_PLAIN_TITLE = re.compile(r"[A-Z][^\d\t]{8,78}[A-Za-z)”]")
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|can|shall|been|be)\b")
 _NOTES = re.compile(r"^notes?\W*$|^notes?\s+(?:to|on)\b", re.I)
 _STRONG = re.compile(
     r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|"
@@ -35,9 +37,10 @@ _PERIOD_LINE = re.compile(
     rf"(?:{_DAY}),?\s+20\d\d\b\W*(?:\((?:un)?audited\)|\(re-?stated\))?\W*$",
     re.I,
 )
+_SHORT = 100  # characters of a line that only names a period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """The surroundings of a block.
 
@@ -57,28 +60,60 @@ class Place:
         """All that is printed over the block: titles and caption, outermost first."""
         return " > ".join(filter(None, (*self.headings, self.caption)))
 
+    def below(self, caption: str) -> Place:
+        """The place of what follows a paragraph."""
+        return Place(self.section, self.heading, self.headings, caption, self.event)
+
 
 def places(document: Document) -> Iterator[tuple[Block, Place]]:
     """Every block of ``document`` with its place, in reading order."""
     place = Place(section="highlights")
     in_front = True
-    for block in document.blocks:
+    blocks = document.blocks
+    for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if block.kind == "table":
             yield block, place
             continue
         for lines, texts in _paragraphs(block):
             text = " ".join(filter(None, texts))
-            if _PERIOD_LINE.match(text) and len(_as_printed(lines)) < 100:
-                place = replace(place, caption=text)
+            if _is_period_line(text, lines):
+                place = place.below(text)
                 yield Block("text", lines), place
                 continue
-            if len(lines) <= 3 and _is_title(text):
+            plain = place.section == "discussion" and _is_plain_title(above, block, below)
+            if plain or (len(lines) <= 3 and _is_title(text)):
                 section = _section_of(_as_printed(lines), place.section, in_front)
                 in_front = in_front and section in ("highlights", "operating_metrics", "other")
                 place = _under(place, text, section)
             else:
-                place = replace(place, caption=text)
+                place = place.below(text)
             yield Block("text", lines), place
+
+
+def _is_plain_title(above: Block | None, block: Block, below: Block | None) -> bool:
+    """Whether one short line, no sentence and no piece of one, heads what stands below it."""
+    if above is None or below is None or len(block.lines) > 1:
+        return False
+    text = _clean(block.lines[0].text)
+    if not _PLAIN_TITLE.fullmatch(text) or _CLAUSE.search(text) or text.endswith(_OPEN_ENDS):
+        return False
+    over = above.lines[-1]
+    starts = above.kind == "table" or _ended(over) or _is_title(_clean(over.text))
+    return starts and _is_headed(below)
+
+
+def _is_headed(block: Block) -> bool:
+    """Whether a block is a table, a title or a paragraph: no piece of a list or sentence."""
+    first = _clean(block.lines[0].text)
+    if block.kind == "table" or _is_title(first):
+        return True
+    return not first[:1].islower() and (len(first) > 80 or _ended(block.lines[-1]))
+
+
+def _is_period_line(text: str, lines: Sequence[Line]) -> bool:
+    """Whether clean ``text`` only names a period; as printed it is longer, never shorter."""
+    short = len(text) < _SHORT and bool(_PERIOD_LINE.match(text))
+    return short and len(_as_printed(lines)) < _SHORT
 
 
 def _as_printed(lines: Sequence[Line]) -> str:
@@ -183,7 +218,7 @@ def _section_of(title: str, current: str, in_front: bool) -> str:
 
 def _under(place: Place, title: str, section: str) -> Place:
     """``place`` after a title: a numbered or section title starts a new chain."""
-    title = " ".join(_CONTINUED.sub("", title).split())
+    title = " ".join((_CONTINUED.sub("", title) if "cont" in title.lower() else title).split())
     if _LETTERED.match(title):
         kept = tuple(h for h in place.headings if not _LETTERED.match(h))
         return Place(section, title, (*kept[:2], title))

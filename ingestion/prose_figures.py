@@ -66,17 +66,31 @@ def uncontradicted(prose: Iterable[Figure], tables: Iterable[Figure]) -> Iterato
     """Figures of running text that no table shows to be of something else.
 
     Where a table prints the same concept for the whole group and period, and the value in
-    the text is further off than a slip of the pen, the text spoke of a part: it is left out.
+    the text is further off than a slip of the pen, the text spoke of a part: it is left out,
+    unless some other table totals to it under that name.
     Words tell a deduction without the brackets that a statement prints around it.
     """
     printed: dict[tuple[object, ...], list[Decimal]] = {}
+    totals: dict[tuple[object, ...], list[Figure]] = {}
     for figure in tables:
-        if figure.concept and figure.member is None:
+        if figure.member is None and figure.concept:
             printed.setdefault(_fact(figure), []).append(figure.value)
+        elif figure.member is None and figure.label.startswith("Total "):
+            totals.setdefault(_fact(figure)[1:], []).append(figure)
     for figure in prose:
         known = printed.get(_fact(figure)) if figure.member is None else None
-        if known is None or any(_is_near(figure, value) for value in known):
+        if (
+            known is None
+            or any(_is_near(figure, value) for value in known)
+            or any(_is_total_of(figure, total) for total in totals.get(_fact(figure)[1:], ()))
+        ):
             yield figure
+
+
+def _is_total_of(told: Figure, total: Figure) -> bool:
+    """Whether a table's total is what a text told: its value as printed and its name."""
+    named = total.label.lower().endswith(f" {told.label.lower()}")
+    return named and abs(told.value - total.value) <= told.half_unit
 
 
 def _is_near(told: Figure, printed: Decimal) -> bool:

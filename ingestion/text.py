@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from ingestion.document import Block, Cell, Document, Line
 from ingestion.model import Refusal
-from ingestion.source import LINE_END
 
 MAX_LINE = 20_000  # characters: more than two printed pages
 MAX_LINES = 100_000  # of some two thousand pages
@@ -28,10 +27,11 @@ def lines_of(text: str) -> Iterator[Line]:
     Raises:
         Refusal: more or longer lines than any announcement has.
     """
-    received = LINE_END.split(text)
+    received = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     bound_lines(len(received))
     for number, line in enumerate(received, 1):
-        bound_line(number, len(line), line.count("\t") + 1)
+        if len(line) >= MAX_COLUMNS:  # a shorter one cannot have more
+            bound_line(number, len(line), line.count("\t") + 1)
         yield Line(number, line, _cells(line) if "\t" in line else ())
 
 
@@ -89,6 +89,7 @@ def _block(run: list[Line]) -> Block:
 def _cells(line: str) -> tuple[Cell, ...]:
     cells, start = [], 0
     for text in line.split("\t"):
-        cells.append(Cell(text, start, start + len(text)))
-        start += len(text) + 1
+        end = start + len(text)
+        cells.append(Cell(text, start, end))
+        start = end + 1
     return tuple(cells)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingestion import vocabulary
 from ingestion.cover import iso_currency
@@ -19,6 +19,9 @@ _TEN_THOUSAND = re.compile(r"['’‘`´]\s?0,000\b|\bten\s+thousands?\b", re.I)
 _MILLION = re.compile(
     rf"\bmillions?\b|['’‘`]\s?000,000|\bmn\b|(?:{_CURRENCY}|\$)\s?['’‘]?m(?:il)?\b|^\W*m(?:il)?\W*$",
     re.I,
+)
+_NUMBER_OF = re.compile(
+    r"\W*(?:(?:total|average|aggregate)\s+)*(?:numbers?|no\.?)\s+of\b(?!.*\bshares\b)", re.I
 )
 _IN_THOUSANDS = re.compile(r"['’‘]\s?000\b")
 _LAST_BRACKET = re.compile(r"\((?![^()]*\b\d(?!00\b))([^()]*)\)\s*$")  # prints no amount
@@ -44,8 +47,7 @@ _STATED = re.compile(
 _NAMES = {"RENMINBI": "CNY", "YUAN": "CNY", "¥": "CNY"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of measure: ISO currency, ``percent``, ``count`` ..., and its printed unit's worth."""
 
     name: str
@@ -150,6 +152,16 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
     if kind in ("count", "shares"):
         return Unit(kind, max(scale, _label_scale(label)))
     return Unit(kind)
+
+
+@lru_cache(maxsize=4096)
+def unit_of_heading(heading: str, column: Unit, currency: str) -> Unit | None:
+    """The unit that a heading among the rows gives those below it: "Margin (%)", "Sales (RMB)"."""
+    bracket = _LAST_BRACKET.search(heading.rstrip(" :"))
+    if bracket is None:
+        return Unit("count") if _NUMBER_OF.match(heading) else None
+    unit = unit_of_label(bracket[0], column, currency)
+    return unit if unit != column else None
 
 
 def _label_scale(label: str) -> int:

@@ -26,23 +26,40 @@ _INTO = (
 _BE = r"(?:has|have|had|is|are|was|were)\s+(?:(?:been|now|further|subsequently|also|all)\s+)*"
 _KNOWN = r"(?:formerly|previously)\s+(?:known\s+as\s+|called\s+|named\s+)?"
 _WITHIN = r"(?:part\s+of|in|under|within|by|to)"
+_TURNS = re.compile(rf"{_VERB}\b|\bbecome\b")
+_FORMERLY = re.compile(r"formerly|previously|originally")
+_PARTED = re.compile(r"separated|split|carved|spun|renamed")
+# Each with the words without which it is not tried, for a search for names is long.
 _FLOWS = (
-    re.compile(
-        rf"(?P<old>{NAMES})\s*[–—,-]?\s*{_BE}(?:{_TURNED}\s+{_INTO}|become\s+)(?P<new>{NAMES})"
+    (
+        _TURNS,
+        re.compile(
+            rf"(?P<old>{NAMES})\s*[–—,-]?\s*{_BE}(?:{_TURNED}\s+{_INTO}|become\s+)(?P<new>{NAMES})"
+        ),
     ),
-    re.compile(
-        rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:of|from|the|our|its)\s+(?P<old>{NAMES})\s+"
-        rf"{_INTO}(?P<new>{NAMES})"
+    (
+        _TURNS,
+        re.compile(
+            rf"\b{_TURNED}\b[^.;:]{{0,90}}?\b(?:of|from|the|our|its)\s+(?P<old>{NAMES})\s+"
+            rf"{_INTO}(?P<new>{NAMES})"
+        ),
     ),
-    re.compile(
-        rf"\b(?:formerly|previously|originally)\s+(?:\w+ed\s+)(?:as\s+)?{_WITHIN}\s+(?P<old>{NAMES})\s*,?\s+"
-        rf"(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?(?:now\s+)?\w+ed\s+{_INTO}(?P<new>{NAMES})"
+    (
+        _FORMERLY,
+        re.compile(
+            rf"\b(?:formerly|previously|originally)\s+(?:\w+ed\s+)(?:as\s+)?{_WITHIN}\s+"
+            rf"(?P<old>{NAMES})\s*,?\s+(?:(?:is|are|was|were|has\s+been|have\s+been)\s+)?"
+            rf"(?:now\s+)?\w+ed\s+{_INTO}(?P<new>{NAMES})"
+        ),
     ),
-    re.compile(
-        rf"(?P<new>{NAME})\s+{_BE}(?:separated|split(?:\s+off)?|carved\s+out|spun\s+off|renamed)\s+"
-        rf"(?:from|out\s+of)\s+(?:the\s+)?(?P<old>{NAME})"
+    (
+        _PARTED,
+        re.compile(
+            rf"(?P<new>{NAME})\s+{_BE}(?:separated|split(?:\s+off)?|carved\s+out|spun\s+off|"
+            rf"renamed)\s+(?:from|out\s+of)\s+(?:the\s+)?(?P<old>{NAME})"
+        ),
     ),
-    re.compile(rf"(?P<new>{NAME})\s*[,(]\s*{_KNOWN}(?P<old>{NAME})"),
+    (_FORMERLY, re.compile(rf"(?P<new>{NAME})\s*[,(]\s*{_KNOWN}(?P<old>{NAME})")),
 )
 _FLOWING = re.compile(rf"{_VERB}\b|\bbecome\b|\b(?:formerly|previously)\b")
 _ARRIVES = re.compile(
@@ -122,7 +139,8 @@ def _flows(text: str) -> list[_Flow]:
         return []
     return [
         (names_in(match["old"]), names_in(match["new"]))
-        for pattern in _FLOWS
+        for needed, pattern in _FLOWS
+        if needed.search(text)
         for match in pattern.finditer(text)
     ]
 

@@ -38,6 +38,11 @@ class Calendar:
         start = self.current.start or self.current.end
         return Period(None, start - timedelta(days=1))
 
+    @property
+    def closing_year(self) -> int:
+        """The year in which the financial year ends that the reporting period is of."""
+        return self.year_end.year + (self.year_end < self.current.end)
+
     def earlier(self, period: Period, years: int) -> Period:
         """``period`` moved back by whole years."""
         end = year_before(period.end, years)

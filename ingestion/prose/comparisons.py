@@ -58,14 +58,24 @@ def compared_items(
                 yield found
 
 
-def is_compared(layout: Layout, item: Item) -> bool:
-    """Whether a bracket right after a figure prints the same of an earlier year: "(2022: ...)"."""
-    return any(
-        item.end <= comparison.start - 4 <= item.end + 60
-        and comparison.mention.year is not None
-        and _BESIDE.fullmatch(layout.words, item.end, comparison.mention.start)
-        for comparison in layout.comparisons
-    )
+def compared_with(layout: Layout, item: Item, calendar: Calendar) -> Period | None:
+    """What a bracket right after a figure makes it a figure of, as it prints the same of earlier.
+
+    "(2022: ...)" follows a figure of the period, "(31 December 2022: ...)" one of its end.
+    """
+    for comparison in layout.comparisons:
+        near = item.end <= comparison.start - 4 <= item.end + 60
+        if near and _BESIDE.fullmatch(layout.words, item.end, comparison.mention.start):
+            return _counterpart(comparison, calendar)
+    return None
+
+
+def _counterpart(comparison: Comparison, calendar: Calendar) -> Period | None:
+    if comparison.mention.year is not None:
+        return calendar.current
+    closing = Period(None, calendar.current.end)
+    earlier = (calendar.opening, calendar.earlier(closing, 1))
+    return closing if comparison.mention.period in earlier else None
 
 
 def _words_before(layout: Layout, comparison: Comparison, position: int) -> str:
@@ -131,7 +141,10 @@ def _base(
 ) -> tuple[Item, Period | None] | None:
     """The figure before the bracket that this one is compared with."""
     token = comparison.tokens[position]
-    before = [pair for pair in main if pair[0].end <= comparison.start and _alike(pair[0], token)]
+    told = [pair for pair in main if pair[0].end <= comparison.start]
+    if _is_of_sorts(told, comparison):
+        return told[position - len(comparison.tokens)]
+    before = [pair for pair in told if _alike(pair[0], token)]
     back = len(comparison.tokens) - position
     run = before[-len(comparison.tokens) :]
     if len(comparison.tokens) > 1 and not all(
@@ -141,8 +154,18 @@ def _base(
     if _follows_unread(layout, comparison, token, main):
         return None
     if token.kind == "number" and len(comparison.tokens) == 1:
-        return _counted_base(layout, token, before)
+        return _counted_base(layout, comparison, token, before)
     return before[-back] if len(before) >= back else None
+
+
+def _is_of_sorts(told: list[tuple[Item, Period | None]], comparison: Comparison) -> bool:
+    """Whether a bracket prints figures of different sorts, like those just before it."""
+    sorts = [token.kind for token in comparison.tokens]
+    last = told[-len(sorts) :]
+    if len(set(sorts)) < len(sorts) or len(sorts) == 1 or len(last) < len(sorts):
+        return False
+    pairs = zip(last, comparison.tokens, strict=True)
+    return all(item.kind == token.kind and _alike(item, token) for (item, _), token in pairs)
 
 
 def _follows_unread(
@@ -155,9 +178,9 @@ def _follows_unread(
 
 
 def _counted_base(
-    layout: Layout, token: Token, before: list[tuple[Item, Period | None]]
+    layout: Layout, comparison: Comparison, token: Token, before: list[tuple[Item, Period | None]]
 ) -> tuple[Item, Period | None] | None:
-    """Of several things counted, the one that the bracket names, or the only one."""
+    """Of several things counted, the one that the bracket names or stands beside."""
     noun = _NOUN.match(layout.text, token.end)
     if noun:
         before = [
@@ -166,7 +189,13 @@ def _counted_base(
             if noun[1].lower() in pair[0].subject.phrase.lower() or pair[0].kind != "count"
         ]
     kinds = {pair[0].subject.phrase for pair in before}
-    return before[-1] if before and (noun or len(kinds) == 1) else None
+    is_told = before and (noun or len(kinds) == 1 or _is_beside(layout, before[-1][0], comparison))
+    return before[-1] if is_told else None
+
+
+def _is_beside(layout: Layout, item: Item, comparison: Comparison) -> bool:
+    between = layout.words[item.end : comparison.start]
+    return len(between) < 60 and not between.strip(" (")
 
 
 def _alike(item: Item, token: Token) -> bool:

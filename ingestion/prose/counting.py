@@ -38,6 +38,6 @@ def _is_count(setting: Setting, phrase: str | None) -> bool:
         return False
     if phrase is None and setting.last is not None:
         phrase = setting.last.subject.printed
-    elif setting.frame.link != "verb":
+    elif not setting.frame.link:
         return False
     return bool(phrase and kpi_of(phrase, "count"))

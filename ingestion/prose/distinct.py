@@ -31,7 +31,7 @@ def _series(figure: ProseFigure) -> Hashable:
 
 
 def _losers(group: list[ProseFigure]) -> Iterator[ProseFigure]:
-    if _agree(group):
+    if len(group) == 1 or _agree(group):
         return
     votes = Counter({id(f): sum(_agree([f, other]) for other in group) for f in group})
     (first, most), (_, second) = votes.most_common(1)[0], votes.most_common()[-1]

@@ -9,7 +9,7 @@ from ingestion.dates import Period
 from ingestion.document import Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ProseFigure:
     """One figure stated in text.
 

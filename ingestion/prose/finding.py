@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingestion.prose.kpis import kpi_of
 from ingestion.prose.naming import Subject, subject_of
 from ingestion.prose.parts import first_place
 from ingestion.prose.quantities import Quantity
-from ingestion.prose.setting import Setting
-from ingestion.prose.subjects import subject_after, subject_before, tidy
+from ingestion.prose.setting import STEPS, Setting
+from ingestion.prose.subjects import nouns_behind, subject_after, subject_before, tidy
 
 _ACTED = re.compile(
     r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|allotted|converted|"
-    r"placed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
+    r"placed|opened|closed(?: down)?|sold|delivered|produced|acquired|disposed of|completed|"
+    r"signed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
     re.I,
 )
 _DERIVED = re.compile(
@@ -29,7 +31,11 @@ _MADE = re.compile(
     re.I,
 )
 _END_OF_NAME = r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|to|at|and|as|from|of)\b))"
-_GOODS = re.compile(rf"\s+of\s+(?P<np>[a-z][\w' -]{{2,40}}?){_END_OF_NAME}")
+_GOODS = re.compile(
+    r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?(?:\s+and\s+[a-z][\w'-]+(?<!ed)(?=\s*(?:[,;.()]|$|"
+    rf"\b(?:in|for|during|at)\b)))?){_END_OF_NAME}"
+)
+_TREATED = re.compile(r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?)\s+(?:was|were)\s+(?P<act>\w+ed|sold)\b")
 _RATE = re.compile(rf"\s+(?P<np>[a-z][\w'-]*(?:\s[\w'-]+){{0,6}}?\s(?:ratio|rate)){_END_OF_NAME}")
 _PER = re.compile(
     r"per\s+(?P<unit>(?!annum|share|cent|ordinary)(?:square\s)?[a-z][a-z.]*[a-z])", re.I
@@ -40,17 +46,13 @@ _ORIGIN = re.compile(
     r"(?!(?:the\s+)?(?:continuing|ordinary|operat|financ|invest))(?P<np>[^,;:.()]{3,80})"
 )
 _SOME = r"\s*(?:approximately|about|around|over|nearly|some|more\s+than)?\W*$"
-_PART = re.compile(
-    rf"\b(?:of|among)\s+which{_SOME}|"
-    r"^\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|"
-    r"such)\b",
-    re.I,
-)
+_OF_WHICH = re.compile(rf"\b(?:of|among)\s+which{_SOME}", re.I)
+_OF_THESE = re.compile(r"\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|such)\b", re.I)
 _OF_WHOLE = re.compile(rf"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which{_SOME}", re.I)
 _SAID = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:ha[sd]|have|was|were|is|"
     r"are)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s+(?:as\s+(?:at|of)|"
-    r"at|during|for\s+the|in)\s|\s*$)",
+    r"at|during|for\s+the|in|up\s+to)\s|\s*$)",
     re.I,
 )
 OUTCOME = re.compile(r"(?:net\s+)?(?:profits?|loss(?:es)?|earnings|gains?|surplus|deficit)", re.I)
@@ -68,8 +70,9 @@ _EXCEEDS = re.compile(
     re.I,
 )
 _MAKING = re.compile(
-    r"\b(?:making|bringing|giving|resulting\s+in)\s+(?:(?:an?|the|total|aggregate|full[- ]year|"
-    r"distributions?|dividends?|payments?|of)\s+)*(?:to\s+)?$",
+    r"\b(?:mak(?:ing|es?)|bring(?:ing|s)?|giv(?:ing|es?)|resulting\s+in)\s+"
+    r"(?:(?:an?|the|total|aggregate|full[- ]year|distributions?|dividends?|payments?|of)\s+)*"
+    r"(?:to\s+)?$",
     re.I,
 )
 _WORTH = re.compile(
@@ -77,10 +80,26 @@ _WORTH = re.compile(
     r"(?:values?|amounts?)$",
     re.I,
 )
+_ALL_PLEDGED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:,|and\b)(?:(?!\b(?:was|were|is|are|ha[sd]|have)\b)(?:[^.;]|\.\d))*"
+    r"\b(?:was|were|is|are|been)\s+pledged\b"  # "also pledged" tells of a part
+)
+_ALLOWANCE = re.compile(r"\b(?:provisions?|allowances?)\b", re.I)
+_PROVIDED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:was|were|is|are|(?:ha[sd]|have)\s+been)\s+"
+    r"(?:made|recogni[sz]ed|provided)\b(?!\s+(?:as\s+)?at\b)"
+)
 _MATURES = re.compile(
     r"\W*(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?P<done>(?:re)?payable\s+(?:within|after|over|"
     r"beyond|in\s+more\s+than|between)\s[^,;:.()]{3,40}?years?)\b"
 )
+_LISTS = re.compile(r"\b(?:compris|consist|includ)\w+(?:\s+of)?(?:\s+approximately)?\s*$", re.I)
+_ADDED = re.compile(r"\s*(?:,|,?\s*and)\s+(?!(?:an?|its|our)\b)(?:[\w'&/-]+\s+)+of\b", re.I)
+_AVERAGED = re.compile(
+    r"(?:\w+\s+){0,3}average\s+.*\b(?:traffic|flow|volumes?|ridership|patronage)\b", re.I
+)
+_AND = re.compile(r"(?:,|\band)\s*(?:approximately\s*)?$")
+_INCLUDES = re.compile(rf"\b(?:including|inclusive\s+of|comprising){_SOME}", re.I)
 _SPENT = re.compile(r"\b(?:spent|invested|expended|incurred)\b[^,;]*$", re.I)
 _SPENT_ON = re.compile(
     r"\s*(?:in|on)\s+(?:the\s+|our\s+|its\s+)?(?P<np>property,\s+plant\s+and\s+equipment|"
@@ -99,20 +118,54 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     own = _named_by_frame(setting, quantity)
     if own is not None:
         return own, False
-    if _PART.search(setting.before):
+    if _is_part(setting.before):
         return _part(setting), False
+    behind = _behind(setting)
+    if behind is not None:
+        return (subject_of(behind), False) if behind else (None, False)
+    if _is_moved_too(setting):
+        return None, False
     phrase = subject_before(setting.before, setting.frame)
     rate = _rate_after(setting) if phrase is None else None
     if rate is not None:
         return rate, False
+    if phrase is None and _INCLUDES.search(setting.before):
+        phrase = ""  # a part, not the whole again
     if phrase is None and setting.last is not None:
-        last = setting.last.subject
-        return replace(last, phrase=last.phrase + _per_unit(setting)), True
+        last, per = setting.last.subject, _per_unit(setting)
+        named = replace(last, phrase=last.phrase.removesuffix(per) + per) if per else last
+        return named, True
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
     if outcome is not None:
         return outcome, False
     phrase = phrase or _spent_on(setting) or subject_after(setting.after)
     return (subject_of(_qualified(phrase, setting)), False) if phrase else (None, False)
+
+
+def _is_moved_too(setting: Setting) -> bool:
+    """ "an increase in staff costs of A and legal fees of B": whether B is what they rose by."""
+    near = setting.near
+    is_next = near is not None and near.measure == "change" and near.frame.what is not None
+    return is_next and setting.frame.link == "of" and bool(_ADDED.match(setting.before))
+
+
+def _behind(setting: Setting) -> str | None:
+    """ "comprised A bank loans and B bonds": the noun behind each number of the list.
+
+    Empty where the words before are the number before's and none is known behind.
+    """
+    if setting.token.kind != "money" or setting.frame.role != "value":
+        return None
+    near = setting.near
+    goes_on = (
+        near is not None
+        and bool(_AND.search(setting.before))
+        and near.subject.printed == tidy(setting.before)
+    )
+    if not goes_on and not _LISTS.search(setting.before):
+        return None
+    known = (noun for noun in nouns_behind(setting.after) if kpi_of(noun, "money"))
+    return next(known, "" if goes_on else None)
 
 
 def has_acted(setting: Setting) -> bool:
@@ -130,16 +183,65 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if quantity is not None and quantity.place and setting.near is not None:
         return replace(setting.near.subject, axis="geography", member=quantity.place)
     if quantity is not None and quantity.kind == "quantity":
-        made, goods = _MADE.search(setting.before), _GOODS.match(setting.text, quantity.end)
-        return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}") if made and goods else None
+        return _goods(setting, quantity) or _component(setting, quantity)
+    average = _average(setting) if quantity is not None and quantity.kind == "count" else None
+    if average is not None:
+        return average
     if quantity is not None and quantity.phrase:
         act, place = _ACTED.search(setting.before), first_place(setting)
         if place:
             return Subject(quantity.phrase, "geography", place)
-        return subject_of(f"{quantity.phrase} {act['act'].lower()}" if act else quantity.phrase)
+        opened_new = act and act["act"] == "opened" and quantity.phrase.startswith("new ")
+        done = f" {act['act'].lower().removesuffix(' down')}" if act and not opened_new else ""
+        return _again(setting, quantity) or subject_of(quantity.phrase + done)
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
     return _net_of_sides(setting) or _dividend_made(setting)
+
+
+def _goods(setting: Setting, quantity: Quantity) -> Subject | None:
+    """ "produced 5 tonnes of steel" and "5 tonnes of steel were produced": steel produced."""
+    near = setting.near if setting.is_joined else None
+    said = f"{near.subject.phrase} " if near else setting.before
+    made, goods = _MADE.search(said), _GOODS.match(setting.text, quantity.end)
+    if made and goods:
+        return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}")
+    treated = _TREATED.match(setting.text, quantity.end)
+    return subject_of(f"{tidy(treated['np'])} {treated['act']}") if treated else None
+
+
+def _component(setting: Setting, quantity: Quantity) -> Subject | None:
+    """ "capacity of A, comprising B of wind power and C of solar power": capacity of each."""
+    last, goods = setting.last, _GOODS.match(setting.text, quantity.end)
+    if last is None or goods is None or (last.kind, last.unit) != (quantity.kind, quantity.unit):
+        return None
+    whole = last.subject.phrase
+    if _AND.search(setting.before) and whole.startswith(f"{last.subject.printed} of "):
+        whole = last.subject.printed
+    elif not _INCLUDES.search(setting.before):
+        return None
+    return replace(last.subject, phrase=f"{whole} of {tidy(goods['np'])}", printed=whole)
+
+
+def _average(setting: Setting) -> Subject | None:
+    """ "the average daily traffic was N vehicles": no stock of vehicles, then or compared."""
+    last = setting.last
+    if setting.frame.role in STEPS and last is not None and _AVERAGED.match(last.subject.phrase):
+        return last.subject
+    if setting.frame.link != "verb" or "verage" not in setting.before:
+        return None
+    phrase = subject_before(setting.before, setting.frame)
+    return subject_of(phrase) if phrase and _AVERAGED.match(phrase) else None
+
+
+def _again(setting: Setting, quantity: Quantity) -> Subject | None:
+    """ "sold 10 cars, compared with 8 cars": the later count is of what the first one was."""
+    last = setting.last
+    if last is None or setting.frame.role not in STEPS:
+        return None
+    if setting.frame.role != "prior" and last.measure != "change":
+        return None
+    return last.subject if last.subject.phrase.startswith(f"{quantity.phrase} ") else None
 
 
 def _net_of_sides(setting: Setting) -> Subject | None:
@@ -176,7 +278,8 @@ def _spent_on(setting: Setting) -> str:
 
 
 def _spent(setting: Setting) -> re.Match[str] | None:
-    return _SPENT_ON.match(setting.after) if _SPENT.search(setting.before) else None
+    match = _SPENT_ON.match(setting.after)
+    return match if match and _SPENT.search(setting.before) else None
 
 
 def _rate_after(setting: Setting) -> Subject | None:
@@ -197,19 +300,35 @@ def _outcome(setting: Setting) -> Subject | None:
 def _qualified(phrase: str, setting: Setting) -> str:
     """A phrase with what is said of it after the number: "from X", "secured by Y", "per Z"."""
     words = setting.after.lstrip(" ,")
+    if _ALLOWANCE.search(phrase) and _PROVIDED.match(setting.following):
+        return f"{phrase} made"
     origin = _ORIGIN.match(words)
     if origin:
         phrase = f"{phrase} from {tidy(origin['np'])}"
     phrase += _per_unit(setting)
     is_of = setting.frame.link == "of"
+    if is_of and not _WORTH.search(phrase) and _all_pledged(setting):
+        return f"{phrase} pledged"
     said = (_MATURES.match(setting.following) or _QUALIFIED.match(words)) if is_of else None
     return f"{_WORTH.sub('', phrase)} {tidy(said['done'])}" if said else phrase
+
+
+def _all_pledged(setting: Setting) -> bool:
+    """ "deposits of A and buildings of B were pledged": both of them were."""
+    text, end = setting.text, setting.token.end
+    return "pledged" in text and bool(_ALL_PLEDGED.match(text, end))
 
 
 def _per_unit(setting: Setting) -> str:
     """ "RMB567 per tonne": a price is named with what it is paid for."""
     match = _PER.match(setting.after.lstrip()) if setting.token.kind == "money" else None
     return f" per {match['unit']}" if match else ""
+
+
+def _is_part(before: str) -> bool:
+    """Whether a number is one of those just told: "of which", "out of these"."""
+    of_which = "which" in before.lower() and _OF_WHICH.search(before)
+    return bool(of_which or _OF_THESE.match(before))
 
 
 def _part(setting: Setting) -> Subject | None:

@@ -11,7 +11,11 @@ _COUNTED = frozenset({"count", "shares"})
 
 
 def fitted(
-    told: Told, item: Item, calendar: Calendar, in_note: bool = False, compared: bool = False
+    told: Told,
+    item: Item,
+    calendar: Calendar,
+    in_note: bool = False,
+    compared: Period | None = None,
 ) -> Period | None:
     """The figure's period, or None where the text leaves it open.
 
@@ -19,7 +23,7 @@ def fitted(
         told: what the text says of the time.
         in_note: whether it is a note to the accounts, which speaks of other days too, so
             that what it does not date is not the reporting period's.
-        compared: whether a bracket sets last year's figure beside it, which dates it.
+        compared: its time by the earlier figure that a bracket sets beside it, if one does.
 
     A flow told at a closing date is the period that closes then, a stock told over a
     period its closing balance; what is counted keeps the time it is told for.
@@ -29,7 +33,13 @@ def fitted(
         told = Told(None)
     if kpi is None or (told.source and told.period is None):
         return None
-    if in_note and not compared and not told.source and not kpi.standing and _is_open(item):
+    if (
+        in_note
+        and compared != calendar.current
+        and not told.source
+        and not kpi.standing
+        and _is_open(item)
+    ):
         return None
     if item.measure == "change":
         return _flow(told.period or calendar.current, calendar)
@@ -37,9 +47,11 @@ def fitted(
         return _counted(told, item, calendar)
     if kpi.period_type == "event":
         return told.period if told.period is not None and told.period.start is None else None
+    if kpi.as_told and told.source in ("attached", "lead") and not told.in_year:
+        return told.period
     if kpi.period_type == "stated":
-        is_own = compared or kpi.standing or (item.kind == "percent" and item.role == "to")
-        return told.period or (calendar.current if is_own else None)
+        is_own = kpi.standing or (item.kind == "percent" and item.role == "to")
+        return told.period or compared or (calendar.current if is_own else None)
     if told.period is None:
         return (
             Period(None, calendar.current.end) if kpi.period_type == "instant" else calendar.current
@@ -71,6 +83,8 @@ def _is_open(item: Item) -> bool:
 def _counted(told: Told, item: Item, calendar: Calendar) -> Period | None:
     """Things counted: only the issuer's staff is counted at the period's end without saying so."""
     is_stock = item.kpi is not None and item.kpi.period_type == "instant"
+    if told.period is None and item.role == "to" and item.inherited and not item.cumulative:
+        return Period(None, calendar.current.end) if is_stock else calendar.current
     if told.period is None:
         known = item.kpi is not None and item.kpi.known
         return Period(None, calendar.current.end) if known and is_stock else None

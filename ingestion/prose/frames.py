@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _UP = (
     r"increas\w+|ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|owing|ows|owth)|up|surg\w+|climb\w*|"
     r"improv\w+|expan\w+|jump\w*|soar\w*|rebound\w*|advanc(?:e|ed|ing)|higher|hike|upturn|upsurge|"
-    r"uplift|enlarg\w+|appreciat\w+|scal(?:es?|ed|ing)(?:\s+up)?|more"
+    r"uplift|enlarg\w+|widen\w*|appreciat\w+|scal(?:es?|ed|ing)(?:\s+up)?|more"
 )
 _DOWN = (
     r"decreas\w+|declin\w+|drop\w*|fall\w*|fell|reduc\w+|down|shr[aiu]nk\w*|shrinkage|"
@@ -54,12 +54,12 @@ _CHANGE = re.compile(
 )
 _CHANGE_IN = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))\s+(?:in|on)\s+"
-    r"(?P<what>[^,;:]{3,90}?)\s+(?:of|by|was|were|amounting\sto)$"
+    rf"(?P<what>(?:(?!\b(?:{_NOUNS_UP}|{_NOUNS_DOWN})\s+in\b)[^,;:]){{3,90}}?)\s+(?:of|by|was|were|amounting\sto)$"
 )
 _CHANGE_ENDS = frozenset({"of", "by", "was", "were", "to"})
 _CHANGE_LINKS = frozenset({"by", "of", "at", "was", "were", "being", "to", "representing"})
 _CHANGE_AFTER = re.compile(
-    rf"\)?[\s,]*(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
+    rf"\)?+[\s,]*+(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
     rf"(?:\s+(?:rate|{_YEARLY}))*(?:\s+(?:in|of|on)\s+(?P<what>[^,;:.()]{{3,90}}))?"
 )
 _PRIOR_OF = re.compile(
@@ -79,7 +79,7 @@ _OF = re.compile(
 _VERB = re.compile(
     r"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:\w+ly\s+)?(?:was|were|is|are|been|"
     r"st(?:ood|ands?|anding)(?:\s+at)?|amount(?:ed|s)?\s+to|total(?:l?ed|s)(?:\s+to)?|"
-    r"reach(?:ed|es|ing)?|c[ao]mes?\s+(?:to|in\s+at)|hit|hitting|(?:recorded|maintained|remained|"
+    r"reach(?:ed|es|ing)?|averag(?:ed|ing)|c[ao]mes?\s+(?:to|in\s+at)|hit|hitting|(?:recorded|maintained|remained|"
     r"kept|"
     r"reported|valued|carried|charged|levied|fixed|set|calculated|estimated|provided(?:\s+for)?|"
     r"measured|taxed|"
@@ -182,7 +182,7 @@ def _sign(match: re.Match[str]) -> int:
 
 def _value(words: str, bound: bool) -> Frame:
     last, near = words.rpartition(" ")[2], max(0, len(words) - _REACH)
-    match = _PRIOR_OF.search(words) if last in _CHANGE_ENDS else None
+    match = _PRIOR_OF.search(words) if last in _CHANGE_ENDS and _compares(words) else None
     if match and _STAND_IN.fullmatch(match["what"]):
         return Frame("prior", _before_move(words[: match.start()].rstrip(" ,")), link="verb")
     if match:
@@ -198,6 +198,10 @@ def _value(words: str, bound: bool) -> Frame:
         _ROLE.search(words, near) if last in _ROLE_ENDS and not _CAUSE.search(words, near) else None
     )
     return _compared(words, match, bound) if match else Frame("value", len(words), bound=bound)
+
+
+def _compares(words: str) -> bool:
+    return "compar" in words or "versus" in words or "against" in words
 
 
 def _compared(words: str, match: re.Match[str], bound: bool) -> Frame:

@@ -19,6 +19,7 @@ from ingestion.prose.layout import Layout
 from ingestion.prose.members import speaks_of_group
 from ingestion.prose.naming import (
     Context,
+    Subject,
     change_kpi,
     kind_of_nil,
     outcome_kpi,
@@ -32,7 +33,7 @@ from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting, setting_of
 
 _OWNED = re.compile(
-    r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+(?:(?:year|period)[\s-](?:on|over|"
+    r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+per\s+(?:square\s+)?[a-z]+\b|\s+(?:(?:year|period)[\s-](?:on|over|"
     r"to)[\s-](?:year|period)|y-?o-?y)\b|"
     r"\s+(?:of|in|for|on|under|by)\s+\w[^,;:]*?(?=\s*[,;.:]|\s+(?:and|to|from|compar\w+|while|"
     r"with|which|was|were|is|are|increas\w+|decreas\w+|of)\b)",
@@ -43,6 +44,22 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 
+_AS_SHARE = re.compile(
+    r"\W*as\s+an?\s+(?:percentage|proportion|%)\s+of\s+(?:(?:the|our|its|group's|total)\s+)*"
+    r"(?:revenues?|turnover|sales)\b[^,]*,",
+    re.I,
+)
+_STEPWISE = re.compile(
+    r"[\s,]*(?:quarter|month|half)[\s-](?:on|over)[\s-](?:quarter|month|half)\b|"
+    r"[\s,]*[qmh]-?o-?[qmh]\b",
+    re.I,
+)
+_IMPROVED = re.compile(r"\bimprov\w+\s+(?:by|of)\b[^,;]*$", re.I)
+_BETTER_LOW = re.compile(
+    r"\b(?:loss(?:es)?|costs?|expenses?|claims?|combined\s+ratio|gearing|leverage|debt|npl|non-performing|impaired|"
+    r"days|deficit|consumption|emissions|outflows?|turnover\s+period)\b",
+    re.I,
+)
 _PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads)$", re.I)
 _CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing|es?)\s+(?:an?|the)?\b[^,;]*$", re.I)
 
@@ -71,7 +88,9 @@ def _item(layout: Layout, index: int, last: Item | None, context: Context) -> It
     if token.kind == "number" and quantity is None:
         return None
     found = _found(setting, quantity, layout, index)
-    return _named(found, setting, layout.words[: token.start], context) if found else None
+    if found is not None:
+        _name(found, setting, layout.words[: token.start], context)
+    return found
 
 
 def _found(setting: Setting, quantity: Quantity | None, layout: Layout, index: int) -> Item | None:
@@ -115,33 +134,39 @@ def _dated_between(layout: Layout, start: int, end: int) -> bool:
 
 def _owned(layout: Layout, index: int, end: int) -> int:
     """Where the words end that still speak of a number: "12% of total revenue, ..."."""
-    match = _OWNED.match(layout.words, end, end + len(layout.after(index)))
+    match = _OWNED.match(layout.words, end, end + layout.stop(index) - layout.tokens[index].end)
     return match.end() if match else end
 
 
-def _named(item: Item, setting: Setting, sentence: str, context: Context) -> Item:
-    """``item`` with its measure, member and KPI."""
+def _name(item: Item, setting: Setting, sentence: str, context: Context) -> None:
+    """Give ``item`` its measure, member and KPI."""
     if item.role == "change":
-        return _changed(item, setting, sentence, context)
-    if item.kind == "percent":
-        share = _shared(item, setting, context)
-        if share is not None:
-            return share
-    return _valued(item, setting, sentence, context)
+        _name_change(item, setting, sentence, context)
+    elif item.kind != "percent" or not _name_share(item, setting, context):
+        _name_value(item, setting, sentence, context)
 
 
-def _changed(item: Item, setting: Setting, sentence: str, context: Context) -> Item:
-    subject = placed(item.subject, sentence, setting.before, item.frame, context)
+def _name_change(item: Item, setting: Setting, sentence: str, context: Context) -> None:
+    item.measure = "change"
+    item.subject = placed(item.subject, sentence, setting.before, item.frame, context)
     kind = setting.last.kind if setting.last and item.inherited else item.kind
-    rate = own_kpi(subject, "percent") if setting.frame.after else None
+    rate = own_kpi(item.subject, "percent") if setting.frame.after else None
     # "a 50% reduction in income tax" by law
     is_granted = rate is not None and rate.standing and rate.period_type == "duration"
-    kpi = None if is_granted else change_kpi(subject, kind)
-    return replace(item, subject=subject, kpi=kpi, measure="change")
+    is_told = not (
+        is_granted or _STEPWISE.match(setting.after) or _is_better(setting, item.subject)
+    )
+    item.kpi = change_kpi(item.subject, kind) if is_told else None
 
 
-def _shared(item: Item, setting: Setting, context: Context) -> Item | None:
-    """A percentage as the share of a whole, where the words or the number before say so."""
+def _is_better(setting: Setting, subject: Subject) -> bool:
+    """Whether something improved that improves by falling: its direction is anybody's guess."""
+    improved = "mprov" in setting.before and bool(_IMPROVED.search(setting.before))
+    return improved and bool(_BETTER_LOW.search(subject.phrase))
+
+
+def _name_share(item: Item, setting: Setting, context: Context) -> bool:
+    """Name a percentage as a share, where the words or the number before say it is one."""
     last, near = setting.last, setting.near
     beside = near is not None and near.kind == "money" and near.measure == "amount"
     again = beside and item.inherited and setting.is_joined  # "RMB5 million or 9% of revenue"
@@ -149,13 +174,17 @@ def _shared(item: Item, setting: Setting, context: Context) -> Item | None:
     goes_on = item.frame.share and last is not None and last.measure == "share_of_total"
     if source_of_share(setting) or (whole is None and goes_on and not item.inherited):
         whole = "revenue"  # said by its source, or of the share before
+    if whole is None and item.frame.role != "change" and _AS_SHARE.match(setting.text):
+        whole = "revenue"
     if whole is not None:
-        subject = shared(item.subject, context)
-        kpi = share_kpi(subject, whole)
-        return replace(item, subject=subject, kpi=kpi, measure="share_of_total")
-    if item.inherited and last is not None and last.measure == "share_of_total":
-        return replace(item, kpi=last.kpi, measure="share_of_total")
-    return None
+        item.subject = shared(item.subject, context)
+        item.kpi = share_kpi(item.subject, whole)
+    elif item.inherited and last is not None and last.measure == "share_of_total":
+        item.kpi = last.kpi
+    else:
+        return False
+    item.measure = "share_of_total"
+    return True
 
 
 def _compared_outcome(item: Item, last: Item | None, word: str) -> Kpi | None:
@@ -166,19 +195,25 @@ def _compared_outcome(item: Item, last: Item | None, word: str) -> Kpi | None:
     return outcome_kpi(compared, word)
 
 
-def _valued(item: Item, setting: Setting, sentence: str, context: Context) -> Item:
+def _name_value(item: Item, setting: Setting, sentence: str, context: Context) -> None:
     last = setting.last
-    subject = placed(item.subject, sentence, setting.before, item.frame, context)
+    item.subject = subject = placed(item.subject, sentence, setting.before, item.frame, context)
     is_outcome = bool(OUTCOME.fullmatch(subject.phrase))
     if is_outcome and item.frame.link == "of" and not speaks_of_group(setting.before):
-        return replace(item, subject=subject, kpi=_compared_outcome(item, last, subject.phrase))
-    if last is not None and last.measure != "change" and item.role in STEPS and is_outcome:
-        return replace(item, subject=last.subject, kpi=outcome_kpi(last.kpi, subject.phrase))
-    kpi = own_kpi(subject, item.kind)
-    if _CONTRIBUTED.search(setting.before) and subject.member is None:
-        kpi = None  # somebody's part of the group's
+        item.kpi = _compared_outcome(item, last, subject.phrase)
+    elif last is not None and last.measure != "change" and item.role in STEPS and is_outcome:
+        item.subject, item.kpi = last.subject, outcome_kpi(last.kpi, subject.phrase)
+    else:
+        item.kpi = _own_kpi(item, setting)
+        nil = kind_of_nil(subject) if item.kind == "nil" else None
+        item.unit = nil if nil in ("percent", "count", "days") else item.unit
+
+
+def _own_kpi(item: Item, setting: Setting) -> Kpi | None:
+    """The KPI that the subject of ``item`` names, unless it is only somebody's part of it."""
+    kpi, last = own_kpi(item.subject, item.kind), setting.last
+    if kpi is None or (item.subject.member is None and _CONTRIBUTED.search(setting.before)):
+        return None
     if last is not None and item.inherited and last.kind != item.kind and last.measure != "change":
-        kpi = kpi if kpi is not None and kpi.known else None
-    nil = kind_of_nil(subject) if item.kind == "nil" else None
-    unit = nil if nil in ("percent", "count", "days") else item.unit
-    return replace(item, subject=subject, kpi=kpi, unit=unit)
+        return kpi if kpi.known else None
+    return kpi

@@ -13,7 +13,7 @@ _PREPOSITION = re.compile(
     r"related\s+to|incurred|due|as|per|"
     r"excluding|that|which|under|between|received|pledged|held|repayable|denominated|past|"
     r"secured|guaranteed|without|before|after|net\s+of|"
-    r"delivered|sold|shipped|installed|served|covered|opened|employed|signed|completed|launched|"
+    r"delivered|sold|shipped|installed|served|covered|opened|closed|employed|produced|acquired|disposed|signed|completed|launched|"
     r"granted|exercised|deployed|"
     r"registered|recorded|achieved|located|operated|managed|used|utili[sz]ed)\b"
 )
@@ -33,7 +33,8 @@ class Kpi:
 
     ``period_type``: ``instant``, ``duration``, ``stated`` (the text must give the period) or
     ``event`` (the text must give a day). ``standing``: it holds for the whole reporting
-    period without saying so, like a tax rate.
+    period without saying so, like a tax rate. ``as_told``: an average over a span or of a
+    day, whichever the text tells.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Kpi:
     sign: int = 1
     known: bool = False  # a row of the vocabulary gave the name
     standing: bool = False
+    as_told: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class _Row:
     sign: int
     by_head: bool
     standing: bool
+    as_told: bool
     pattern: re.Pattern[str]
 
 
@@ -79,7 +82,7 @@ def kpi_of(phrase: str, unit: str) -> Kpi | None:
         own_words = row.kpi == OWN_WORDS
         if row.pattern.fullmatch(head if row.by_head else lower if own_words else bare):
             if not own_words:
-                return Kpi(row.kpi, row.label, row.period_type, row.sign, True, row.standing)
+                return _kpi(row.kpi, row.label, row, known=True)
             return _own(phrase, row)
     return None
 
@@ -88,7 +91,11 @@ def _own(phrase: str, row: _Row) -> Kpi:
     """A KPI named after the figure's own words."""
     label = phrase[0].upper() + phrase[1:]
     name = slug(_WHOLE.sub("", phrase.lower()))
-    return Kpi(name, label, row.period_type, row.sign, False, row.standing)
+    return _kpi(name, label, row)
+
+
+def _kpi(name: str, label: str, row: _Row, *, known: bool = False) -> Kpi:
+    return Kpi(name, label, row.period_type, row.sign, known, row.standing, row.as_told)
 
 
 def head_of(phrase: str) -> str:
@@ -119,6 +126,7 @@ def _all() -> tuple[_Row, ...]:
             sign=int(row["sign"] or 1),
             by_head=row["scope"] == "head",
             standing=row["standing"] == "yes",
+            as_told=row["as_told"] == "yes",
             pattern=re.compile(row["pattern"]),
         )
         for row in vocabulary.rows("kpis")

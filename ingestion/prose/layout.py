@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from ingestion.prose.calendars import Calendar
-from ingestion.prose.mentions import Mention
+from ingestion.prose.mentions import Mention, full_dates
+from ingestion.prose.payments import is_payment
 from ingestion.prose.relative import mentions_in
-from ingestion.prose.sentences import brackets_in
+from ingestion.prose.sentences import brackets_in, lowered
 from ingestion.prose.tokens import Token, tokens_in
 
 _REFERENCE = re.compile(
@@ -17,9 +18,9 @@ _REFERENCE = re.compile(
     r"articles?|paragraphs?|parts?|class|tier|version|pages?|cap\.?|law|top|figures?|tables?|"
     r"items?|type|series|schedule|"
     r"annex\w*|iso|stock codes?|codes?|grade|stage|tranche|block|floor|room|street|road|lot|unit|"
-    r"point|windows|form)\s|#)\s?$",
-    re.I,
+    r"point|windows|form)\s|#)\s?$"
 )
+_REFERENCE_REACH = 14
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
 _EITHER = re.compile(r"\b(?:profits?|earnings?|gains?|income|inflows?)\W*$", re.I)
 _LOSS = re.compile(r"\(\s*loss(?:es)?\s*\)", re.I)
@@ -76,6 +77,8 @@ class Layout:
             onwards = _ONWARDS.match(self.text, mention.end)
             if _IGNORED.match(mention.preposition) or _OF_AN_ACT.search(before) or onwards:
                 continue
+            if is_payment(self.text, mention):
+                continue
             if groups and _LIST.fullmatch(self.text, groups[-1][-1].end, mention.start):
                 groups[-1].append(mention)
             else:
@@ -90,9 +93,10 @@ class Layout:
 
     def after(self, index: int) -> str:
         """The words from a number to the next one or the sentence's end."""
-        return self.words[self.tokens[index].end : self._stop(index)]
+        return self.words[self.tokens[index].end : self.stop(index)]
 
-    def _stop(self, index: int) -> int:
+    def stop(self, index: int) -> int:
+        """Where the words after a number end: at the next one, or with the sentence."""
         following = index + 1
         return self.tokens[following].start if following < len(self.tokens) else len(self.words)
 
@@ -116,7 +120,15 @@ def layout_of(text: str, numbers: list[Token], calendar: Calendar) -> Layout:
 
 def figures_in(text: str) -> list[Token]:
     """The numbers of ``text`` that may be figures: no reference, ordinal or enumeration."""
-    return [token for token in tokens_in(text) if _counts(text, token)]
+    return [token for token in tokens_in(text) if token.kind != "number" or _counts(text, token)]
+
+
+def are_dates(tokens: list[Token], text: str) -> bool:
+    """Whether all ``tokens`` of ``text`` only print days and years of full dates."""
+    if any(token.kind != "number" or len(token.digits) > 4 for token in tokens):
+        return False
+    dates = full_dates(lowered(text)) if tokens else []
+    return all(any(start <= token.start < end for start, end in dates) for token in tokens)
 
 
 def _said(text: str, mention: Mention) -> tuple[int, int]:
@@ -128,17 +140,19 @@ def _said(text: str, mention: Mention) -> tuple[int, int]:
 
 
 def _counts(text: str, token: Token) -> bool:
-    """Whether a number may be a figure: no reference, ordinal or enumeration."""
-    if token.kind != "number":
-        return True
-    if _REFERENCE.search(text, max(0, token.start - 14), token.start) or _ORDINAL.match(
-        text, token.end
-    ):
+    """Whether a bare number may be a figure: no reference, ordinal or enumeration."""
+    if _is_reference(text, token.start) or _ORDINAL.match(text, token.end):
         return False
     if token.end - token.start <= 2 and not text[: token.start].strip():
         return False
     enclosed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
     return not enclosed
+
+
+def _is_reference(text: str, start: int) -> bool:
+    """Whether the word before a number says that it only counts: "note 5", "Rule 14"."""
+    near = text[max(0, start - _REFERENCE_REACH - 1) : start].lower()
+    return bool(_REFERENCE.search(near, max(0, len(near) - _REFERENCE_REACH)))
 
 
 def _inside(token: Token, mentions: list[Mention]) -> bool:

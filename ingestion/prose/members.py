@@ -15,8 +15,8 @@ _MEASURE = (
 _NAME = (
     r"(?!(?:Group|Company|Total|Net|Gross|Other|Adjusted|Average|Overall|Operating|Annual|"
     r"Consolidated|Revenue|Turnover|Sales|"
-    r"Number|External|Segment|Contract|Contracted|Cost|Costs|The|Our|Same|Service|Rental|"
-    r"Interest|Inventor(?:y|ies)|Stock|Receivables?|Payables?|Debtors?|Creditors?|Assets?)\b)"
+    r"Number|External|Segment|Like|Contract|Contracted|Cost|Costs|The|Our|Same|Service|Rental|"
+    r"Interest|Products?|Inventor(?:y|ies)|Stock|Receivables?|Payables?|Debtors?|Creditors?|Assets?)\b)"
     r"[A-Z][\w&.+/-]*(?:(?:\s+(?:and|&|of|the)|,)?\s+[A-Z][\w&.+/-]*){0,6}"
 )
 _GROUPING = (
@@ -81,7 +81,6 @@ _GROUP = frozenset(
         "Group,",
     ]
 )
-_WHOLES = ("Group", "otal", "onsolidated", "verall")
 _WHOLE = re.compile(
     r"(?:^|[,;.:])\W*(?:and\s+)?(?:[Tt]he\s+|[Oo]ur\s+)?(?:Group|[Tt]otal|[Cc]onsolidated|"
     r"[Oo]verall)\b"
@@ -151,6 +150,8 @@ def member_alone(phrase: str) -> Membership | None:
 
 def owner(words: str) -> Membership | None:
     """The segment that "achieved revenue of": the grammatical subject before the verb."""
+    if not _is_grouped(words):
+        return None
     match = _OWNER.search(words) or _LOWER_OWNER.search(words)
     return _member("", match["name"]) if match else None
 
@@ -188,7 +189,8 @@ def speaks_of_group(words: str) -> bool:
 
 def speaks_of_whole(words: str) -> bool:
     """Whether ``words`` name the whole group, so that a segment named before is left behind."""
-    return any(name in words for name in _WHOLES) and bool(_WHOLE.search(words))
+    named = "Group" in words or "otal" in words or "onsolidated" in words or "verall" in words
+    return named and bool(_WHOLE.search(words))
 
 
 def speaks_of_other(words: str) -> bool:

@@ -31,14 +31,23 @@ _YEAR = re.compile(
 _SHORT_YEAR = re.compile(
     r"(?<=fy)(?P<year>\d\d)(?:(?P<mark>/)(?P<last>\d\d))?(?!\d)|(?<=\d[hq])(?P<year2>\d\d)(?!\d)"
 )
-_SHORT_HINT = re.compile(r"\d[hq]\d\d|fy\d\d")
+_SHORT_HINT = re.compile(r"[hqy]\d\d")
 _DAY = re.compile(
     rf"(?:(?P<day>(?<!\d)\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})|"
     rf"(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?|"
     rf"(?<!\w)(?P<month3>{_MONTH}))\s*,?\s*(?:of\s+)?$"
 )
+_FULL_DATE = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}} (?:{_MONTH})|(?:{_MONTH}) \d{{1,2}}),? (?:19|20)\d\d(?![\d%]|[,.]\d)"
+)
+# The words that a form begins with, so that at any other nothing more is tried.
+_OPENS = (
+    rf"(?<![\w-])(?=[1-9hq]|{COUNT}|financial|fiscal|calendar|year|period|first|second|third|fourth|"
+    r"end|beginning|start|same|corresponding|comparable|comparative|fy|full|whole|early|late|mid|"
+    r"interim|summer|winter|spring|autumn)"
+)
 _FORM = re.compile(
-    rf"(?<![\w-])(?:(?P<months>{COUNT})[\s-]months?(?:\s+periods?)?\s+end(?:ed|ing)\s+(?:on\s+)?"
+    rf"{_OPENS}(?:(?P<months>{COUNT})[\s-]months?(?:\s+periods?)?\s+end(?:ed|ing)\s+(?:on\s+)?"
     r"|(?P<years>(?:financial\s+|fiscal\s+|calendar\s+)?years?\s+end(?:ed|ing)\s+(?:on\s+)?)"
     r"|(?P<periods>(?:periods?|half[\s-]years?)\s+end(?:ed|ing)\s+(?:on\s+)?)"
     r"|(?P<half>first|second|1st|"
@@ -113,6 +122,11 @@ def dated(lower: str, calendar: Calendar) -> list[Mention]:
         form = _merged(form, own) if listed else own
         found.append(_mention(match, start, form, preposition, calendar))
     return _joined(found, lower)
+
+
+def full_dates(lower: str) -> list[tuple[int, int]]:
+    """Spans of days printed with month and year: :func:`dated` makes a mention of each."""
+    return [match.span() for match in _FULL_DATE.finditer(lower)]
 
 
 def _years(lower: str) -> list[re.Match[str]]:

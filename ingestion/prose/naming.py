@@ -115,7 +115,7 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
         An empty phrase where the words speak of somebody whose member cannot be told.
     """
     subject = _after_comma(subject)
-    if points_back(subject.phrase) and context.segment is not None:
+    if context.segment is not None and points_back(subject.phrase):
         subject = Subject(
             without_pointer(subject.phrase), context.segment.axis, context.segment.member
         )
@@ -139,6 +139,11 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
     if context.subject.member and subject.phrase.lower().startswith("customer"):
         return Subject(subject.phrase, context.subject.axis, context.subject.member)
     segment = leading_segment(sentence) or context.segment
+    if segment is None and subject.phrase.lower().startswith("segment "):
+        whose = context.subject  # of the segment spoken of, or nobody knows of which
+        return (
+            replace(subject, axis=whose.axis, member=whose.member) if whose.member else Subject("")
+        )
     if segment:
         return Subject(subject.phrase, segment.axis, segment.member)
     return subject
@@ -238,7 +243,7 @@ def kind_of_nil(subject: Subject) -> str | None:
 
 def own_kpi(subject: Subject, kind: str) -> Kpi | None:
     """The KPI that a subject names for a figure of one kind; nil takes whatever it names."""
-    if not subject.phrase or (points_back(subject.phrase) and not subject.member):
+    if not subject.phrase or (not subject.member and points_back(subject.phrase)):
         return None
     if _NO_NAME.fullmatch(subject.phrase):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ingestion.document import Line
 
@@ -16,10 +17,10 @@ _GOES_ON = re.compile(
 )
 _STARTS = re.compile(r"[A-Z“\"(]")
 _POINT = re.compile(r"\s*(?:[-•●▪○]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s)\S")
-_PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'"})
+_PLAIN = (("\u00a0", " "), ("\u2009", " "), ("\u202f", " "), ("\t", " "), ("’", "'"), ("‘", "'"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """One paragraph with its place in the announcement.
 
@@ -32,10 +33,12 @@ class Paragraph:
 
     def text(self) -> str:
         """The lines joined by single spaces, markup blanked character for character."""
-        joined = " ".join(line.text for line in self.lines).translate(_PLAIN)
-        if not any(mark in joined for mark in "\\*_^"):
-            return joined
-        return _MARKUP.sub(lambda match: " " * len(match.group()), joined)
+        joined = " ".join([line.text for line in self.lines])
+        for printed, plain in _PLAIN:
+            joined = joined.replace(printed, plain)
+        if "*" in joined or "_" in joined or "^" in joined or "\\" in joined:
+            return _MARKUP.sub(lambda match: " " * len(match.group()), joined)
+        return joined
 
     def locate(self, start: int, end: int) -> tuple[Line, int, int]:
         """The printed line and the characters in it that a span of :meth:`text` covers.
@@ -54,7 +57,7 @@ class Paragraph:
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Paragraphs with those made whole again that a page break cut in mid-sentence."""
     held: Paragraph | None = None
-    for paragraph in (point for whole in paragraphs for point in _points(whole)):
+    for paragraph in chain.from_iterable(map(_points, paragraphs)):
         if held is not None and _goes_on(held, paragraph):
             held = Paragraph(held.lines + paragraph.lines, held.section, held.section_title)
             continue
@@ -65,11 +68,16 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         yield held
 
 
-def _points(paragraph: Paragraph) -> Iterator[Paragraph]:
+def _points(paragraph: Paragraph) -> list[Paragraph]:
     """The points of a list one by one, so that none speaks for the next."""
-    begins = [i for i, line in enumerate(paragraph.lines) if i and _POINT.match(line.text)]
-    for start, stop in zip([0, *begins], [*begins, len(paragraph.lines)], strict=True):
-        yield Paragraph(paragraph.lines[start:stop], paragraph.section, paragraph.section_title)
+    lines = paragraph.lines
+    if len(lines) == 1:
+        return [paragraph]
+    begins = [i for i, line in enumerate(lines) if i and _POINT.match(line.text)]
+    return [
+        Paragraph(lines[start:stop], paragraph.section, paragraph.section_title)
+        for start, stop in zip([0, *begins], [*begins, len(lines)], strict=True)
+    ]
 
 
 def _goes_on(held: Paragraph, paragraph: Paragraph) -> bool:

@@ -11,12 +11,13 @@ from ingestion.prose.calendars import Calendar
 from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
 from ingestion.prose.mentions import Mention
+from ingestion.prose.payments import is_of_other_year, is_payment
 from ingestion.prose.runs import run_of
 
 _ATTACHED = re.compile(
     r"(?!.*\b(?:compar\w+|from|to|than|against|versus|vs|while|which|when|but|(?:was|were|is|"
     r"are)(?!\s+\w+ed\b)|had|has|since|over|"
-    r"increas\w+|decreas\w+|due|will|up|down)\b)[^,;:]{0,90}"
+    r"increas\w+|decreas\w+|due|will|up|down|and\s+(?:was|were|is|are))\b)[^,;:]{0,90}"
 )
 _COMPARES = re.compile(
     r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar)\b[^,;]{0,40}$",
@@ -25,6 +26,8 @@ _COMPARES = re.compile(
 _COMPARING = frozenset(
     {"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"}
 )
+_PAST = re.compile(r"\b(?:same|corresponding|compar\w+|last|previous|prior|preceding)\b", re.I)
+_SPAN = re.compile(r"\s(?:to|until|till)\s", re.I)
 _SUPPOSES = re.compile(r"\W*(?:if|had|should|assuming)\b", re.I)
 _COORDINATED = re.compile(
     r"(?!.*\b(?:was|were|is|are|ha[sd]|have|resulting|which|due)\b)[^;:,]{0,80}"
@@ -47,11 +50,12 @@ class Told:
 
     ``source``: ``attached`` (named right at the number), ``lead`` (named before it in the
     sentence), ``carried`` (by an earlier sentence) or empty, when nothing is told. A
-    source without period is a time that cannot be told.
+    source without period is a time that cannot be told. ``in_year``: only a year was named.
     """
 
     period: Period | None
     source: str = ""
+    in_year: bool = False
 
 
 _NOTHING = Told(None)
@@ -87,6 +91,8 @@ def _is_attached(layout: Layout, item: Item, mention: Mention) -> bool:
     if item.measure == "change" and not _dates_change(layout, mention):
         return False
     words = layout.words[item.end : mention.start]
+    if words.rstrip().endswith(" and"):
+        return False  # "was A and in 2023 was B"
     return bool(_ATTACHED.fullmatch(words)) and not _COMPARES.search(words)
 
 
@@ -101,6 +107,8 @@ def _leads(
     layout: Layout, items: list[Item], groups: Groups, attached: dict[int, list[Mention]]
 ) -> Groups:
     """For each number the last group before it that belongs to no number and compares nothing."""
+    if not items:
+        return []
     taken = [id(group) for group in attached.values()]
     free = [g for g in groups if id(g) not in taken and _leads_on(layout, g[0])]
     leads = []
@@ -113,8 +121,14 @@ def _leads(
 def _leads_on(layout: Layout, mention: Mention) -> bool:
     if mention.preposition in ("than", "versus", "vs", "vs.", "with", "to"):
         return False
-    if mention.preposition == "since" and mention.relative and mention.period is None:
+    if mention.preposition == "over" and _PAST.search(layout.text, mention.start, mention.end):
         return False
+    if mention.preposition == "from" and not _SPAN.search(layout.text, mention.start, mention.end):
+        return False
+    if mention.relative and mention.period is None:
+        begins = layout.text[mention.start : mention.start + 6].lower()
+        if mention.preposition == "since" or begins == "within":
+            return False  # "repayable within one year"
     return not _COMPARES.search(layout.words[max(0, mention.start - 48) : mention.start])
 
 
@@ -123,9 +137,11 @@ def _direct(
     calendar: Calendar,
 ) -> Told:  # fmt: skip
     """The period named right at the number, or by a list that pairs with the number's own."""
-    for mention in layout.mentions:
-        if _POSSESSIVE.fullmatch(layout.text, mention.end, items[n].token.start):
-            return Told(mention.period, "attached")
+    owner = _owner(layout, items[n])
+    if owner is not None:
+        return Told(owner.period, "attached")
+    if n not in attached and _is_paid_earlier(layout, items, n, calendar):
+        return Told(None, "attached")
     first, last = run_of(items, n)
     group = attached.get(last)
     size = last - first + 1
@@ -137,6 +153,25 @@ def _direct(
         return _NOTHING
     group = attached.get(n) or group or _of_next(layout, items, n, attached)
     return _one_of(group, "attached", calendar) if group else _NOTHING
+
+
+def _owner(layout: Layout, item: Item) -> Mention | None:
+    """The date that owns a number: "2022's 28.8%"."""
+    if "'s" not in layout.text:
+        return None
+    start = item.token.start
+    found = (m for m in layout.mentions if _POSSESSIVE.fullmatch(layout.text, m.end, start))
+    return next(found, None)
+
+
+def _is_paid_earlier(layout: Layout, items: list[Item], n: int, calendar: Calendar) -> bool:
+    """Whether words after a dividend say that it was paid when last year's may have been."""
+    limit = items[n + 1].token.start if n + 1 < len(items) else len(layout.words)
+    return any(
+        is_payment(layout.text, mention) and is_of_other_year(items[n], mention.period, calendar)
+        for mention in layout.mentions
+        if items[n].end <= mention.start < limit
+    )
 
 
 def _of_next(
@@ -157,7 +192,7 @@ def _of_next(
 
 def _one_of(group: list[Mention], source: str, calendar: Calendar) -> Told:
     if len(group) == 1:
-        return Told(group[0].period, source)
+        return Told(group[0].period, source, group[0].year is not None)
     current = [m.period for m in group if m.period and m.period.end == calendar.current.end]
     return Told(current[0] if current else None, source)
 
@@ -221,7 +256,8 @@ def _year_before(present: Told, item: Item, calendar: Calendar) -> Told:
     """The year before the present value: what a comparison without a date means."""
     period = present.period or (None if present.source else calendar.current)
     kind = item.kpi.period_type if item.kpi is not None else ""
-    is_flow = kind == "duration" or (kind == "stated" and item.kind == "percent")
+    as_told = item.kpi is not None and item.kpi.as_told and present.period is not None
+    is_flow = as_told or kind == "duration" or (kind == "stated" and item.kind == "percent")
     if period is None or period.start is None or not is_flow:
         return Told(None, "lead")
     return Told(calendar.earlier(period, 1), "lead")

@@ -39,12 +39,13 @@ _NUMBER_OF = re.compile(
     re.I,
 )
 _WEIGHTED = re.compile(r"\bweighted\s+average\s+$", re.I)
+_AVERAGE_OF = re.compile(r"\bweighted\s+average\s+of(?:\s+approximately)?\s*$", re.I)
 _DONE = re.compile(
     r"(?<=\w)\s+(?:pending|enrolled|registered|employed|engaged|in\s+operation|located|situated|deployed|"
     r"connected)$",
     re.I,
 )
-_IN_NAME = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\s$|\(\s*$")
+_NAME = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\s")
 _AND_MORE = re.compile(
     r"\s*(?:,|,?\s*and)\s+(?P<next>\d[\d,]*)(?=\s+[A-Za-z])(?!\s+(?:and|or|to|in|of)\b)"
 )
@@ -94,7 +95,10 @@ def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | 
         return physical
     match = _SHARES.match(text, token.end)
     if match:
-        return Quantity("shares", "shares", token.end, tidy(match["np"]), match.end())
+        phrase = tidy(match["np"])
+        if _AVERAGE_OF.search(before):
+            phrase = f"weighted average number of {phrase}"
+        return Quantity("shares", "shares", token.end, phrase, match.end())
     return _counted(token, text, before, after)
 
 
@@ -114,10 +118,14 @@ def _physical(text: str, end: int) -> Quantity | None:
     return Quantity("quantity", measure[0], measure[1]) if measure else None
 
 
+def _in_name(text: str, start: int) -> bool:
+    """Whether the number at ``start`` goes on a name or opens a bracket: "the Phase 2"."""
+    last_word = text.rfind(" ", 0, max(0, start - 1)) + 1
+    return bool(_NAME.fullmatch(text, last_word, start)) or text[:start].rstrip().endswith("(")
+
+
 def _counted(token: Token, text: str, before: str, after: str) -> Quantity | None:
-    if not _PLAIN_COUNT.match(text[token.start : token.end]) or _IN_NAME.search(
-        text, 0, token.start
-    ):
+    if not _PLAIN_COUNT.match(text[token.start : token.end]) or _in_name(text, token.start):
         return None
     named = _NUMBER_OF.search(before)
     if named:

@@ -10,20 +10,20 @@ from decimal import Decimal
 from ingestion.cover import Cover
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
-from ingestion.prose.comparisons import compared_items, is_compared
+from ingestion.prose.comparisons import compared_items, compared_with
 from ingestion.prose.distinct import told_apart_by_place
 from ingestion.prose.figure import ProseFigure
 from ingestion.prose.fitting import fitted
 from ingestion.prose.item import Item
 from ingestion.prose.items import items_of
-from ingestion.prose.layout import figures_in, layout_of
+from ingestion.prose.layout import are_dates, figures_in, layout_of
 from ingestion.prose.members import titled
 from ingestion.prose.naming import Context
 from ingestion.prose.paragraph import Paragraph, joined
 from ingestion.prose.periods import Timeline, told_periods
 from ingestion.prose.runs import told_apart
 from ingestion.prose.sentences import sentences_in, without_aliases
-from ingestion.prose.tokens import Token
+from ingestion.prose.tokens import Token, with_own_dollars
 from ingestion.prose.trust import is_outside, is_trusted
 
 _ACCOUNTS = frozenset(
@@ -65,13 +65,17 @@ def read_prose(paragraphs: Iterable[Paragraph], cover: Cover) -> list[ProseFigur
     calendar = Calendar.of(cover)
     figures: list[ProseFigure] = []
     for paragraph in joined(paragraphs):
-        if any(_may_state(line.text) for line in paragraph.lines):
+        if _may_state(paragraph):
             figures += _paragraph_figures(paragraph, calendar, cover.currency)
     return told_apart_by_place(figures)
 
 
-def _may_state(text: str) -> bool:
-    return bool(_DIGIT.search(text)) or "nil" in text or "Nil" in text
+def _may_state(paragraph: Paragraph) -> bool:
+    for line in paragraph.lines:
+        text = line.text
+        if _DIGIT.search(text) or "nil" in text or "Nil" in text:
+            return True
+    return False
 
 
 def _paragraph_figures(
@@ -81,10 +85,13 @@ def _paragraph_figures(
     plain = without_aliases(text)
     sentences = [(start, plain[start:end]) for start, end in sentences_in(plain)]
     numbers = [
-        figures_in(sentence) if len(sentence) <= _LONGEST else [] for _, sentence in sentences
+        with_own_dollars(figures_in(sentence), currency) if len(sentence) <= _LONGEST else []
+        for _, sentence in sentences
     ]
-    while numbers and not numbers[-1]:
+    while numbers and are_dates(numbers[-1], sentences[len(numbers) - 1][1]):
         numbers.pop()
+    if not numbers:
+        return
     said = _Said(
         Context(titled(paragraph.section_title)), Timeline(), paragraph.section in _ACCOUNTS
     )
@@ -104,7 +111,7 @@ def _sentence_figures(
     items = told_apart(items_of(layout, said.context), layout)
     told = told_periods(layout, items, said.timeline, calendar)
     periods = [
-        fitted(t, item, calendar, said.in_note, is_compared(layout, item))
+        fitted(t, item, calendar, said.in_note, compared_with(layout, item, calendar))
         for t, item in zip(told, items, strict=True)
     ]
     found = [
@@ -112,6 +119,8 @@ def _sentence_figures(
         for item, period in zip(items, periods, strict=True)
         if period is not None and is_trusted(item, layout)
     ]
+    if not layout.comparisons:
+        return found
     compared = list(compared_items(layout, items, periods, calendar))
     found = [pair for pair in found if not _is_of_compared(pair, compared)]
     return sorted(found + compared, key=lambda pair: pair[0].token.start)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention, dated
+from ingestion.prose.sentences import lowered
 
 _YEARS = (
     r"(?:last|previous|prior|preceding|past)\s+(?:(?:financial|fiscal|reporting|"
@@ -17,8 +19,16 @@ _SAME = (
     r"(?:periods?|half(?:[\s-]year)?|time|quarter|six[\s-]months|interim\s+period)"
 )
 _UNITS = r"(?:half|quarters?|months?|years?|decades?|weeks?|days?|periods?)"
+# The words that a period begins with, so that at any other nothing more is tried.
+_OPENS = (
+    r"(?<!\w)(?=currently|(?:date|latest|at|to|so|up|acquisition|disposal|completion|grant|issue|"
+    r"listing|that|maturity|valuation|effective|end|beginning|start|same|corresponding|comparable|"
+    r"comparative|equivalent|last|previous|prior|preceding|past|a|the|year|period|first|1st|second|"
+    r"2nd|other|next|coming|another|each|every|subsequent|following|within|recent|over|rest|"
+    r"remainder|middle|both|this|current)[\s-])"
+)
 _RELATIVE = re.compile(
-    r"(?<!\w)(?:(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|"
+    rf"{_OPENS}(?:(?P<published>date\s+of\s+this\s+(?:results\s+)?(?:announcement|report)|"
     r"latest\s+practicable\s+date|at\s+present|currently)"
     r"|(?P<open>to\s+date|so\s+far|up\s+to\s+now|(?:acquisition|disposal|completion|grant|issue|"
     r"listing|that|maturity|valuation|effective)\s+date|"
@@ -47,6 +57,7 @@ _RELATIVE = re.compile(
     r"6)\s+months\s+under\s+review|year\s+under\s+review))"
 )
 _HINT = re.compile(r"date|period|year|half|month|present|current|date|so far|quarter|decade|week")
+_CODED = re.compile(r"(?<![\w.])(?:(?P<half>h[12]|[12]h)|(?P<quarter>q[1-4]|[1-4]q))(?![\w/])")
 _GOES_ON = re.compile(r"\s+(?:from|ended|ending|commencing|of\s+(?:the\s+)?(?:next|past|last|\d))")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?P<word>for|in|during|over|throughout|of|as\s+(?:of|at)|at|on|by|since|from|until|"
@@ -57,20 +68,57 @@ _PREPOSITION = re.compile(
 
 def mentions_in(text: str, calendar: Calendar) -> list[Mention]:
     """Every date and period that ``text`` names, in order, none overlapping another."""
-    lower = text.lower()
+    lower = lowered(text)
     found = dated(lower, calendar)
-    spans = [(mention.start, mention.end) for mention in found]
-    hints = (hint.start() for hint in _HINT.finditer(lower))
-    if any(not any(start <= at < end for start, end in spans) for at in hints):
+    if _is_hinted(lower, found):
         found += _undated(lower, found, calendar)
-    return sorted(found, key=lambda mention: mention.start)
+    if _CODED.search(lower):
+        found += _coded(lower, found, calendar)
+    found.sort(key=attrgetter("start"))
+    return found
+
+
+def _is_hinted(lower: str, found: list[Mention]) -> bool:
+    """Whether a word outside the mentions ``found``, which are in order, may name a period."""
+    at = 0
+    for mention in found:
+        hint = _HINT.search(lower, at)
+        if hint is None or hint.start() < mention.start:
+            return hint is not None
+        at = mention.end
+    return _HINT.search(lower, at) is not None
 
 
 def _undated(lower: str, found: list[Mention], calendar: Calendar) -> list[Mention]:
     mentions = (_mention(lower, match, calendar) for match in _RELATIVE.finditer(lower))
-    return [
-        m for m in mentions if m and not any(m.start < f.end and f.start < m.end for f in found)
-    ]
+    return [mention for mention in mentions if mention and not _overlaps(mention, found)]
+
+
+def _coded(lower: str, found: list[Mention], calendar: Calendar) -> list[Mention]:
+    """ "1H" and "Q2" without a year are of the financial year reported on."""
+    mentions = (_code(lower, match, calendar) for match in _CODED.finditer(lower))
+    return [mention for mention in mentions if not _overlaps(mention, found)]
+
+
+def _code(lower: str, match: re.Match[str], calendar: Calendar) -> Mention:
+    which = int(match[0].strip("hq"))
+    part = calendar.half if match["half"] else calendar.quarter
+    period = part(calendar.closing_year, which)
+    preposition = _PREPOSITION.search(lower, max(0, match.start() - 20), match.start())
+    start = preposition.start() if preposition else match.start()
+    return Mention(start, match.end(), _ended(period, calendar), _word(preposition), relative=True)
+
+
+def _ended(period: Period, calendar: Calendar) -> Period | None:
+    return period if period.end <= (calendar.published or calendar.current.end) else None
+
+
+def _overlaps(mention: Mention, found: list[Mention]) -> bool:
+    return any(mention.start < other.end and other.start < mention.end for other in found)
+
+
+def _word(preposition: re.Match[str] | None) -> str:
+    return (preposition["word"] or "") if preposition else ""
 
 
 def _mention(lower: str, match: re.Match[str], calendar: Calendar) -> Mention | None:
@@ -80,7 +128,7 @@ def _mention(lower: str, match: re.Match[str], calendar: Calendar) -> Mention | 
     if lower[end : end + 1].isalnum() or lower[end : end + 1] == "-":
         return None
     preposition = _PREPOSITION.search(lower, max(0, start - 20), start)
-    word = (preposition["word"] or "") if preposition else ""
+    word = _word(preposition)
     period = _since(match, calendar) if word == "since" else _period(match, calendar)
     return Mention(preposition.start() if preposition else start, end, period, word, relative=True)
 

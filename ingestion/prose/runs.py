@@ -83,7 +83,9 @@ def _run(items: list[Item], first: int, last: int, layout: Layout) -> list[Item]
         return _after_their_like(run, items[:first])
     if not all(item.inherited for item in run[1:]):
         return run
-    if run[0].measure == "change" and _RESPECTIVELY.search(layout.words, run[-1].end):
+    if run[0].measure == "change" and _RESPECTIVELY.search(
+        layout.words, items[max(first - 1, 0)].end
+    ):
         return _changes_of_their_like(run, items[:first])
     if run[0].measure == "amount" and _RESPECTIVELY.search(layout.words, run[-1].end):
         return _shared_out(run)

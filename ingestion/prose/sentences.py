@@ -11,6 +11,7 @@ _ABBREVIATION = re.compile(
     r"u\.s|h\.k|\b[a-z])$",
     re.I,
 )
+_BRACKET = re.compile(r"[()]")
 _ALIAS = re.compile(r"\((?:[^()\"“]{0,60})?[\"“][^()\"”]{1,60}[\"”][^()]{0,60}\)")
 
 
@@ -25,6 +26,11 @@ def sentences_in(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def lowered(text: str) -> str:
+    """``text`` in lower case, character for character: the places in it stay the same."""
+    return text.replace("İ", "I").lower()
+
+
 def without_aliases(text: str) -> str:
     """Blank brackets that define a name: (the "Group"), ("1HFY2014")."""
     if '"' not in text and "“" not in text:
@@ -34,8 +40,10 @@ def without_aliases(text: str) -> str:
 
 def brackets_in(text: str) -> list[tuple[int, int]]:
     """Spans of the outermost round brackets of ``text``; one left open runs to its end."""
+    if "(" not in text:
+        return []
     spans, depth, opened = [], 0, 0
-    for match in re.finditer(r"[()]", text):
+    for match in _BRACKET.finditer(text):
         if match.group() == "(":
             opened = match.start() if depth == 0 else opened
             depth += 1

@@ -31,6 +31,14 @@ _ECHO = re.compile(
     re.I,
 )
 _WITHIN = re.compile(r"\b(?:of|from|for|in|across|by)\s+(?:(?:the|our|its|their|all)\s+)*$", re.I)
+_ASIDE = re.compile(
+    r",\s*(?:including|inclusive\s+of|such\s+as|comprising|together\s+with)\b", re.I
+)
+_RESUMES = re.compile(
+    r",\s*(?:also\s+)?(?:was|were|ha[sd]|have|amounted|total(?:l)?ed|reached|stood|came|"
+    r"increased|decreased|declined|dropped|fell|rose|grew|surged|improved|remained)\b[^,]*$",
+    re.I,
+)
 _RUNS = re.compile(r"\s{2,}")
 
 
@@ -82,9 +90,24 @@ def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
         named = layout.before(near.index) + layout.words[near.token.end : token.start]
         before = _RUNS.sub(" ", named)
         frame = frame_of(before.lower(), after.lower(), is_percent)
+    resumed = _resumed(layout, index, before) if index and "," in before else None
+    if resumed is not None:
+        before, near = resumed, None
+        frame = frame_of(before.lower(), after.lower(), is_percent)
     if near is not None and _is_same_change(near, token, before):
         frame = replace(near.frame, rest=0, what=None, after=False)
     return Setting(token, layout.text, before, after, frame, last, near)
+
+
+def _resumed(layout: Layout, index: int, before: str) -> str | None:
+    """ "staff costs, including wages of A, were": the words before the aside, and the verb."""
+    verb = _RESUMES.search(before)
+    opened = list(_ASIDE.finditer(layout.words, 0, layout.tokens[index - 1].start)) if verb else []
+    if verb is None or not opened:
+        return None
+    aside = opened[-1].start()
+    start = max((t.end for t in layout.tokens[:index] if t.end <= aside), default=0)
+    return _RUNS.sub(" ", layout.words[start:aside] + " " + verb[0].lstrip(", "))
 
 
 def _is_of_counted(layout: Layout, near: Item, before: str, frame: Frame) -> bool:

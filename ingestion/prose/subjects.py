@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ingestion.prose.frames import Frame
+from ingestion.prose.sentences import lowered
 
 _RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
 _CLAUSE = re.compile(
@@ -17,9 +18,8 @@ _CLAUSE = re.compile(
     r"thanks\s+to|lead(?:s|ing)?\s+to|led\s+to|while|whereas|whereby|wherein|whilst|but(?!\s+not\b)|although|"
     r"despite|of\s+which|among\s+which|"
     r"consist(?:s|ed|ing)?\s+(?:primarily\s+|mainly\s+)?of|including|comprising|together\s+with|"
-    r"as\s+well\s+as)\b|"
-    r",\s*(?:which|where|with|and|the|our|its|their|whose)\b|\band\s+(?=(?:the|our|its|their|we|"
-    r"a|an)\b)"
+    r"as\s+well\s+as|and\s+(?=(?:the|our|its|their|we|a|an)\b))\b|"
+    r",\s*(?:which|where|with|and|the|our|its|their|whose)\b"
 )
 _ADVERBIAL = re.compile(
     r"^[\s,•●▪○-]*(?:[(⁽]?(?:[a-z]|[ivx]{1,4})[)⁾]\s+)?(?:(?:as|in|during|for|at|on|by|with|after|before|since|following|despite|among|"
@@ -27,7 +27,7 @@ _ADVERBIAL = re.compile(
     r"accordingly|furthermore|moreover|meanwhile|additionally|besides|however|therefore|"
     r"consequently|overall|"
     r"notably|specifically|particularly|further|also|then|so|thus|benefit\w+|affect\w+|due|owing|"
-    r"thanks|because|driven|impacted|given|amid|from|up|over|against)\b[^,]*)?,\s*",
+    r"thanks|because|driven|impacted|given|amid|from|up|over|against|compar\w+|relative|versus|pursuant|according)\b[^,]*)?,\s*",
     re.I,
 )
 _EXCLUDING = re.compile(
@@ -43,18 +43,17 @@ _VERB = re.compile(
     r"(?:record|achiev|incurr|receiv|report|recogni[sz]|post|reali[sz]|contribut|compris|deliver|"
     r"register|rais|obtain|"
     r"acquir|earn|book|deduct|accru|generat(?!ed\s+from)|includ)(?:ed|ing)|"
-    r"(?:recommend|declar|propos)(?:ed|s)|"
+    r"(?:recommend|declare|propose)(?:e?d|s)?|"
     r"(?:secur|repurchas|issu|grant|pledg|impos|employ|own|complet|charg|distribut|borrow|invest|"
     r"spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
     r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
     r"show(?:s|ed|ing|n)?|saw|seen|see|"
     r"(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)"
-    r"(?<!contributions\s)to|"
+    r"(?<!contributions\s)to(?!\s+(?:\w+\s+){1,3}ratio\b)|"
     r"at\s+an?|at\s+the|for\s+an?|as|"
     r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|"
     r"net\s+book|original|maturity))|"
-    rf"\w+(?:ed|ing)(?=\s+{_DETERMINER}\b))(?![\w-])",
-    re.I,
+    rf"\w+(?:ed|ing)(?=\s+{_DETERMINER}\b))(?![\w-])"
 )
 _FRONT = re.compile(
     r"^(?:[\s,.)\"“”•·*–-]|(?:[(⁽]?(?:[ivx]{1,4}|[a-z]|\d{1,2})[)⁾]\s)|"
@@ -75,7 +74,7 @@ _BACK = re.compile(
     r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|experienced|saw|seen|show(?:s|"
     r"ed|ing)|registered|witnessed|amount(?:ed|ing)|calculated|slightly|significantly|mainly|"
     r"primarily|approximately|"
-    r"respectively|remained|also|further|only|relatively\s+stable))+$",
+    r"respectively|remained|also|further|only|will|would|rang(?:ing|ed)|relatively\s+stable))+$",
     re.I,
 )
 _MOVED_IN = re.compile(
@@ -85,7 +84,7 @@ _MOVED_IN = re.compile(
 )
 _NOTE = re.compile(r"\(?\bnotes?\s+\d+\s*(?:\(?[a-z]\)?(?![a-z]))?\)?", re.I)
 _OWNER = re.compile(
-    r"\s+of\s+(?:the|our)\s+(?:group|company)\b|\b(?:the\s+)?group's\s+|\bour\s+",
+    r"\s+of\s+(?:the|our)\s+(?:group|company)\b(?!')|\b(?:the\s+)?group's\s+|\bour\s+",
     re.I,
 )
 _ASIDE = re.compile(
@@ -99,7 +98,7 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|ha[sd]|have|increased|decreased|declined|dropped|fell|rose|grew|"
     r"remained|reached|amounted|"
     r"recorded|achieved|accounted|represent\w+|led|made|recognised|experienced|incurred|"
-    r"completed|continued)\b|^[\s,.)]*$",
+    r"completed|continued)\b|^\s*(?:paid|payable|declared|proposed)\b|^[\s,.)]*$",
     re.I,
 )
 _ACTED = re.compile(
@@ -142,6 +141,7 @@ _NOBODY = re.compile(
     r"paid|spent|held|had|made|sold|bought))?",
     re.I,
 )
+_WITHIN = re.compile(r"\W*included\s+(?:with)?in\s+(?:(?!\b(?:is|are|was|were)\b)[^,;])*$", re.I)
 _SECURING = re.compile(r"^secure\s+", re.I)
 _SLASH = re.compile(r"/(?=\s|$)")
 _SPACES = re.compile(r"\s+")
@@ -161,7 +161,11 @@ def subject_before(words: str, frame: Frame) -> str | None:
     if frame.what is not None and not frame.after:
         return tidy(words[slice(*frame.what)])
     words = words[: frame.rest]
-    exclusion = _EXCLUDING.search(words)
+    if not words.strip():
+        return None
+    if frame.link == "verb" and _WITHIN.match(words):
+        return ""
+    exclusion = _EXCLUDING.search(words) if "," in words else None
     phrase = _phrase(_without_relative(words), frame.link)
     label = _SECURING.sub("secured ", tidy(phrase))  # "pledged to secure bank loans of"
     if not label or _MOVEMENT.fullmatch(label):
@@ -191,6 +195,12 @@ def subject_after(words: str) -> str:
     return f"{tidy(match['np'])} {done}" if done else tidy(match["np"])
 
 
+def nouns_behind(words: str) -> tuple[str, ...]:
+    """What may be named right behind a number, "cash and bank balances" before "cash"."""
+    matches = (_BEHIND.match(words), _RIGHT_AFTER.match(words))
+    return tuple(tidy(match["np"]) for match in matches if match)
+
+
 _AFTER = re.compile(
     r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|"
     r"from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)"
@@ -199,6 +209,10 @@ _AFTER = re.compile(
 )
 
 
+_BEHIND = re.compile(
+    r"\s+(?P<np>(?!from\b)[a-z][\w'& -]*?)(?=\s*(?:[,.;()]|$|\b(?:for|in|as|against|from|which|"
+    r"that|was|were|at|on|during|to|by|due|with|ha[sd]|have)\b))"
+)
 _PART_OF = re.compile(r"\s*of\s+(?:the|our|its|their|such|these|those)\b", re.I)
 _RIGHT_AFTER = re.compile(
     r"\s+(?P<np>[a-z][\w'&-]*(?:\s+[\w'&-]+){0,5}?)(?P<done>(?!))?(?=\s*(?:[,.;()]|$|\b(?:for|in|"
@@ -209,7 +223,14 @@ _RIGHT_AFTER = re.compile(
 
 
 def _phrase(words: str, link: str) -> str:
-    words = _ASIDE.sub("", words)
+    words = _last_clause(_ASIDE.sub("", words) if "," in words else words)
+    if "," in words:
+        words = _without_adverbials(_EXCLUDING.sub("", _AFTER_DATE.sub("", words)))
+    return _before_verb(words) if link == "verb" else _after_verb(words)
+
+
+def _last_clause(words: str) -> str:
+    """The words from the last conjunction on, after which a figure can be named."""
     for match in reversed(list(_CLAUSE.finditer(words))):
         listing = match[0][0] == "," and not _FINITE.search(words, 0, match.start())
         leading = (
@@ -218,20 +239,30 @@ def _phrase(words: str, link: str) -> str:
             and not tidy(words[: match.start()])
         )
         if not (listing or leading) and tidy(words[match.end() :]):
-            words = words[match.end() :]
-            break
-    words = _EXCLUDING.sub("", _AFTER_DATE.sub("", words))
-    while (adverbial := _ADVERBIAL.match(words)) and adverbial.end():
+            return words[match.end() :]
+    return words
+
+
+def _without_adverbials(words: str) -> str:
+    while adverbial := _ADVERBIAL.match(words):
         words = words[adverbial.end() :]
-    if link == "verb":
-        words = _before_finite(words)
-        return _TAIL_CLAUSE.sub("", _DRIVING.sub("", _LIFTING.sub("", _ACTED.sub("", words))))
-    for match in reversed(list(_VERB.finditer(words))):
+    return words
+
+
+def _before_verb(words: str) -> str:
+    """The subject of a verb that the number follows."""
+    words = _before_finite(words)
+    return _TAIL_CLAUSE.sub("", _DRIVING.sub("", _LIFTING.sub("", _ACTED.sub("", words))))
+
+
+def _after_verb(words: str) -> str:
+    """The object of a verb: the words behind the last one that leaves any."""
+    for match in reversed(list(_VERB.finditer(lowered(words)))):
         label = tidy(words[match.end() :])
         if label and _RISEN.fullmatch(label):
             words = words[: match.start()]
         elif label:
-            done = " pledged" if match[0].lower() == "pledged" else ""
+            done = " pledged" if match[0] == "pledged" else ""
             return f"{words[match.end() :].rstrip()}{done}"
     return words
 

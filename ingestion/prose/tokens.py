@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingestion import vocabulary
@@ -17,6 +17,7 @@ _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?,?")
 _AFTER = re.compile(
     r"(?:[\s-]?(?P<scale>(?:thousand|million|billion|trillion)s?|mn|bn|mil)\b)?"
     r"(?:\s?(?P<percent>%|(?:per\s?cent|percent)\b(?!age))|\s(?P<points>percentage points?)|"
+    r"\s?(?P<fine>bps?\b|basis points?\b)|\s?(?P<short>ppts?\b|pps?\b|p\.p\.)|"
     r"\s(?P<cents>(?:(?P<of>HK|US|RMB)\s)?cents?)\b|\s?(?P<named>RMB|yuan|(?:Hong Kong|"
     r"US) dollars?)\b(?!\s?\d))?"
 )
@@ -27,7 +28,10 @@ _MONTHS = frozenset(
 )
 _PARITY = re.compile(r"\s*(?:to|=|:|equals?(?:\s+to)?|per|for|against)\s*")
 _NAMED = {"YUAN": "CNY"}
-_PLAIN_ENDS = frozenset("abcdefghjklmnopqtuvwxyz")  # no "r", "s", "i": dollar, dollars, Renminbi
+_OWN = "$"  # a dollar that leaves unsaid whose it is
+_NEGATIVE = ("negative ", "minus ")
+# No "r", "s" or "i": dollar, dollars, Renminbi.
+_PLAIN_ENDS = frozenset('abcdefghjklmnopqtuvwxyz0123456789,;:)%"”')
 _PER_SHARE = re.compile(
     r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|"
     r"units?|ADSs?)\b",
@@ -40,7 +44,8 @@ class Token:
     """One number as printed.
 
     ``kind`` is ``money``, ``per_share``, ``percent``, ``percentage_points``, ``number``
-    (only the words around it tell the unit), ``rate`` (of exchange) or ``nil``.
+    (only the words around it tell the unit), ``rate`` (of exchange), ``nil`` or
+    ``unknown`` (nobody's dollars).
     """
 
     start: int
@@ -65,8 +70,12 @@ class Token:
     @property
     def half_unit(self) -> Decimal:
         """Half of the last printed digit in base units."""
-        decimals = len(self.digits.partition(".")[2])
-        return Decimal(5).scaleb(self.exponent - decimals - 1)
+        return Decimal(5).scaleb(self.last_place - 1)
+
+    @property
+    def last_place(self) -> int:
+        """The power of ten that the last printed digit counts: -2 for cents, 6 for millions."""
+        return self.exponent - len(self.digits.partition(".")[2])
 
 
 def tokens_in(text: str) -> list[Token]:
@@ -82,6 +91,22 @@ def tokens_in(text: str) -> list[Token]:
         tokens += [Token(m.start(), m.end(), "nil", None) for m in _NIL.finditer(text)]
         tokens.sort(key=lambda token: token.start)
     return tokens
+
+
+def with_own_dollars(tokens: list[Token], currency: str) -> list[Token]:
+    """``tokens`` with bare dollars in the announcement's ``currency``, unknown without one."""
+    for token in tokens:
+        if token.unit is not None and _OWN in token.unit:
+            known = currency in _dollars()
+            token.unit = token.unit.replace(_OWN, currency) if known else None
+            token.kind = token.kind if known else "unknown"
+    return tokens
+
+
+@cache
+def _dollars() -> frozenset[str]:
+    rows = vocabulary.rows("currencies")
+    return frozenset(row["iso"] for row in rows if row["printed"].endswith(_OWN))
 
 
 def _with_rates(tokens: list[Token], text: str) -> list[Token]:
@@ -144,7 +169,7 @@ def _token(text: str, start: int, end: int) -> Token | None:
 
 
 def _follows_word(text: str, start: int) -> bool:
-    """Whether a plain word stands before the number, so that no currency or sign does."""
+    """Whether a word or a mark stands before the number, so that no currency or sign does."""
     return text[start - 1 : start] == " " and text[start - 2 : start - 1] in _PLAIN_ENDS
 
 
@@ -167,16 +192,19 @@ def _stands_alone(text: str, before: re.Match[str], after: re.Match[str]) -> boo
 def _valued(
     text: str, digits: str, before: re.Match[str], after: re.Match[str], enclosed: bool
 ) -> Token:
-    exponent = _EXPONENTS.get((after["scale"] or "").lower().removesuffix("s"), 0)
+    scale = after["scale"]
+    exponent = _EXPONENTS[scale.removesuffix("s")] if scale else 0
     kind, unit = _kind(text, digits, before, after)
+    first = _first(before)
+    word = next((word for word in _NEGATIVE if text.endswith(word, 0, first)), "")
     return Token(
-        start=before.start("open") if enclosed and not before["currency"] else _first(before),
+        start=before.start("open") if enclosed and not before["currency"] else first - len(word),
         end=after.end(),
         kind=kind,
         unit=unit,
         digits=digits,
-        exponent=exponent - 2 if after["cents"] else exponent,
-        negative=bool(enclosed or before["minus"] or before["sign"]),
+        exponent=exponent - 2 if after["cents"] or after["fine"] else exponent,
+        negative=bool(enclosed or before["minus"] or before["sign"] or word),
     )
 
 
@@ -185,9 +213,9 @@ def _kind(
 ) -> tuple[str, str | None]:
     if after["percent"]:
         return "percent", "percent"
-    if after["points"]:
+    if after["points"] or after["fine"] or after["short"]:
         return "percentage_points", "percentage_points"
-    named = before["currency"] or after["of"] or after["named"]
+    named = before["currency"] or after["of"] or after["named"] or (after["cents"] and _OWN)
     currency = iso_of(named) if named else None
     if currency is None or (
         len(named or "") == 2
@@ -217,7 +245,7 @@ def _currencies() -> dict[str, str]:
         name.rstrip("$"): iso for name, iso in printed.items() if len(name) > 2 and name[-1] == "$"
     }
     singular = {name.removesuffix("S"): iso for name, iso in printed.items()}
-    return {**bare, **singular, **printed}
+    return {**bare, **singular, **printed, _OWN: _OWN}
 
 
 @cache
@@ -227,13 +255,17 @@ def _before() -> re.Pattern[str]:
     forms = {form for name in printed for form in (name, name.removesuffix("s"), name.rstrip("$"))}
     forms |= {form.upper() for form in forms} | {form.title() for form in forms if " " in form}
     longest = sorted(
-        (form for form in forms if len(form) > 1 or not form.isalpha()), key=len, reverse=True
+        (form for form in forms if form and (len(form) > 1 or not form.isalpha())),
+        key=len,
+        reverse=True,
     )
     names = "|".join(
         re.escape(form).replace(r"\$", r"\s?\$").replace(r"\ ", r"\s") for form in longest
     )
+    initials = re.escape("".join(sorted({form[0] for form in longest})))
     return re.compile(
-        rf"(?:(?P<sign>[-–−]?)(?<![A-Za-z])(?P<currency>{names})\s{{0,2}})?"
+        rf"(?:(?P<sign>[-–−]?)(?=[{initials}\{_OWN}])(?<![A-Za-z])"
+        rf"(?P<currency>{names}|\{_OWN})\s{{0,2}})?"
         r"(?P<open>\(?)\s?(?P<minus>[-–−]?)\s?$"
     )
 
@@ -242,6 +274,7 @@ def _key(name: str) -> str:
     return re.sub(r"\s", "", name).upper()
 
 
+@lru_cache(maxsize=1024)
 def iso_of(name: str) -> str | None:
     """ISO 4217 code of a currency as printed before or after an amount."""
     key = _key(name)

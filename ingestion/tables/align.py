@@ -55,7 +55,7 @@ def align(
     for index, entry in enumerate(entries):
         entry.index = index
     if recognised:
-        _cut_next_labels(entries)
+        _cut_next_labels(entries, lexicon)
     levels = _total_levels(entries) if any(e.width > 1 for e in entries) else {}
     items: list[Item] = []
     for run in _runs(entries, lexicon):
@@ -63,14 +63,15 @@ def align(
     return items
 
 
-def _cut_next_labels(entries: Sequence[Entry]) -> None:
-    """Take the next row's label off a label it was glued to; drop stray single letters."""
+def _cut_next_labels(entries: Sequence[Entry], lexicon: Lexicon) -> None:
+    """Take the next row's label off a known one it was glued to; drop stray single letters."""
     for entry, below in itertools.pairwise(entries):
         tail = " " + below.label
         if (
             below.label[:1].isupper()
             and below.width == entry.width == 1
             and entry.label.endswith(tail)
+            and lexicon.knows(entry.label[: -len(tail)])
         ):
             entry.label = entry.label[: -len(tail)]
     for entry in entries:
@@ -276,6 +277,8 @@ def _best_reading(
     ]
     best, items = math.inf, []
     for gain, vectors, count in sorted(pairs, key=lambda pair: -pair[0]):
+        if best + gain <= 0:
+            break  # nothing costs less than nothing, and the others gain no more
         if least_cost(count, len(vectors)) < best + gain:
             laid = lay(readings.segments(count), vectors, torn, best + gain)
             if laid is not None:

@@ -28,14 +28,21 @@ _NOT_MEMBER = re.compile(
 )
 _NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$")
 _GENERIC = re.compile(
-    r"(?:the\s+)?(?:total|amounts?|group|company|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*",
+    r"(?:the\s+)?(?:total|amounts?|group|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*",
     re.I,
 )
 _DATE_WORDS = re.compile(
+    r"\b[0-3]?\d\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|"
     r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
-    r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b",
+    r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b|"
+    r"\b(?:first|second|third|fourth)\s+(?:quarter|half)\b(?:\s+of\b)?|"
+    r"\b(?:[1-4]Q|[12]H|9M)(?:(?:\s?FY\s?)?(?:20)?\d\d)?\b|"
+    r"(?:^|(?<=20\d\d)\s?)(?:Q[1-4]|H[12])\b|\b(?:Q[1-4]|H[12])(?=\s?(?:FY|20\d\d))|\bFY\d\d\b",
     re.I,
 )
+
+_PLURAL = re.compile(r"[A-Z][a-z]{3,}s|[A-Z]{4,}S")
+_CAPITAL_WORD = re.compile(r"[A-Z][a-z]{2}|[A-Z]{4}")
 
 _EMPTY_BRACKETS = re.compile(r"\(\s*[^\w]*\)|[|=]")
 _BROKEN_WORD = re.compile(r"(\w)- (?=[a-z])")
@@ -64,17 +71,19 @@ def member_names(
     torn = guess and part.header and not named[0] and _is_torn(part.header[0])
     rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
     below = [row for row, _ in rows]
-    lowest = _lowest(below)
+    lowest = _lowest(below) if guess else {}
     own_kind = [c for c in indices if measures[c] != "change"]
+    parting = [row for row in below if not _heads_all(row, own_kind)]
     members = {}
     for column in indices:
         own = [
             names[column] if names else cell_text(row, column)
             for i, (row, names) in enumerate(rows)
-            if names or not _spans(row, column, guess and _goes_below(lowest, column, i))
+            if names or not _spans(below, i, column, lowest)
         ]
-        over = [cell_over(row, column) for row in below if not _heads_all(row, own_kind)]
-        members[column] = _member_name(own) or _member_name(over)
+        members[column] = _member_name(own) or _member_name(
+            [cell_over(row, column) for row in parting]
+        )
         if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
             members[column] = members[column - 1]
     names = {members[c] for c in indices} - {""}
@@ -118,19 +127,36 @@ def _lowest(header: Sequence[Row]) -> dict[int, int]:
 
 def _goes_below(lowest: Mapping[int, int], column: int, row: int) -> bool:
     """Whether a column and the next one each have a cell below a heading row."""
-    return all(lowest.get(c, -1) > row for c in (column, column + 1))
+    return lowest.get(column, -1) > row and lowest.get(column + 1, -1) > row
 
 
-def _spans(row: Row, column: int, goes_below: bool) -> bool:
-    """Whether a heading cell stands over several columns.
+def _spans(rows: Sequence[Row], place: int, column: int, lowest: Mapping[int, int]) -> bool:
+    """Whether a cell of the heading row at ``place`` stands over several columns.
 
     Where the page does not show it, it may where they each have their own cell below: a
     guess by the empty cell on its right.
     """
-    own = cell_text(row, column)
-    if own and row.line.cells[column].span > 1:
+    own = cell_text(rows[place], column)
+    if own and rows[place].line.cells[column].span > 1:
         return True
-    return goes_below and " " in own.strip() and not cell_text(row, column + 1)
+    if not own or cell_text(rows[place], column + 1) or not _goes_below(lowest, column, place):
+        return False
+    return " " in own.strip() or _heads_names(rows, place, column)
+
+
+def _heads_names(rows: Sequence[Row], place: int, column: int) -> bool:
+    """Whether a plural stands alone over a column and the next one, each with its own name.
+
+    "Reserves" stands over both, "Properties" may go on with "held for sale".
+    """
+    heading = rows[place]
+    if sum(map(bool, heading.texts)) > 1 or not _PLURAL.fullmatch(cell_text(heading, column)):
+        return False
+    names = [
+        next((text for row in rows[place + 1 :] if (text := cell_text(row, c))), "")
+        for c in (column, column + 1)
+    ]
+    return all(map(_CAPITAL_WORD.match, names))
 
 
 def _is_torn(row: Row) -> bool:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ingestion.cover import Cover
-from ingestion.dates import DayMonth, Period, days_in, ending, year_before
+from ingestion.dates import DayMonth, Period, days_in, ending, year_before, years_in
 from ingestion.outline import Place
-from ingestion.tables.grid import Part
-from ingestion.tables.kinds import last_sentence
+from ingestion.tables.grid import Part, Row
+from ingestion.tables.kinds import kinds_of_columns, last_sentence, says_either
 from ingestion.tables.printed_dates import (
     caption_year,
     days_of_columns,
-    half_year,
+    days_over_columns,
     lengths,
     own_date,
     prints_dates,
@@ -22,11 +23,13 @@ from ingestion.tables.printed_dates import (
     torn_from,
     years_of_columns,
 )
-from ingestion.tables.slots import inner_and_outer, slots_of
+from ingestion.tables.slots import come_again, inner_and_outer, slots_of
+from ingestion.tables.year_parts import YearPart, parts_of_year, periods_of_parts
 
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
 _BALANCE = re.compile(
-    r"\bas\s+(?:at|of)\b|\bat\s+(?:\d|[A-Z][a-z]+\s+\d)|\bunused\b|\bbalance\b", re.I
+    r"\bas\s+(?:at|of)\b|\bat\s+(?:\d|[A-Z][a-z]+\s+\d)|\bunused\b|(?<!\baverage\s)\bbalance\b",
+    re.I,
 )
 _OWED = re.compile(
     r"^(?:amounts?\s+due|prepayments?|deposits?\s+paid|loans?)\s+(?:from|to)\b", re.I
@@ -37,8 +40,13 @@ _BALANCES_OF = re.compile(
     r"(?:assets|liabilities)$",
     re.I,
 )
+_STANDS = re.compile(
+    r"(?:total\s+)?(?:number|no\.?)\s+of\b(?!.*\b(?:new|opened|closed|sold|orders|visits|visitors|trips|tickets)\b)",
+    re.I,
+)
 _RESTATES = re.compile(r"\bpreviously\s+(?:reported|stated)\b|\boriginally\s+stated\b", re.I)
 _AT = re.compile(r"\bat\W+$", re.I)
+_AGAINST = re.compile(r"\b(?:from|over|vs\.?|versus|against|compared|since)\s", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
 
@@ -63,7 +71,8 @@ def column_periods(heading: Heading) -> dict[int, Period]:
     if restated:
         return dict.fromkeys(heading.texts, restated)
     columns = _Columns(heading)
-    return {column: columns.period(column) for column in heading.texts}
+    periods = {column: columns.period(column) for column in heading.texts}
+    return periods | columns.changed(periods)
 
 
 class _Columns:
@@ -72,31 +81,51 @@ class _Columns:
     def __init__(self, heading: Heading) -> None:
         self.heading, self.cover, self.members = heading, heading.cover, heading.members
         header, texts, place = heading.part.header, heading.texts, heading.place
-        self.months = lengths(header, list(texts))
-        self.slots = self._slots()
+        parts = parts_of_year(header, list(texts))
+        self.months = lengths(header, list(texts)) | {c: p.months for c, p in parts.items()}
+        self.kinds = kinds_of_columns(header, list(texts))
+        self.apart = bool(self.kinds or parts) or len(set(self.months.values())) > 1
+        self.slots = self._slots(parts)
         self.groups = sorted(set(self.slots.values()))
         printed = years_of_columns(header, list(texts), self.slots, self.cover)
         self.years = printed or caption_year(header, self.slots, place)
-        days = days_of_columns(header, texts, self.slots, place)
+        self.parts = periods_of_parts(parts, self.years, self.cover)
+        days = days_over_columns(header, list(texts)) if self.apart else {}
+        days = days or days_of_columns(header, texts, self.slots, place)
         self.days = {c: _whole(day, self.cover) for c, day in days.items()}
         self.amounts = [c for c in texts if heading.measures[c] == "amount"]
         self.dates = {c: day for c in texts if (day := own_date(texts[c]))}
         said_prior = _PRIOR.search(last_sentence(place.caption))
         self.prior = len(self.groups) == 1 and bool(said_prior)
-        self.balances = _beside_flows(self.members)
+        self.balances = _beside_flows(self.members) | _standing(header, self.members)
         self.named = self._named()
 
-    def _slots(self) -> dict[int, int]:
+    def _slots(self, parts: dict[int, YearPart]) -> dict[int, int]:
         columns, part = list(self.heading.texts), self.heading.part
-        apart = len(set(self.months.values())) > 1  # three months beside six
-        kinds = {c: (self.members[c], self.months.get(c) if apart else None) for c in columns}
+        kinds: dict[int, tuple[object, ...]] = {c: (self.members[c],) for c in columns}
+        if self.apart:  # three months beside six, balances beside flows
+            ends = {c: part.ends for c, part in parts.items()}
+            kinds = {
+                c: (*kinds[c], self.months.get(c), self.kinds.get(c), ends.get(c)) for c in columns
+            }
         slots = slots_of(columns, self.heading.measures, kinds)
-        if not prints_dates(part.header) and inner_and_outer(part, slots):
+        undated = not prints_dates(part.header)
+        if undated and (inner_and_outer(part, slots) or self._are_shares_of_wholes()):
             return dict.fromkeys(slots, 0)
         return slots
 
+    def _are_shares_of_wholes(self) -> bool:
+        """Whether all columns are shares, each of another whole: "% of area", "% of rent"."""
+        shares = set(self.heading.measures.values()) == {"share_of_total"}
+        return shares and len(set(self.heading.texts.values())) == len(self.heading.texts)
+
     def _named(self) -> dict[int, date]:
-        """Dates of members' columns, where more than two members are columns."""
+        """Dates of members' columns, where more than two members are columns.
+
+        Where they come again, period by period, each date stands over the whole of its group.
+        """
+        if come_again(self.amounts, self.slots):
+            return {}
         many = len({self.members[c] for c in self.amounts if self.members[c]}) > 2
         return {
             c: self.dates[c] for c in self.amounts if many and self.members[c] and c in self.dates
@@ -105,15 +134,39 @@ class _Columns:
     def period(self, column: int) -> Period:
         """The period of one column."""
         text = self.heading.texts[column]
-        printed = spell(text) or half_year(text, self.cover)
+        printed = spell(text)
         if printed is not None:
             return printed
+        part = self.parts.get(column)
+        if part is not None:
+            return Period(None, part.end) if _BALANCE.search(text) else part
         end = self._end(column)
-        if column in self.balances or _own_kind(text, self.members[column], self.heading.instant):
+        if self._is_instant(column):
             first = end.day == 1  # what stands at a first day stood the day before
             return Period(None, end - timedelta(days=1) if first else end)
         usual = _usual_months(self.dates.get(column), self.cover)
         return _flow(end, self.months.get(column) or usual, self.cover)
+
+    def changed(self, periods: dict[int, Period]) -> dict[int, Period]:
+        """Periods of changes, from those of the amounts that stand before each."""
+        found: dict[int, Period] = {}
+        run: list[Period] = []
+        compared = False
+        for column, text in self.heading.texts.items():
+            if column in self.amounts:
+                run = [*([] if compared else run), periods[column]]
+            compared = self.heading.measures[column] == "change"
+            if compared and run and (period := _later(text, run)):
+                found[column] = period
+        return found
+
+    def _is_instant(self, column: int) -> bool:
+        """Whether the column over it, its own words or those of the table make it balances."""
+        kind = self.kinds.get(column)
+        if kind is not None:
+            return kind
+        text, member = self.heading.texts[column], self.members[column]
+        return column in self.balances or _own_kind(text, member, self.heading.instant)
 
     def _end(self, column: int) -> date:
         own = self._own_date(column)
@@ -127,13 +180,23 @@ class _Columns:
             return end
         slot = self.groups.index(self.slots[column])
         year, day = self.years.get(column), self.days.get(column)
-        return _end(year, day, slot, self.heading.instant, self.prior, self.cover)
+        instant = self.kinds.get(column, self.heading.instant)
+        return _end(year, day, slot, instant, self.prior, self.cover)
 
     def _own_date(self, column: int) -> date | None:
         """The date in a column's heading, where the dates of all columns can be believed."""
         printed = {self.dates[c].year for c in self.amounts if c in self.dates}
         believed = len(self.groups) < 2 or self.cover.period.end.year in printed
         return self.dates.get(column) if believed else None
+
+
+def _later(heading: str, compared: Sequence[Period]) -> Period | None:
+    """The later period of a change: the latest, or that of the later year in its heading."""
+    years = set(years_in(heading))
+    if len(years) == 1 and not _AGAINST.search(heading):
+        return None
+    named = [period for period in compared if len(years) > 1 and period.end.year == max(years)]
+    return max(named or compared, key=lambda period: period.end)
 
 
 def _whole(day: DayMonth, cover: Cover) -> DayMonth:
@@ -192,6 +255,13 @@ def _beside_flows(members: dict[int, str]) -> set[int]:
     """Columns of balances in a table that has columns of flows beside them: revenue, assets."""
     flows = any(map(_FLOWS_OF.search, members.values()))
     return {c for c, name in members.items() if flows and _BALANCES_OF.search(name)}
+
+
+def _standing(header: Sequence[Row], members: dict[int, str]) -> set[int]:
+    """Columns that count what stands at the date, under "as at/for the year ended"."""
+    if not any(says_either(row.line.text) for row in header):
+        return set()
+    return {c for c, name in members.items() if _BALANCES_OF.search(name) or _STANDS.match(name)}
 
 
 def _end(

@@ -19,7 +19,7 @@ from ingestion.tables.labels import (
     vocabulary_labels,
 )
 
-_BULLET = re.compile(r"^[–—−•·*\-]+$")
+_BULLETS = "–—−•·*-"
 _LONG_DASHES = ("–", "—")
 _JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _BRACKETED = re.compile(r"\([a-zivx]{1,4}\)$|\([A-Z]")
@@ -33,11 +33,7 @@ class Word(NamedTuple):
     text: str
     row: int
     joint: bool  # cut out of a glued word ("partiesRelated")
-
-    @property
-    def is_bullet(self) -> bool:
-        """Whether it is no word but a bullet or dash."""
-        return bool(_BULLET.match(self.text))
+    is_bullet: bool  # no word but a bullet or dash
 
 
 def words_of(texts: Sequence[tuple[int, str]]) -> list[Word]:
@@ -47,7 +43,10 @@ def words_of(texts: Sequence[tuple[int, str]]) -> list[Word]:
         glued = _JOINED.search(text)
         for raw in text.split():
             pieces = _JOINED.split(raw) if glued else [raw]
-            words += [Word(piece, row, bool(i)) for i, piece in enumerate(pieces)]
+            words += [
+                Word(piece, row, bool(i), not piece.strip(_BULLETS))
+                for i, piece in enumerate(pieces)
+            ]
     return words
 
 
@@ -84,6 +83,8 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return None
     if before.endswith(":"):
         return _after_colon(words, i, new_row)
+    if word[:1].islower():
+        return None
     if is_heading_phrase(f"{before} {word}") or days_in(f"{before} {word}"):
         return None
     if connects(before) or before.endswith(("/", "(")):
@@ -110,6 +111,8 @@ def _inside_heading(words: Sequence[Word], i: int) -> bool:
 
 def _inside_name(words: Sequence[Word], i: int) -> bool:
     """Whether words in capitals around a place are one known name ("Hong Kong Profits Tax")."""
+    if not (words[i - 1].text[:1].isupper() and words[i].text[:1].isupper()):
+        return False
     first, last = i, i
     while first > max(0, i - 3) and words[first - 1].text[:1].isupper():
         first -= 1

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, cached_property
+from difflib import SequenceMatcher
+from functools import cache, cached_property, lru_cache
 
+from ingestion import vocabulary
 from ingestion.tables.labels import vocabulary_labels
 
 _LONG_WORD = re.compile(r"[a-z]{4,}|[0-9]{4,}")
@@ -32,14 +34,20 @@ class Words:
 
     def garbled(self, label: str) -> float:
         """Share of a label's words that stand nowhere else, 0 where it is no third of them."""
-        words = _LONG_WORD.findall(label.lower())
+        words, rare = _long_words(label)
         if not words:
             return 1.0 if len(label) < 4 and _LETTER.search(label) and not label.isupper() else 0.0
-        rare = [word for word in words if word not in _vocabulary()]
-        if len(rare) < _GARBLED * len(words) or not _LETTER.search(label):
+        if len(rare) < _GARBLED * words or not _LETTER.search(label):
             return 0.0
-        share = sum(not self.uses(word) for word in rare) / len(words)
+        share = sum(not self.uses(word) for word in rare) / words
         return share if share >= _GARBLED else 0.0
+
+    def misspells(self, label: str, other: str) -> bool:
+        """Whether the words of a label that stand nowhere else look like some of another's."""
+        rare = [w for w in _LONG_WORD.findall(label.lower()) if not self.uses(w)]
+        meant = _LONG_WORD.findall(other.lower())
+        likest = [max((_looks_like(w, m) for m in meant), default=0.0) for w in rare]
+        return sum(likest) >= 0.5 * len(rare) > 0
 
     @cached_property
     def _used(self) -> frozenset[str]:
@@ -53,8 +61,8 @@ class Words:
         return " ".join(self._used)
 
     def uses(self, word: str) -> bool:
-        """Whether the vocabulary has the word or the document prints it more than once."""
-        return word in _vocabulary() or word in self._used
+        """Whether the vocabulary or a place has the word or the document prints it twice."""
+        return word in _vocabulary() or word in self._used or word in _place_words()
 
     def _strange_share(self, word: str) -> float:
         strange = [
@@ -65,15 +73,32 @@ class Words:
         return len(strange) / len(word)
 
 
+def _looks_like(word: str, other: str) -> float:
+    return SequenceMatcher(None, word, other).ratio()
+
+
 def _runs(text: bytes, kept: bytes) -> list[str]:
     """The runs of the characters ``kept`` in a text."""
     blanked = bytes(i if i in kept else 32 for i in range(256))
     return text.translate(blanked).decode().split()
 
 
+@lru_cache(maxsize=16384)
+def _long_words(label: str) -> tuple[int, tuple[str, ...]]:
+    """How many long words a label has, and which of them the vocabulary does not know."""
+    words = _LONG_WORD.findall(label.lower())
+    return len(words), tuple(word for word in words if word not in _vocabulary())
+
+
 @cache
 def _vocabulary() -> frozenset[str]:
     return frozenset(word for label in vocabulary_labels() for word in label.split())
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    places = (row["place"].lower() for row in vocabulary.rows("places"))
+    return frozenset(word for place in places for word in _LONG_WORD.findall(place))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
@@ -13,6 +14,8 @@ from ingestion.tables.garbled import Words
 from ingestion.tables.labels import ends_open, goes_on, normalised
 from ingestion.tables.sums import find_sums
 from ingestion.tables.torn_numbers import join_groups
+
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}")
 
 
 @lru_cache(maxsize=16384)
@@ -27,7 +30,8 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
         if entry.width > MOST_MERGED:
             entry.drop_all(TOO_MUCH)
     usual: Sequence[int] = ()
-    if not all(map(_is_plain, entries)):
+    plain = all(map(_is_plain, entries))
+    if not plain:
         usual = _usual_decimals(entries)
         join_groups(entries)
         _drop_prefixes(entries)
@@ -36,7 +40,7 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     for i, (entry, below) in enumerate(zip(entries, _filled_below(entries), strict=True)):
         if entry.label:
             _drop_garbled_row(entry, above, below, words, proof)
-        if entry.width and not _is_plain(entry):
+        if entry.width and not (plain or _is_plain(entry)):
             _drop_unreadable(entry, usual)
             _drop_repeated_first(entry, above)
             _drop_damaged_echo(entry, above, below, usual, proof)
@@ -231,19 +235,43 @@ def _drop_garbled_row(
     for neighbour in neighbours:
         if words.strangeness(neighbour.label) > words.strangeness(entry.label):
             continue  # of two that look alike the stranger one is the echo
-        near = likeness(entry.tokens, neighbour.tokens)
-        same_shape = _same_shape(entry, neighbour)
-        label_like = _label_likeness(entry.label, neighbour.label)
-        unlike_words = garbled > 0.6 and words.impossible(entry.label)
-        damaged = any(t.damaged or t.mantissa is None for cell in entry.tokens for t in cell)
-        if (same_shape and unlike_words and label_like >= 0.38 and (damaged or near >= 0.25)) or (
-            near >= 0.3 and label_like >= (0.3 if damaged else 0.5)
-        ):
+        if _is_garbled_echo(entry, neighbour, garbled, words):
             entry.drop_all("garbled echo of a neighbouring row")
             entry.label = ""
             return
     if not entry.width and any(_label_likeness(entry.label, n.label) > 0.6 for n in neighbours):
         entry.label = ""
+
+
+def _is_garbled_echo(entry: Entry, neighbour: Entry, garbled: float, words: Words) -> bool:
+    near = likeness(entry.tokens, neighbour.tokens)
+    label_like = _label_likeness(entry.label, neighbour.label)
+    damaged = any(t.damaged or t.mantissa is None for cell in entry.tokens for t in cell)
+    if not damaged and not _is_odd(entry, neighbour, garbled, words):
+        misspelt = words.misspells(entry.label, neighbour.label)
+        if not misspelt and _is_well_formed(entry, neighbour):
+            return False
+    unlike_words = garbled > 0.6 and words.impossible(entry.label)
+    if _same_shape(entry, neighbour) and unlike_words and label_like >= 0.38:
+        return damaged or near >= 0.25
+    return near >= 0.3 and label_like >= (0.3 if damaged else 0.5)
+
+
+def _is_odd(entry: Entry, neighbour: Entry, garbled: float, words: Words) -> bool:
+    """Whether rare words tell an echo; in a name, where each has its capital, they do not."""
+    lacks_cells = any(
+        o and not cell for cell, o in zip(entry.tokens, neighbour.tokens, strict=True)
+    )
+    odd = lacks_cells or (garbled >= 0.6 and words.impossible(entry.label))
+    return odd and bool(_SMALL_WORD.search(entry.label))
+
+
+def _is_well_formed(entry: Entry, neighbour: Entry) -> bool:
+    """Whether a row has one number a cell, of the neighbour's decimals."""
+    pairs = [(cell[0], o) for cell, o in zip(entry.tokens, neighbour.tokens, strict=True) if cell]
+    return entry.width == 1 and all(
+        not o or any(token.decimals == other.decimals for other in o) for token, o in pairs
+    )
 
 
 def _label_likeness(label: str, other: str) -> float:
@@ -267,7 +295,8 @@ def _drop_same_label(entry: Entry, above: Entry | None, proof: _Proof) -> None:
     if not key or not normalised(above.label).endswith(key):
         return
     near = likeness(entry.tokens, above.tokens) >= 0.45 and _differs_or_damaged(entry, above)
-    if near and not proof.wants(entry):
+    shorter = key != normalised(above.label) and _is_plain(entry) and _is_plain(above)
+    if near and not shorter and not proof.wants(entry):
         entry.drop_all("echo of the row above")
         entry.label = ""
 

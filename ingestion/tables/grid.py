@@ -25,17 +25,21 @@ _PERIOD_LABEL = re.compile(
     r"(?:as\s+)?(?:at|of)\s+\w+\s+\w+",
     re.I,
 )
-_CORNER = re.compile(r"items?|particulars|description|indicators?|category", re.I)
+_UNIT_CELL = re.compile(
+    r"\(?(?:%|(?:(?:in\s+)?(?:RMB|HKD?|USD?|CNY)?\s?[$€£¥]?\s?(?:['’‘]\s?000|mn?|mil|bn|cents?|"
+    r"(?:thous|mill|bill)\w+)|(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$)))\)?"
+)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
 _ANY_LETTER = re.compile(r"\w")
-_IS_YEAR = re.compile(r"(?:19|20)\d\d")
+_IS_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?")
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _LETTERS = re.compile(r"[a-z]+")
 _LOWER_WORD = re.compile(r"[a-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"\s+")
+_RAISED_NOTE = re.compile(r"(?<=[A-Za-z]{3})\s?\^\{?\d{1,2}\}?(?!\w)")  # after words, not "km^2"
 _CARET = re.compile(r"\^\{?|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]")
 
 
@@ -59,7 +63,7 @@ class Row:
     @property
     def filled(self) -> int:
         """How many value columns hold a token."""
-        return sum(bool(tokens) for tokens in self.numbers)
+        return sum(map(bool, self.numbers))
 
     def tokens(self) -> list[Number]:
         """All tokens of the row, column by column."""
@@ -80,6 +84,8 @@ class Part:
 @lru_cache(maxsize=8192)
 def clean_label(text: str) -> str:
     """A label cell without markup, in single spaces."""
+    if "^" in text:
+        text = _RAISED_NOTE.sub("", text)
     return _SPACES.sub(" ", _CARET.sub(" ", without_markup(text))).strip()
 
 
@@ -97,6 +103,7 @@ def parts_of(block: Block) -> list[Part]:
     _take_english_labels(rows)
     for row in rows:
         _take_measures(row)
+        _take_unit(row)
     kinds = _kinds(rows)
     parts: list[Part] = [Part()]
     for row, kind in zip(rows, kinds, strict=True):
@@ -158,9 +165,19 @@ def _row(line: Line) -> Row:
 
 def _take_measures(row: Row) -> None:
     """ "5 years" beside a label is a number with its measure, and no heading."""
+    if not any(row.words):
+        return
     texts = [text.strip() for text in row.texts[1:] if text.strip()]
     if len(row.label) > 3 and texts and all(map(_MEASURED.fullmatch, texts)):
         row.words[1:] = [""] * len(row.words[1:])
+
+
+def _take_unit(row: Row) -> None:
+    """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
+    cell = cell_text(row, 1).strip()
+    if cell and row.label and any(row.numbers[2:]) and _UNIT_CELL.fullmatch(cell):
+        row.label = f"{row.label} ({cell.strip('()')})"
+        row.words[1], row.numbers[1] = "", []
 
 
 def _row_label(text: str) -> str:
@@ -202,9 +219,9 @@ def _kind(row: Row, seen_body: bool) -> str:
     wordy = sum([_is_wordy(words) for words in row.words if words])
     if not wordy and _are_years(tokens) and not row.label.isdigit():
         return "header"
-    if not seen_body and _CORNER.fullmatch(row.label) and _are_years(tokens):
-        return "header"
-    if row.label and (not seen_body or ends_open(row.label)) and _is_sentence(row):
+    if not seen_body and _are_years(tokens):
+        return "header"  # beside "Change" or "Note", whatever the corner names
+    if row.label and _is_sentence(row) and (not seen_body or ends_open(row.label)):
         return "header"
     if row.label and not (is_period_label(row.label) or _only_units(row.label)):
         if wordy < 2 or _has_amount(row):
@@ -234,11 +251,11 @@ def _has_amount(row: Row) -> bool:
 
 def _is_sentence(row: Row) -> bool:
     """Whether a sentence was torn over the cells: the one beside the label goes on with words."""
-    cells = list(zip(row.numbers[1:], row.words[1:], strict=True))
-    beside = cells[0][1] if cells else ""
-    goes_on = beside[:1].islower() and len(_LOWER_WORD.findall(beside)) > 1
-    numbers = [t for tokens, words in cells if not words for t in tokens]
-    return goes_on and all(t.mantissa is None for t in numbers)
+    beside = row.words[1] if len(row.words) > 1 else ""
+    if not beside[:1].islower() or len(_LOWER_WORD.findall(beside)) < 2:
+        return False
+    cells = zip(row.numbers[1:], row.words[1:], strict=True)
+    return all(t.mantissa is None for tokens, words in cells if not words for t in tokens)
 
 
 def _is_wordy(words: str) -> bool:
@@ -293,7 +310,8 @@ def is_year(token: Number) -> bool:
 
 def cell_text(row: Row, column: int) -> str:
     """A cell's words without markup, empty beyond the row's end."""
-    return row.texts[column] if column < len(row.texts) else ""
+    texts = row.texts
+    return texts[column] if column < len(texts) else ""
 
 
 def heading_text(header: Sequence[Row], column: int) -> str:
@@ -308,4 +326,12 @@ def cell_over(row: Row, column: int) -> str:
         cell = row.line.cells[c]
         if cell.text.strip():
             return row.texts[c] if cell.span > 1 and column < c + cell.span else ""
+    return ""
+
+
+def standing_over(row: Row, column: int) -> str:
+    """The heading cell of a column, or the nearest on its left where its own is empty."""
+    for c in range(min(column, len(row.texts) - 1), 0, -1):
+        if row.texts[c]:
+            return row.texts[c]
     return ""

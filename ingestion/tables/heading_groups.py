@@ -17,6 +17,8 @@ def column_groups(header: Sequence[Row], indices: Sequence[int]) -> list[Group]:
     Returns:
         Two or more groups of neighbouring columns of one size; none where no years repeat.
     """
+    if len(indices) < 4:
+        return []
     for row in header:
         years = [years_in(cell_text(row, c))[:1] for c in indices]
         size = _repeats_after(years) if 4 * years.count(()) <= len(years) else 0
@@ -35,8 +37,10 @@ def names_of_groups(
     Args:
         is_word: whether the document uses a word, to tell a word torn from two words.
     """
+    if not groups:
+        return {}
     starts = [group[0] for group in groups]
-    ends = [*starts[1:], groups[-1][-1] + 1] if groups else []
+    ends = [*starts[1:], groups[-1][-1] + 1]
     names = [_name(row, range(a, b), is_word) for a, b in zip(starts, ends, strict=True)]
     if sum(map(bool, names)) < 2:
         return {}

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingestion import vocabulary
+from ingestion.dates import days_in
 from ingestion.outline import STATEMENTS, Place
-from ingestion.tables.grid import Part
+from ingestion.tables.grid import Part, Row, standing_over
 from ingestion.tables.labels import is_band
+from ingestion.units import is_change
 
-_INSTANT = re.compile(r"\bas\s+(?:at|of)\b|^\W*at\b|\bbalance\s+at\b", re.I)
-_DURATION = re.compile(r"\bmonths?\b|\bended\b|y?ear\s+end|\bperiod\b|\bfor\s+the\b|\byear\b", re.I)
+_INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
+_DURATION = re.compile(
+    r"\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
+    r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b)",  # none of "year-on-year"
+    re.I,
+)
+_FOR = re.compile(r"\bended\b|\bfor\s+the\b", re.I)
+_EITHER = re.compile(
+    r"\b(?:at|of)\s*(?:/|\bor\b|\band\b)\s*for\s+the\b|\bended\s*(?:/|\bor\b|\band\b)\s*as\s+(?:at|of)\b",
+    re.I,
+)
 _BALANCES = re.compile(
     r"as\s+(?:at|of)\s+the\s+dates?\b|\bag(?:e)?ing\s+analysis\b|\bexpir(?:y|e|es|ing)\b|\bunused\s+tax\s+losses\b",
     re.I,
@@ -30,9 +42,10 @@ _YEAR = re.compile(r"\byear", re.I)
 _TOTAL = re.compile(r"total\b", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _MOVEMENTS = re.compile(r"\bmovements?\b|months", re.I)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _MOVES = re.compile(
     r"\b(?:beginning|end)\s+of\s+(?:the\s+)?(?:year|period)\b|"
-    r"\bat\s+1\s+(?:January|April|July|October)",
+    rf"\bat\s+(?:1(?:st)?\s+{_MONTH}|{_MONTH}\s+1(?:st)?\b)",
     re.I,
 )
 _RESULT = re.compile(r"^\W*(?:gains?|loss(?:es)?|net\s+cash)\b.{0,30}\b(?:on|from|arising)\b", re.I)
@@ -40,15 +53,17 @@ _RESULT = re.compile(r"^\W*(?:gains?|loss(?:es)?|net\s+cash)\b.{0,30}\b(?:on|fro
 
 def is_instant(part: Part, place: Place, part_text: str) -> bool:
     """Whether the columns are balances at a date and no flows over a period."""
+    if place.section == "balance_sheet":
+        return True
     text = part_text.replace("\t", " ")
     introduction = last_sentence(place.caption)
     if _BALANCES.search(introduction) and not _MOVEMENTS.search(introduction + text):
         return True
-    if place.section == "balance_sheet":
-        return True
     if place.section in ("income_statement", "comprehensive_income", "cash_flow"):
         return False
-    if _INSTANT.search(text) or _says_year_over_balances(part, place, text):
+    if says_either(text):
+        return False
+    if _INSTANT.search(part_text) or _says_year_over_balances(part, place, text):
         return True
     if _DURATION.search(text):
         return False
@@ -57,9 +72,35 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
 
 def says_its_kind(place: Place, part_text: str) -> bool:
     """Whether the heading itself prints "as at", "ended" or the like."""
-    return bool(
-        _INSTANT.search(part_text) or _DURATION.search(part_text) or place.section in STATEMENTS
-    )
+    if place.section in STATEMENTS:
+        return True
+    told = _INSTANT.search(part_text) or _DURATION.search(part_text)
+    return bool(told) and not says_either(part_text)
+
+
+def says_either(heading: str) -> bool:
+    """Whether "as at/for the year ended" leaves the kind to each row or column."""
+    return bool(_INSTANT.search(heading) and _EITHER.search(heading))
+
+
+def kinds_of_columns(header: Sequence[Row], columns: Sequence[int]) -> dict[int, bool]:
+    """Whether columns are balances, where one heading row prints "as at" beside "ended"."""
+    for row in header:
+        if _INSTANT.search(row.line.text) and _DURATION.search(row.line.text):
+            told = {c: _kind_of_cell(standing_over(row, c)) for c in columns}
+            kinds = {c: kind for c, kind in told.items() if kind is not None}
+            if len(set(kinds.values())) > 1:
+                return kinds
+    return {}
+
+
+def _kind_of_cell(heading: str) -> bool | None:
+    """Whether a heading cell is that of balances; None where it says neither or both."""
+    if is_change(heading):
+        return None
+    if _INSTANT.search(heading):
+        return None if _FOR.search(heading) else True
+    return False if _DURATION.search(heading) else None
 
 
 def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:
@@ -75,18 +116,32 @@ def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:
 def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     """``instant`` or ``duration`` for a table whose heading prints bare years.
 
-    The words that introduce it decide, then its rows, then its title.
+    The words that introduce it decide, then its title, then its rows; bands are of balances.
     """
     labels = " ".join(row.label for row in part.body)
     headed = " ".join(row.label for row in part.header)
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
+    if _is_banded(part):
+        return "instant"
     for text in (headed, introduction[-200:], place.heading, labels):
         kind = vocabulary.first_match("note_kinds", "period_type", text)
         if kind:
             return kind
-    return "duration"
+    return "instant" if _at_dates(part) else "duration"
+
+
+def _at_dates(part: Part) -> bool:
+    """Whether bare dates head rows that name no flow: "31 December 2023" over shops."""
+    dated = any(day.year for row in part.header for day in days_in(row.line.text))
+    return dated and not any(_FLOW_ROW.search(row.label) for row in part.body)
+
+
+def _is_banded(part: Part) -> bool:
+    """Whether the rows are ageing or maturity bands."""
+    labels = [row.label for row in part.body if row.label and not _TOTAL.match(row.label)]
+    return 2 * sum(map(is_band, labels)) > len(labels)
 
 
 def last_sentence(caption: str) -> str:

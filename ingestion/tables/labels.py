@@ -197,6 +197,7 @@ def is_bracket_open(text: str) -> bool:
     return text.count("(") > text.count(")")
 
 
+@lru_cache(maxsize=16384)
 def ends_open(label: str) -> bool:
     """Whether a label cannot end here: its last word wants another."""
     last = label.rsplit(None, 1)[-1:]
@@ -222,6 +223,7 @@ def is_unit(text: str) -> bool:
     return bool(_UNIT_MARK.search(text))
 
 
+@lru_cache(maxsize=16384)
 def goes_on(label: str) -> bool:
     """Whether a label continues the one above.
 
@@ -246,12 +248,13 @@ class Lexicon:
     """Labels known to be whole: the vocabulary's and the document's own clean rows."""
 
     def __init__(self, labels: Iterable[str]) -> None:
-        self.known = {normalised(label) for label in labels} | vocabulary_labels()
-        self.known.discard("")
+        self.own = {normalised(label) for label in labels}
 
     def knows(self, text: str) -> bool:
         """Whether ``text`` is a whole line item."""
-        return normalised(text) in self.known or _is_band(text)
+        key = normalised(text)
+        listed = key in self.own or key in vocabulary_labels()
+        return (listed and key != "") or _is_band(text)
 
 
 @cache

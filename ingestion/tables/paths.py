@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
+from ingestion.axes import names_axis
 from ingestion.concepts import concept_of
 from ingestion.dates import days_in
 from ingestion.numbers import Number
@@ -27,6 +28,11 @@ _WORD = re.compile(r"[A-Za-z]{4}")
 _STARTS_ANEW = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\.\s|\W*(?:less|add|plus)\s*:", re.I)
 _DETAIL = re.compile(r"less|add|plus|including|of which", re.I)
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
+_CURRENT_TAX = re.compile(r"current(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+[–-]\s.*)?", re.I)
+_DEFERRED_TAX = re.compile(
+    r"deferred(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+(?:charge|credit|expense)\b.*|\s*\(.*)?",
+    re.I,
+)
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
 _DEEPEST = 12  # headings above a row; of more, one upon the other, the farthest are none of its
 _AFTER_COLON = re.compile(r"^((?:[^():]|\([^()]*\)){0,60})(?<!\d):\s+(?=[A-Z–-])")
@@ -41,7 +47,7 @@ class TableRow:
     label: str
     printed_label: str
     raw_label: str
-    raw_heading: str
+    raw_headings: tuple[str, ...]  # the path as printed, with its units
     path: tuple[str, ...]
     tokens: tuple[Number | None, ...]
     order: int
@@ -99,7 +105,7 @@ class _Walk:
         self.title = title
         self.last = last
         self.open: list[tuple[int, str]] = []
-        self.raw_heading = ""
+        self.printed: dict[str, str] = {}  # headings as printed, by what the path says
         self.period_heading = ""
         self.rows: list[TableRow] = []
         self.by_item: dict[int, TableRow] = {}
@@ -109,7 +115,7 @@ class _Walk:
 
     def take(self, index: int, item: Item, total: Sum | None, following: Item | None) -> None:
         """Open a heading, or add a row under the open ones."""
-        label = _AUDIT.sub("", item.label)
+        label = _AUDIT.sub("", item.label) if "(" in item.label else item.label
         if not any(item.tokens):
             self._heading(label, item, following)
             return
@@ -143,7 +149,7 @@ class _Walk:
             self.open.pop()
         self.open.append((rank, tidy(label)))
         del self.open[:-_DEEPEST]
-        self.raw_heading = label
+        self.printed[self.open[-1][1]] = label
         self.after_heading = True
 
     def _row(self, index: int, label: str, item: Item, total: Sum | None) -> None:
@@ -152,6 +158,9 @@ class _Walk:
                 self.open.pop()
         if _STARTS_ANEW.match(label):
             while self.open and _DETAIL.match(self.open[-1][1]):
+                self.open.pop()
+        if _DEFERRED_TAX.fullmatch(label):
+            while self.open and _CURRENT_TAX.fullmatch(self.open[-1][1]):
                 self.open.pop()
         label = self._band_under(label, item)
         heading = _AFTER_COLON.match(label) if ":" in label else None
@@ -165,7 +174,7 @@ class _Walk:
             name or self._unlabelled(index, item, total, path),
             name,
             label,
-            self.raw_heading if path else "",
+            tuple(self.printed.get(heading, heading) for heading in path),
             path,
             item.tokens,
             index,
@@ -204,6 +213,8 @@ class _Walk:
         first, second = (self.by_item.get(a) for a in total.addends)
         if first is None or second is None or not _ALLOWANCE.search(second.label):
             return ""
+        if total.signs[1] > 0 and all(t is None or (t.mantissa or 0) > 0 for t in second.tokens):
+            return ""  # one provision more
         gross = _GROSS.sub("", first.label)
         return f"{gross[:1].upper()}{gross[1:]}, net"
 
@@ -212,6 +223,8 @@ class _Walk:
         paths = [self.by_item[a].path for a in total.addends if a in self.by_item]
         common = own
         for path in paths:
+            if path == common:
+                continue
             length = next(
                 (i for i, (a, b) in enumerate(zip(common, path, strict=False)) if a != b),
                 min(len(common), len(path)),
@@ -235,6 +248,13 @@ class _Walk:
         found = {concept_of(row.label, (), "income_statement") for row in summed if row}
         return "Gross profit" if found == {"revenue", "cost_of_sales"} else ""
 
+    def _is_of_block(self, total: Sum | None, path: tuple[str, ...]) -> bool:
+        """Whether a total sums one block of the table, and not the whole in one of its ways."""
+        if len(path) != 1:
+            return len(path) > 1
+        others = any(row.path[:1] != path for row in self.rows)
+        return total is not None and others and not names_axis(path[0])
+
     def _unlabelled(self, index: int, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
         """A name for a row that prints none: the row it equals, else what it sums."""
         for row in reversed(self.by_values.get(_values(item.tokens), {}).values()):
@@ -243,7 +263,7 @@ class _Walk:
         net = self._net_of(total) or self._gross_profit(total)
         if net:
             return net
-        if index == self.last and self.title and len(path) < 2:
+        if index == self.last and self.title and not self._is_of_block(total, path):
             return f"Total {_lower_first(self.title)}"
         if path:
             heading = path[-1]
@@ -261,15 +281,19 @@ class _Walk:
 
 
 _ALLOWANCE = re.compile(
-    r"\b(?:provisions?(?!s?\s+of\b)|allowance|impairment|accumulated|less)\b", re.I
+    r"\b(?:provisions?(?!s?\s+of\b|.*\b(?:prior|previous)\b)|allowance|impairment|accumulated|less)\b",
+    re.I,
 )
 
 
 def _values(tokens: Sequence[Number | None]) -> _Values:
     """The values of a row by column; of a row that prints a zero or nothing none."""
-    if any(token is not None and not token.mantissa for token in tokens) or not any(tokens):
-        return ()
-    return tuple(t if t is None else (t.mantissa or 0, t.decimals) for t in tokens)
+    values: list[tuple[int, int] | None] = []
+    for token in tokens:
+        if token is not None and not token.mantissa:
+            return ()
+        values.append((token.mantissa or 0, token.decimals) if token else None)
+    return tuple(values) if any(values) else ()
 
 
 def _lower_first(text: str) -> str:

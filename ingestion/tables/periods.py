@@ -10,7 +10,17 @@ from functools import lru_cache
 
 from ingestion.concepts import concept_info, concept_of
 from ingestion.cover import Cover
-from ingestion.dates import DayMonth, Period, days_in, ending, months_in, year_before, years_in
+from ingestion.dates import (
+    DayMonth,
+    Period,
+    dates_in,
+    days_in,
+    ending,
+    months_in,
+    year_before,
+    years_in,
+)
+from ingestion.tables.closing_cash import with_closing_cash
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.paths import TableRow
 from ingestion.tables.sums import Sum
@@ -27,7 +37,7 @@ _BALANCE = re.compile(
     re.I,
 )
 _DATED_BALANCE = re.compile(
-    r"\b(?:cash|equivalents|balances?|amounts?|outstanding|exercisable|(?:un)?vested)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
+    r"\b(?:cash|equivalents|deposits|overdrafts?|balances?|amounts?|outstanding|exercisable|(?:un)?vested)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
     r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$",
     re.I,
 )
@@ -38,6 +48,7 @@ _POSITION = re.compile(
     r"(?:consolidated\s+)?balance\s+sheets?\b|assets\s*(?:,|and)\s*(?:equity|liabilities)\b)",
     re.I,
 )
+_MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
 _SUMMARIES = frozenset({"highlights", "operating_metrics", "discussion"})
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
@@ -72,23 +83,22 @@ def row_periods(
     balances |= _positions(rows, sums, section)
     dated = [_label_dates(row.printed_label) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
-    return [
+    periods = [
         _periods(
             row,
             dates,
-            [_spanned(column, span, row) for column in columns],
+            [_spanned(column, span, row) for column in columns] if span else list(columns),
             r in closing,
             r in balances,
             cover,
         )
         for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
     ]
+    return with_closing_cash(rows, periods, columns) if section == "cash_flow" else periods
 
 
-def _spanned(column: Period, span: Period | None, row: TableRow) -> Period:
+def _spanned(column: Period, span: Period, row: TableRow) -> Period:
     """The period above a row; a bare year leaves balances what their column is."""
-    if span is None:
-        return column
     is_year = row.period_heading.strip(" :").isdigit()
     return Period(None, span.end) if is_year and column.start is None else span
 
@@ -132,6 +142,9 @@ def _periods(
 ) -> list[Period]:
     """The periods of one row: as its label says, else those of its columns."""
     label = row.printed_label
+    month = _month(label)
+    if month:
+        return [base if base.start is None else month for base in bases]
     if dates:
         told_dates = [_balance_date(day) for day in dates]
         each = len(bases) >= 2 * len(set(told_dates)) > 2  # shares and money at either date
@@ -144,6 +157,17 @@ def _periods(
     if balance:
         return [_compared(period, cover) for period in bases]
     return bases
+
+
+@lru_cache(maxsize=8192)
+def _month(label: str) -> Period | None:
+    """The month that a whole label names: "November 2023" in a table of repurchases."""
+    named = _MONTH.fullmatch(label)
+    first = dates_in(f"1 {named[1]} {named[2]}") if named else []
+    if not first:
+        return None
+    following = (first[0] + timedelta(days=31)).replace(day=1)
+    return Period(first[0], following - timedelta(days=1))
 
 
 def _compared(period: Period, cover: Cover) -> Period:
@@ -174,7 +198,8 @@ def _balances(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:
 
 def _positions(rows: Sequence[TableRow], sums: Sequence[Sum], section: str) -> set[int]:
     """Balances beside flows: below "As at 31 December", in a summary by their concept."""
-    headed = {r for r, row in enumerate(rows) if any(map(_POSITION.match, row.path))}
+    paths = {path for path in {row.path for row in rows} if any(map(_POSITION.match, path))}
+    headed = {r for r, row in enumerate(rows) if row.path in paths}
     if section not in _SUMMARIES:
         return headed
     told = [_period_type(row.label, row.path, section) for row in rows]

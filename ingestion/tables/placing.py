@@ -59,9 +59,9 @@ def _echo(tokens: Tokens, entry: Entry, entries: Sequence[Entry]) -> float:
     """How much a row of tokens looks like the rows beside it."""
     best = 0.0
     for index in (entry.index - 1, entry.index + 1, entry.index + 2):
-        if 0 <= index < len(entries) and index != entry.index:
+        if 0 <= index < len(entries) and entries[index].width:
             shares = [
-                max((alike(t.digits, o.digits) for o in cell), default=0.0)
+                max([alike(t.digits, o.digits) for o in cell], default=0.0)
                 for t, cell in zip(tokens, entries[index].tokens, strict=True)
                 if t is not None and not t.dash
             ]

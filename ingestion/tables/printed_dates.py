@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from ingestion.cover import Cover
-from ingestion.dates import DayMonth, Period, days_in, ending, months_in, years_in
+from ingestion.dates import DayMonth, Period, days_in, months_in, years_in
 from ingestion.outline import Place
-from ingestion.tables.grid import Row, cell_text
+from ingestion.tables.grid import Row, cell_text, standing_over
 from ingestion.tables.kinds import last_sentence
+from ingestion.tables.year_parts import part_in
+from ingestion.units import is_change
 
-_HALF_YEAR = re.compile(r"\b(first|second)\s+half\s+(?:of\s+)?(?:the\s+year\s+)?(20\d\d)\b", re.I)
 _FROM_TO = re.compile(r"\b(?:to|from)\b|–|-")
 
 
@@ -29,17 +30,6 @@ def spell(heading: str) -> Period | None:
         start, end = (d.in_year(d.year or 0) for d in days)
         return Period(start, end) if start < end else None
     return None
-
-
-def half_year(heading: str, cover: Cover) -> Period | None:
-    """Half of a financial year, as a heading calls it: "First half of 2024"."""
-    half = _HALF_YEAR.search(heading)
-    if half is None:
-        return None
-    second = ending(cover.year_end.replace(year=int(half[2])), 6)
-    if half[1].lower() == "second" or second.start is None:
-        return second
-    return ending(second.start - timedelta(days=1), 6)
 
 
 def own_date(heading: str) -> date | None:
@@ -58,6 +48,9 @@ def years_of_columns(
         by_slot = _spread(found, indices, slots, groups)
         if by_slot and _believable(by_slot, cover):
             return {c: by_slot[slots[c]] for c in indices if slots[c] in by_slot}
+    own = _own_years(header, indices, cover)
+    if any(len({year for c, year in own.items() if slots[c] == g}) > 1 for g in groups):
+        return own  # years of one length, halves of another
     direct: dict[int, int] = {}
     for row in header:
         for c in indices:
@@ -66,6 +59,16 @@ def years_of_columns(
     if len(groups) > 1 and (len(direct) < len(groups) or not _believable(direct, cover)):
         return {}
     return {c: direct[slots[c]] for c in indices if slots[c] in direct}
+
+
+def _own_years(header: Sequence[Row], indices: Sequence[int], cover: Cover) -> dict[int, int]:
+    """The year in each column's own heading, where every column has one of the past."""
+    last = cover.period.end.year
+    told = {c: [y for row in header for y in years_in(cell_text(row, c))] for c in indices}
+    believed = all(
+        len(set(years)) == 1 and last - 12 <= years[0] <= last for years in told.values()
+    )
+    return {c: years[0] for c, years in told.items()} if believed else {}
 
 
 def caption_year(header: Sequence[Row], slots: dict[int, int], place: Place) -> dict[int, int]:
@@ -134,6 +137,15 @@ def days_of_columns(
     return {c: by_column[slots[c]] for c in headings if slots[c] in by_column}
 
 
+def days_over_columns(header: Sequence[Row], columns: Sequence[int]) -> dict[int, DayMonth]:
+    """Day and month by column where one heading row prints several, each to the next one."""
+    for row in header:
+        if sum(bool(days_in(text)) for text in row.texts[1:]) > 1:
+            told = {c: days_in(standing_over(row, c)) for c in columns}
+            return {c: days[-1] for c, days in told.items() if days}
+    return {}
+
+
 def _caption_day(caption: str) -> list[DayMonth]:
     """The one date that introduces a table without dates: "As at 31 December 2022, the ..."."""
     dated = [day for day in days_in(last_sentence(caption)[:160]) if day.year]
@@ -144,7 +156,7 @@ def lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
     """Printed length in months by column; a heading spans to the next one on its right."""
     lengths: dict[int, int] = {}
     for row in header:
-        told = [(c, months_in(text)) for c, text in enumerate(row.texts)]
+        told = [(c, _length(text)) for c, text in enumerate(row.texts)]
         named = [(c, months) for c, months in told if months]
         if len(named) == 1:
             lengths.update(dict.fromkeys(indices, named[0][1]))
@@ -154,6 +166,12 @@ def lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
                 if left:
                     lengths[column] = left[-1]
     return lengths
+
+
+def _length(heading: str) -> int | None:
+    """Months that a heading cell prints; "Year-on-year change" and "First quarter" print none."""
+    months = months_in(heading)
+    return None if months and (is_change(heading) or part_in(heading)) else months
 
 
 def torn_from(month: int, day: int, cover: Cover) -> date | None:

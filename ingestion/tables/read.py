@@ -21,14 +21,15 @@ from ingestion.tables.items import Item
 from ingestion.tables.labels import Lexicon, is_band
 from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
+from ingestion.tables.repeats import nest_repeats
 from ingestion.tables.sheets import Sheet
 from ingestion.tables.structure import column_sums, is_matrix
 from ingestion.tables.sums import Sum
 from ingestion.tables.totals import TOTAL_LABEL, drop_disproved, find_totals, renumbered
 
 _ANALYSED = re.compile(
-    r"\bag(?:e)?(?:ing|d)\s+analysis\s+of\s+(?:the\s+|our\s+|its\s+)?(?:Group['’]s\s+)?"
-    r"([a-z][a-z ]{4,50}?(?:receivables?|payables?))\b",
+    r"\bag(?:e)?(?:ing|d)\s+(?:analysis\s+)?of\s+(?:the\s+|our\s+|its\s+)?(?:Group['’]s\s+)?"
+    r"([a-z][a-z ]{4,50}?(?:receivables?|payables?|debtors|creditors))\b",
     re.I,
 )
 _RESULT_LABEL = re.compile(
@@ -38,7 +39,8 @@ _RESULT_LABEL = re.compile(
 _NUMBER_OF_NOTE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+")
 _DATED = re.compile(r"\b20\d\d\b|\bended\b|\bas\s+at\b", re.I)
 _COUNTED = re.compile(
-    r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+(?:receivables?|payables?)\b|\b(?:bank\s+)?(?:borrowings|loans)\b",
+    r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+"
+    r"(?:receivables?|payables?|debtors|creditors)\b|\b(?:bank\s+)?(?:borrowings|loans)\b",
     re.I,
 )
 
@@ -83,6 +85,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
     if disproved:
         found = find_totals(items, sheet.columns)
     rows = rows_with_paths(items, {s.total: s for s in found}, _titles(sheet, items))
+    nest_repeats(rows)
     order = {row.order: position for position, row in enumerate(rows)}
     sums = [renumbered(s, order) for s in found]
     table = Table(
@@ -169,9 +172,9 @@ def _counted(sheet: Sheet, labels: Sequence[str]) -> str:
     analysed = _ANALYSED.search(f"{sheet.place.heading}\n{sheet.place.caption[-600:]}")
     if analysed:
         return analysed.group(1)
-    found = _COUNTED.search(sheet.place.caption[-300:])
     banded = sum(map(is_band, labels)) * 2 > len(labels) > 0
-    return found.group(0) if found and banded else ""
+    found = _COUNTED.search(sheet.place.caption[-300:]) if banded else None
+    return found.group(0) if found else ""
 
 
 def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:
@@ -203,19 +206,15 @@ def _fates(
             for row in part.header[part.repeated :]
             for t in row.tokens()
         ]
+        positions = {column.index for column in headed.columns}
         for row in part.body:
-            fates += _off_column(row, headed)
+            for c, cell in enumerate(row.numbers):
+                if cell and c not in positions:
+                    fates += _off_column(cell, c == headed.note)
     return fates
 
 
-def _off_column(row: Row, headed: Headed) -> list[tuple[Number, str, str]]:
-    positions = {column.index for column in headed.columns}
-    fates = []
-    for c, cell in enumerate(row.numbers):
-        if c in positions:
-            continue
-        if c == headed.note:
-            fates += [(token, "note_reference", "column of notes") for token in cell]
-        else:
-            fates += [(token, "not_financial", "column of words") for token in cell]
-    return fates
+def _off_column(cell: Sequence[Number], is_note: bool) -> list[tuple[Number, str, str]]:
+    if is_note:
+        return [(token, "note_reference", "column of notes") for token in cell]
+    return [(token, "not_financial", "column of words") for token in cell]

@@ -20,7 +20,7 @@ _OPEN, _CLOSED = -2.0, -0.3  # scores of a piece nobody knows, by its last word
 _ALONE = -0.8  # of a single word nobody knows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Segment:
     """A piece of label text that is one line item or heading, and the rows it spans."""
 
@@ -81,12 +81,14 @@ class _Cuts:
 
     def _take(self, place: int, first: int, long: Mapping[float, list[float]], most: int) -> None:
         end = self._places[place]
-        level = long[_OPEN if ends_open(self._texts[end - 1]) else _CLOSED]
+        unknown = _OPEN if ends_open(self._texts[end - 1]) else _CLOSED
+        level = long[unknown]
         near = []
         for start in range(first, place):
-            score = _piece_score(self._texts[self._places[start] : end], self._lexicon)
-            near.append((start, score + self._strength[start]))
-            level = _better(level, self._best[start], near[-1][1])
+            words = self._texts[self._places[start] : end]
+            score = _piece_score(words, self._lexicon, unknown) + self._strength[start]
+            near.append((start, score))
+            level = _better(level, self._best[start], score)
         self._near.append(near)
         self._best.append([-math.inf, *level[:most]])
 
@@ -120,24 +122,24 @@ class _Cuts:
 def _better(level: list[float], start: list[float], score: float) -> list[float]:
     """The better by number of pieces: known, or one piece of ``score`` after ``start``."""
     there = [total + score for total in start]
-    return [*map(max, level, there), *there[len(level) :], *level[len(there) :]]
+    both = [old if old > new else new for old, new in zip(level, there, strict=False)]
+    return [*both, *there[len(level) :], *level[len(there) :]]
 
 
-def _piece_score(words: Sequence[str], lexicon: Lexicon) -> float:
+def _piece_score(words: Sequence[str], lexicon: Lexicon, unknown: float) -> float:
+    """How good a piece of these words is; ``unknown`` is the score of one that nobody knows."""
     text = " ".join(words)
     if lexicon.knows(text):
         return 2.5 + 0.3 * min(len(words), 8)
     if is_heading_label(text):
         return 2.0 + 0.2 * min(len(words), 8)
-    if ends_open(words[-1]):
-        return _OPEN
-    return _CLOSED if len(words) > 1 else _ALONE
+    return _ALONE if len(words) == 1 and unknown == _CLOSED else unknown
 
 
 def _pieces(words: Sequence[Word], ends: Sequence[int], lexicon: Lexicon) -> list[Segment]:
     pieces, start = [], 0
     for end in ends:
-        text = " ".join(word.text for word in words[start:end])
+        text = " ".join([word.text for word in words[start:end]])
         pieces.append(
             Segment(
                 text,

@@ -115,7 +115,8 @@ def _owners(blocks: Sequence[tuple[Block, Place]]) -> str:
     """To whom the issuer attributes profit, in its own words."""
     for block, _ in blocks:
         for line in block.lines:
-            match = _ATTRIBUTABLE.search(line.text)
+            told = "butable" in line.text.lower()  # without the long search
+            match = _ATTRIBUTABLE.search(line.text) if told else None
             if match:
                 return " ".join(match.group(1).split())
     return ""
@@ -174,8 +175,8 @@ def _agree(one: Unit | None, other: Unit | None) -> bool:
 
 def _next_page(sheet: Sheet, part: Part, place: Place, headed: Headed) -> bool:
     """Whether a part repeats the heading of a table that the page's end cut."""
-    rows = [row for each, _ in sheet.parts for row in (*each.header, *each.body)]
-    pages = rows[-1].line.page, (part.header or part.body)[0].line.page
+    last = sheet.parts[-1][0]
+    pages = (last.body or last.header)[-1].line.page, (part.header or part.body)[0].line.page
     if None in pages or (pages[0] or 0) + 1 != pages[1] or place != sheet.place:
         return False
     return [_meaning(c) for c in sheet.columns] == [_meaning(c) for c in headed.columns] != []
@@ -190,20 +191,26 @@ def clean_labels(found: Iterable[Sheet]) -> list[str]:
     labels = []
     for sheet in found:
         for part, _ in sheet.parts:
-            for above, row, below in zip(
-                [None, *part.body], part.body, [*part.body[1:], None], strict=False
-            ):
-                single = row.filled and all(len(cell) <= 1 for cell in row.numbers)
-                whole = not goes_on(row.label) and not ends_open(row.label)
-                wrapped = (below and goes_on(below.label)) or (
-                    above and not above.filled and above.label and not is_heading_label(above.label)
-                )
-                if (
-                    single
-                    and whole
-                    and not wrapped
-                    and len(row.label) < 90
-                    and not worth_cutting(row.label)
-                ):
-                    labels.append(row.label)
+            rows = zip([None, *part.body], part.body, [*part.body[1:], None], strict=False)
+            labels += [
+                row.label
+                for above, row, below in rows
+                if _is_whole(row) and not _is_wrapped(above, below)
+            ]
     return labels
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether a row holds one number a column and a label that is no piece of one."""
+    label = row.label
+    if not 0 < len(label) < 90 or goes_on(label) or ends_open(label):
+        return False
+    single = row.filled and max(map(len, row.numbers)) == 1
+    return bool(single) and not worth_cutting(label)
+
+
+def _is_wrapped(above: Row | None, below: Row | None) -> bool:
+    """Whether the label between two rows may begin in the one or end in the other."""
+    if below and goes_on(below.label):
+        return True
+    return bool(above and above.label and not above.filled and not is_heading_label(above.label))

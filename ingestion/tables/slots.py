@@ -8,7 +8,9 @@ from ingestion.tables.grid import Part
 
 
 def slots_of(
-    indices: Sequence[int], measures: dict[int, str], members: dict[int, tuple[str, int | None]]
+    indices: Sequence[int],
+    measures: dict[int, str],
+    members: dict[int, tuple[object, ...]],
 ) -> dict[int, int]:
     """Which period group each column belongs to: 0 the first, 1 the second ...
 
@@ -43,3 +45,10 @@ def inner_and_outer(part: Part, slots: dict[int, int]) -> bool:
         for c in slots
     )
     return len(first & second) * 4 <= len(first | second)
+
+
+def come_again(indices: Sequence[int], slots: dict[int, int]) -> bool:
+    """Whether columns are groups of one size, two or more in each, one group a period."""
+    order = [slots[c] for c in indices]
+    sizes = {order.count(slot) for slot in order}
+    return order == sorted(order) and len(sizes) == 1 and 1 < min(sizes) < len(order)

@@ -57,6 +57,12 @@ class _State:
         self, vectors: Sequence[Vector], half_units: Sequence[int], deducted: frozenset[int]
     ) -> None:
         self.vectors = [list(vector) for vector in vectors]
+        # what each row adds to a sum, by column and row, and whether it adds anything
+        self.terms = [
+            [-(value or 0) if i in deducted else value or 0 for i, value in enumerate(column)]
+            for column in zip(*vectors, strict=True)
+        ]
+        self.filled = list(map(any, vectors))
         self.half_units = half_units
         self.deducted = deducted
         self.open: list[int] = []
@@ -96,11 +102,13 @@ class _State:
         lost = []
         for c, value in enumerate(self.vectors[index]):
             if value is None:
-                terms = (
+                total = sum(
                     sign * (self.vectors[i][c] or 0) for i, sign in zip(addends, signs, strict=True)
                 )
-                self.vectors[index][c] = sum(terms)
-                lost.append((c, self.vectors[index][c] or 0))
+                self.vectors[index][c] = total
+                self.terms[c][index] = -total if index in self.deducted else total
+                lost.append((c, total))
+        self.filled[index] = any(self.vectors[index])
         return tuple(lost)
 
     def _suffix(self, index: int, in_one: bool) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
@@ -110,11 +118,10 @@ class _State:
             return None
         columns = [c for c, value in enumerate(target) if value is not None]
         for depth in self._depths(index, columns, in_one):
-            held = [c for c in columns if self._holds(target, c, depth)]
+            held = [c for c in columns if self._holds(target, c, depth)] if in_one else columns
             wide = self._widened(depth, held)
-            failing = [c for c in columns if not self._holds(target, c, wide)]
-            if failing and not any(self._has_echo(target, c, wide) for c in failing):
-                wide = depth  # the rows above mend nothing
+            if wide > depth and not self._mends(target, columns, wide):
+                wide = depth
             addends = tuple(self.open[-wide:])
             if self._significant(target, held, addends):
                 return addends, tuple(-1 if a in self.deducted else 1 for a in addends)
@@ -122,40 +129,39 @@ class _State:
 
     def _depths(self, index: int, columns: Sequence[int], in_one: bool) -> Iterator[int]:
         """How many last open rows sum to this one; the first column is tried before others."""
-        target, rows = self.vectors[index], self.open[-_MAX_OPEN:]
-        first = columns if in_one else columns[:1]
-        remaining = {c: 2 * (target[c] or 0) for c in first}
-        counted = 0
-        for depth, i in enumerate(reversed(rows), 1):
-            vector = self.vectors[i]
-            sign = -2 if i in self.deducted else 2
-            counted += any(vector)
-            close = False
-            for c in first:
-                remaining[c] -= sign * (vector[c] or 0)
-                close = close or abs(remaining[c]) <= self.half_units[c] * (depth + 1)
-            if not close or counted < 2:
-                continue
-            if in_one:
-                if any(target[c] and self._holds(target, c, depth) for c in columns):
-                    yield depth
-            elif all(self._holds(target, c, depth) for c in columns[1:]):
+        target = self.vectors[index]
+        if in_one:
+            printed = (c for c in columns if target[c])
+            yield from sorted({depth for c in printed for depth in self._closing(target, c)})
+            return
+        for depth in self._closing(target, columns[0]):
+            if all(self._holds(target, c, depth) for c in columns[1:]):
+                yield depth
+
+    def _closing(self, target: Vector, c: int) -> Iterator[int]:
+        """How many last open rows, two of them filled, sum to the target in one column."""
+        terms, filled, half_unit = self.terms[c], self.filled, self.half_units[c]
+        left, counted = target[c] or 0, 0
+        for depth, i in enumerate(reversed(self.open[-_MAX_OPEN:]), 1):
+            left -= terms[i]
+            counted += filled[i]
+            if counted > 1 and abs(2 * left) <= half_unit * (depth + 1):
                 yield depth
 
     def _holds(self, target: Vector, c: int, depth: int) -> bool:
         """Whether the last ``depth`` open rows sum to the target in one column."""
-        total = 0
-        for i in self.open[-depth:]:
-            value = self.vectors[i][c] or 0
-            total += -value if i in self.deducted else value
+        terms = self.terms[c]
+        total = sum([terms[i] for i in self.open[-depth:]])
         return abs(2 * ((target[c] or 0) - total)) <= self.half_units[c] * (depth + 1)
+
+    def _mends(self, target: Vector, columns: Sequence[int], depth: int) -> bool:
+        """Whether rows farther above make the sum hold in more columns, or but for an echo."""
+        failing = [c for c in columns if not self._holds(target, c, depth)]
+        return not failing or any(self._has_echo(target, c, depth) for c in failing)
 
     def _has_echo(self, target: Vector, c: int, depth: int) -> bool:
         """Whether the sum is too much by one of its rows: an echo that a check disproves."""
-        values = [
-            (-1 if i in self.deducted else 1) * (self.vectors[i][c] or 0)
-            for i in self.open[-depth:]
-        ]
+        values = [self.terms[c][i] for i in self.open[-depth:]]
         return sum(values) - (target[c] or 0) in values
 
     def _widened(self, depth: int, held: Sequence[int]) -> int:

@@ -6,7 +6,7 @@ are the column's, when several rows agree and none differs.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ingestion.dates import Period
@@ -17,6 +17,7 @@ from ingestion.units import Unit
 
 _MIN_ROWS = 2
 _MIN_DIGITS = 4
+Facts = dict[str, dict[str, set[tuple[Unit, Period]]]]  # by the number as printed, by label
 
 
 def tie_to_statements(tables: Sequence[Table]) -> None:
@@ -28,21 +29,20 @@ def tie_to_statements(tables: Sequence[Table]) -> None:
                 _tie_column(table, c, facts)
 
 
-def _statement_facts(tables: Iterable[Table]) -> dict[tuple[str, str], set[tuple[Unit, Period]]]:
-    facts: dict[tuple[str, str], set[tuple[Unit, Period]]] = defaultdict(set)
+def _statement_facts(tables: Iterable[Table]) -> Facts:
+    facts: Facts = {}
     for table in tables:
         if table.place.section not in STATEMENTS or table.matrix:
             continue
         for row, periods in zip(table.rows, table.periods, strict=True):
             for token, column, period in zip(row.tokens, table.columns, periods, strict=True):
                 if token is not None and column.unit and len(token.digits) >= _MIN_DIGITS:
-                    facts[normalised(row.label), token.text].add((column.unit, period))
+                    labels = facts.setdefault(token.text, {})
+                    labels.setdefault(normalised(row.label), set()).add((column.unit, period))
     return facts
 
 
-def _tie_column(
-    table: Table, c: int, facts: dict[tuple[str, str], set[tuple[Unit, Period]]]
-) -> None:
+def _tie_column(table: Table, c: int, facts: Facts) -> None:
     column = table.columns[c]
     if column.measure != "amount":
         return
@@ -50,7 +50,8 @@ def _tie_column(
     found = 0
     for row in table.rows:
         token = row.tokens[c]
-        known = facts.get((normalised(row.label), token.text)) if token is not None else None
+        labels = facts.get(token.text) if token is not None else None
+        known = labels.get(normalised(row.label)) if labels else None
         if known:
             found += 1
             votes.update(known)

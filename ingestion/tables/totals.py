@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from ingestion.numbers import Number, alike
 from ingestion.tables.columns import Column
@@ -32,7 +31,12 @@ def find_totals(items: Sequence[Item], columns: Sequence[Column]) -> list[Sum]:
         [_scaled(items[i].tokens[c], d) for c, d in zip(amounts, decimals, strict=True)]
         for i in filled
     ]
-    deducted = frozenset(n for n, i in enumerate(filled) if _is_deducted(items, filled[:n], i))
+    deducted = frozenset(
+        n
+        for n, i in enumerate(filled)
+        if _DEDUCTED.match(items[i].label)
+        and _is_deducted(items[i], items[filled[n - 1]] if n else None)
+    )
     expected = frozenset(
         n
         for n, i in enumerate(filled)
@@ -59,19 +63,7 @@ def drop_disproved(
     dropped = []
     for total in sums:
         for c in range(len(columns)):
-            printed = items[total.total].tokens[c]
-            if printed is None or printed.mantissa is None:
-                continue
-            terms = [
-                (sign, a, items[a].tokens[c])
-                for sign, a in zip(total.signs, total.addends, strict=True)
-            ]
-            excess = sum(sign * _value(t) for sign, _, t in terms if t) - _value(printed)
-            guilty = [
-                a
-                for sign, a, t in terms
-                if t and excess and sign * _value(t) == excess and _is_echo(items, a, c)
-            ]
+            guilty = _guilty(items, total, c)
             if len(guilty) == 1:
                 dropped += [t for t in (items[guilty[0]].tokens[c],) if t]
                 items[guilty[0]].tokens = tuple(
@@ -80,8 +72,20 @@ def drop_disproved(
     return dropped
 
 
-def _value(token: Number) -> Decimal:
-    return token.value or Decimal(0)
+def _guilty(items: Sequence[Item], total: Sum, c: int) -> list[int]:
+    """Addends that look like echoes and are as large as the sum's excess over its total."""
+    printed, tokens = items[total.total].tokens[c], [items[a].tokens[c] for a in total.addends]
+    if printed is None or printed.mantissa is None:
+        return []
+    decimals = max(t.decimals for t in (printed, *tokens) if t)
+    values = [
+        sign * (_scaled(t, decimals) or 0) for sign, t in zip(total.signs, tokens, strict=True)
+    ]
+    excess = sum(values) - (_scaled(printed, decimals) or 0)
+    if not excess:
+        return []
+    pairs = zip(total.addends, values, strict=True)
+    return [a for a, value in pairs if value == excess and _is_echo(items, a, c)]
 
 
 def _is_echo(items: Sequence[Item], index: int, column: int) -> bool:
@@ -96,14 +100,13 @@ def _is_echo(items: Sequence[Item], index: int, column: int) -> bool:
 def _scaled(token: Number | None, decimals: int) -> int | None:
     if token is None or token.mantissa is None:
         return None
-    return token.mantissa * int(10 ** (decimals - token.decimals))
+    missing = decimals - token.decimals
+    return token.mantissa * int(10**missing) if missing else token.mantissa
 
 
-def _is_deducted(items: Sequence[Item], above: Sequence[int], index: int) -> bool:
-    """Whether a row is printed positive that its label deducts, and not from deductions."""
-    if not _DEDUCTED.match(items[index].label) or not _positive(items[index]):
-        return False
-    return not above or not _negative(items[above[-1]])
+def _is_deducted(item: Item, above: Item | None) -> bool:
+    """Whether a row that its label deducts is printed positive, and not below deductions."""
+    return _positive(item) and (above is None or not _negative(above))
 
 
 def _negative(item: Item) -> bool:

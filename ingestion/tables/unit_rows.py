@@ -152,7 +152,7 @@ def _unit_of(text: str, currency: str) -> Unit | None:
     if counted:
         return Unit(counted, money.scale if money else 1)
     if money and money.scale == 1 and _EACH.search(words):
-        return replace(money, name=f"{money.name}_per_share")
+        return Unit(f"{money.name}_per_share", 1, money.divisor)
     return _measured(words) or money
 
 

@@ -139,6 +139,17 @@ def test_html_spans_signs_and_hidden_text() -> None:
     ]
 
 
+def test_a_percent_sign_beside_a_unit_or_a_year_heads_its_own_column() -> None:
+    page = (
+        "<table><tr><td><td>2023<td>%<td>RMB'000<td>%"
+        "<tr><td>Revenue<td>5,000<td>100.0<td>4,000<td>90.0</table>"
+    )
+    assert rows(read_document(page.encode())) == [
+        ["", "2023", "%", "RMB'000", "%"],
+        ["Revenue", "5,000", "100.0", "4,000", "90.0"],
+    ]
+
+
 def test_html_heading_over_rows_and_tables_for_layout() -> None:
     page = (
         "<table><tr><td><p>First</p><p>Second</p>"

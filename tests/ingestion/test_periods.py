@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -219,3 +220,256 @@ def test_a_summary_prints_balances_beside_flows() -> None:
     found = {f.raw_text: (f.period_start, f.period_end) for f in extract(told.encode()).figures}
     assert (found["5,200"], found["4,000"]) == (HALF, (date(2021, 1, 1), date(2021, 6, 30)))
     assert {found[raw] for raw in ("9,000", "45.6%", "700")} == {CLOSING}
+
+
+DISCUSSION = "MANAGEMENT DISCUSSION AND ANALYSIS"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("\t2023\t2022\tChange\tChange", "\tRMB'000\tRMB'000\tRMB'000\t%"),
+        ("\t2023\t2022\tIncrease/(decrease)\t", "\tRMB'000\tRMB'000\tRMB'000\t%"),
+        ("\t2023\t2022\tVariance\t% variance", "\tRMB'000\tRMB'000\tRMB'000\t"),
+    ],
+)
+def test_a_change_printed_in_money_is_a_change_of_its_own_period(header: tuple[str, str]) -> None:
+    rows = ("Revenue\t16,641\t12,046\t4,595\t38.1", "EBITDA\t6,016\t6,388\t(372)\t(5.8)")
+    found = {f.raw_text: f for f in figures(DISCUSSION, *header, *rows)}
+    told = [(found[raw].measure, found[raw].unit, found[raw].value) for raw in ("4,595", "38.1")]
+    assert told == [("change", "CNY", 4_595_000), ("change", "percent", Decimal("38.1"))]
+    assert [found[raw].period_end for raw in ("12,046", "4,595")] == [HALF_BEFORE[1], HALF[1]]
+
+
+def test_an_increase_that_is_no_difference_is_an_amount() -> None:
+    table = ("\tOpening\tInterest\tIncrease", "\tRMB'000\tRMB'000\tRMB'000")
+    found = figures("9. Provisions", *table, "Claims\t2,000\t80\t312", "Repairs\t700\t20\t95")
+    assert {f.measure for f in found} == {"amount"}
+
+
+def test_a_heading_of_changes_stands_over_all_its_columns() -> None:
+    header = ("\t\t\t% Change\t", "\t2023\t2022\tActual\tAt constant rates")
+    found = figures(
+        DISCUSSION, *header, "Lamps\t83.2\t69.9\t19%\t24%", "Wicks\t43.9\t32.3\t36%\t43%"
+    )
+    constant = [f for f in found if f.raw_text in ("24%", "43%")]
+    assert {(f.measure, f.period_end) for f in constant} == {("change", HALF[1])}
+
+
+@pytest.mark.parametrize(
+    ("dates", "start"),
+    [
+        ("\tSix months ended 30 June 2023\t\t\tSix months ended 30 June 2022\t\t", HALF[0]),
+        ("\tAs at 30 June 2023\t\t\tAs at 31 December 2022\t\t", None),
+        ("\tFor the six months ended 30 June\t\t\t\t\t\n\t2023\t\t\t2022\t\t", HALF[0]),
+    ],
+)
+def test_a_date_stands_over_all_columns_of_its_group(dates: str, start: date | None) -> None:
+    members = "\tExpensed\tCapitalised\tTotal\tExpensed\tCapitalised\tTotal"
+    table = (*dates.split("\n"), members, "Moulds\t201\t68\t269\t188\t81\t270")
+    found = [(f.period_start, f.period_end) for f in figures("9. Development", *table)]
+    before = OPENING if start is None else HALF_BEFORE
+    assert found == [(start, HALF[1])] * 3 + [before] * 3
+
+
+def test_a_turn_of_the_year_in_the_name_of_a_change_is_no_length() -> None:
+    told = periods(DISCUSSION, "\t2023\t2022\tYear-on-year change", "Revenue\t520\t410\t26.8%")
+    assert told["Revenue"] == [HALF, HALF_BEFORE, HALF]
+
+
+def test_balances_beside_flows_are_told_by_the_heading_over_each() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tSix months ended 30 June\t\tAs at 30 June\tAs at 31 December",
+        "\t2023\t2022\t2023\t2022",
+        "\tRMB'000\tRMB'000\tRMB'000\tRMB'000",
+        "Harbour shops\t1,402\t991\t142\t118",
+    )
+    assert told["Harbour shops"] == [HALF, HALF_BEFORE, CLOSING, OPENING]
+
+
+def test_of_columns_as_at_and_for_a_period_the_counts_stand_at_its_end() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tAs at/For the six months ended 30 June\t",
+        "\tNumber of shops\tRevenue",
+        "Harbour shops\t142\t1,402",
+    )
+    assert told["Harbour shops"] == [CLOSING, HALF]
+
+
+def test_rows_as_at_and_for_a_period_are_what_they_name() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tAs at or for the six months ended 30 June",
+        "\t2023\t2022",
+        "Revenue\t520\t410",
+        "Total assets\t999\t698",
+    )
+    assert told["Revenue"] == [HALF, HALF_BEFORE]
+    assert told["Total assets"][0] == CLOSING
+
+
+def test_years_and_halves_beside_each_other_keep_their_own_years_and_days() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tYear ended 31 December\t\t\tSix months ended 30 June\t",
+        "\t2020\t2021\t2022\t2022\t2023",
+        "\tRMB'000\tRMB'000\tRMB'000\tRMB'000\tRMB'000",
+        "Revenue\t7,100\t8,200\t9,300\t4,100\t5,200",
+    )
+    years = [(date(year, 1, 1), date(year, 12, 31)) for year in (2020, 2021, 2022)]
+    assert told["Revenue"] == [*years, HALF_BEFORE, HALF]
+
+
+def test_a_change_is_of_the_latest_period_before_it() -> None:
+    told = periods(DISCUSSION, "\t2022\t2023\tYoY", "Revenue\t4,100\t5,200\t26.8%")
+    assert told["Revenue"] == [HALF_BEFORE, HALF, HALF]
+
+
+SECOND_QUARTER = (date(2023, 4, 1), date(2023, 6, 30))
+SECOND_BEFORE = (date(2022, 4, 1), date(2022, 6, 30))
+
+
+def test_quarters_are_three_months_each_and_name_no_member() -> None:
+    found = figures(
+        DISCUSSION,
+        "(HK$'m)\tQ2 2022\tQ1 2023\t2Q2023\t1H 2022\t1H23\tQoQ",
+        "Net revenue\t867\t1,055\t1,091\t1,572\t2,146\t3.4%",
+    )
+    first = (date(2023, 1, 1), date(2023, 3, 31))
+    assert [(f.period_start, f.period_end) for f in found] == [
+        SECOND_BEFORE, first, SECOND_QUARTER, HALF_BEFORE, HALF, SECOND_QUARTER,
+    ]  # fmt: skip
+    assert {f.member for f in found} == {None}
+
+
+def test_a_quarter_and_a_half_stand_over_their_years() -> None:
+    header = ("\tSecond Quarter\t\tFirst Half\t", "\t2023\t2022\t2023\t2022")
+    told = periods(DISCUSSION, *header, "Net revenue\t867\t755\t1,572\t1,446")
+    assert told["Net revenue"] == [SECOND_QUARTER, SECOND_BEFORE, HALF, HALF_BEFORE]
+
+
+def test_quarters_of_a_year_without_its_number_are_of_the_present_one() -> None:
+    told = announcement(
+        title="ANNUAL RESULTS ANNOUNCEMENT\nFOR THE YEAR ENDED 31 MARCH 2024",
+        statement="\tFirst quarter\tSecond half\tTotal\nRevenue\t867\t1,755\t3,440",
+        signed="Hong Kong, 28 June 2024",
+    )
+    found = [f for f in extract(told.encode()).figures if f.label == "Revenue"]
+    assert [(f.period_start, f.period_end) for f in found] == [
+        (date(2023, 4, 1), date(2023, 6, 30)),
+        (date(2023, 10, 1), date(2024, 3, 31)),
+        (date(2023, 4, 1), date(2024, 3, 31)),
+    ]
+
+
+@pytest.mark.parametrize("day", ["January 1", "1st January", "1 January"])
+def test_movements_from_the_first_day_of_the_year_are_flows(day: str) -> None:
+    told = periods(
+        "13. Warranty provisions",
+        "\t2023\t2022",
+        "\tRMB'000\tRMB'000",
+        f"At {day}\t454\t453",
+        "Utilised\t(8)\t–",
+        "At June 30\t446\t453",
+    )
+    assert told[f"At {day}"] == [OPENING, (None, date(2021, 12, 31))]
+    assert told["Utilised"] == [HALF, HALF_BEFORE]
+
+
+def test_bare_dates_head_balances_unless_the_rows_name_flows() -> None:
+    header = "\t30 June 2023\t31 December 2022"
+    shops = periods(DISCUSSION, header, "Franchised\t4,742\t4,865", "Own\t1,498\t1,430")
+    assert shops["Own"] == [CLOSING, OPENING]
+    flows = periods(DISCUSSION, header, "Franchise fees received\t4,742\t4,865")
+    assert flows["Franchise fees received"][0] == HALF
+
+
+def test_a_row_that_names_a_month_is_of_that_month() -> None:
+    told = periods(
+        "OTHER INFORMATION",
+        "Month of repurchase\tNumber of shares repurchased\tConsideration HK$",
+        "February 2023\t5,000,000\t14,820,000",
+        "Total\t5,000,000\t14,820,000",
+    )
+    assert told["February 2023"] == [(date(2023, 2, 1), date(2023, 2, 28))] * 2
+    assert told["Total"] == [HALF, HALF]
+
+
+def test_interests_of_directors_stand_at_the_end_of_the_period() -> None:
+    found = figures(
+        "DIRECTORS' AND CHIEF EXECUTIVES' INTERESTS",
+        "Name of Director\tNumber of Shares held\tPercentage of shareholding",
+        "Ms. Au Yeung\t408,000,000\t51.0%",
+        "Mr. Bo\t2,100,000\t0.3%",
+    )
+    told = {(f.section, f.period_start, f.period_end) for f in found}
+    assert told == {("other", *CLOSING)}
+
+
+def test_other_information_in_capitals_ends_the_notes() -> None:
+    notes = "NOTES\n\n9. Dividends\n\nNone was paid."
+    table = "Month\tNumber of shares\tHK$'000\nFebruary 2023\t5,000,000\t14,820"
+    told = announcement(closing=f"{notes}\n\nOTHER INFORMATION\n\n{table}")
+    found = extract(told.encode()).figures
+    assert [f.section for f in found if f.label == "February 2023"] == ["other", "other"]
+
+
+@pytest.mark.parametrize("name", ["%", "Inc./(Dec.)", "Fluctuation (%)", "+/(-)%"])
+def test_a_percentage_that_two_periods_prove_is_their_change(name: str) -> None:
+    rows = ("Revenue\t16,641\t12,046\t38.1%", "Gross profit\t4,826\t5,012\t-3.7%")
+    found = figures(DISCUSSION, f"\t2023\t2022\t{name}", "\tRMB'000\tRMB'000\t", *rows)
+    told = [(f.measure, f.period_end) for f in found if f.unit == "percent"]
+    assert told == [("change", HALF[1])] * 2
+
+
+def test_a_difference_is_a_change_only_between_dated_columns() -> None:
+    rows = ("Lamps\t16,641\t12,046\t4,595", "Wicks\t4,826\t3,674\t1,152")
+    units = "\tRMB'000\tRMB'000\tRMB'000"
+    dated = figures(DISCUSSION, "\t2023\t2022\tDifference", units, *rows)
+    named = figures(DISCUSSION, "\tCost\tFair value\tDifference", units, *rows)
+    assert [f.measure for f in dated[2::3]] == ["change", "change"]
+    assert {f.measure for f in named} == {"amount"}
+
+
+def test_a_change_from_a_day_is_of_the_later_day() -> None:
+    header = "\t30 June 2023\t31 December 2022\tChange from 31 December 2022"
+    told = periods(DISCUSSION, header, "Total assets\t999\t698\t43.1%")
+    assert told["Total assets"] == [CLOSING, OPENING, CLOSING]
+
+
+def test_years_against_each_other_head_changes() -> None:
+    header = "\t2023\t2022\t2021\t2023 vs 2022 %\t2022 vs 2021 %"
+    found = figures(DISCUSSION, header, "Revenue\t5,200\t4,100\t4,000\t26.8\t2.5")
+    told = [(f.raw_text, f.period_end.year) for f in found if f.measure == "change"]
+    assert told == [("26.8", 2023), ("2.5", 2022)]
+
+
+@pytest.mark.parametrize(
+    ("header", "ends"),
+    [
+        ("\t1H2023/24\t1H2022/23", [2023, 2022]),
+        ("\t1HFY24\t1HFY23", [2023, 2022]),
+        ("\tFirst half of 2023\tFirst half of 2022", [2023, 2022]),
+        ("\tSecond quarter 2023\tThird quarter 2023", [2023, 2023]),
+    ],
+)
+def test_a_part_of_a_year_is_of_the_year_that_ends_with_the_period(
+    header: str, ends: list[int]
+) -> None:
+    told = announcement(
+        title="INTERIM RESULTS ANNOUNCEMENT\nFOR THE SIX MONTHS ENDED 30 SEPTEMBER 2023",
+        statement=f"{header}\n\tRMB'000\tRMB'000\nRevenue\t5,200\t4,100",
+        signed="Hong Kong, 28 November 2023",
+    )
+    found = [f.period_end for f in extract(told.encode()).figures if f.label == "Revenue"]
+    assert [end.year for end in found] == ends
+    assert date(2023, 9, 30) in found
+
+
+def test_a_share_beside_a_change_is_no_change() -> None:
+    header = ("\t2023\t2022\tChange\t", "\tRMB'000\tRMB'000\tRMB'000\t% of revenue")
+    rows = ("Revenue\t16,641\t12,046\t4,595\t100.0", "EBITDA\t6,016\t6,388\t(372)\t36.2")
+    found = {f.raw_text: f.measure for f in figures(DISCUSSION, *header, *rows)}
+    assert (found["4,595"], found["36.2"]) == ("change", "share_of_total")

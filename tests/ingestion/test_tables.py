@@ -137,6 +137,32 @@ def test_a_segment_is_named_over_its_two_years(names: str) -> None:
     assert found["401,655"].period_end == date(2022, 12, 31)
 
 
+def test_a_plural_alone_over_two_names_is_no_part_of_the_first() -> None:
+    table = (
+        "\t\tReserves\t\t\n"
+        "\tShare capital\tRevaluation reserve\tTranslation reserve\tTotal equity\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\n"
+        "At 1 January 2023\t11,203\t3,012\t2,149\t16,364"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CHANGES IN EQUITY", table)
+    assert [found[t].member for t in ("3,012", "2,149")] == [
+        "Revaluation reserve",
+        "Translation reserve",
+    ]
+
+
+def test_a_plural_that_goes_on_below_is_part_of_the_name() -> None:
+    table = (
+        "\t\tProperties\t\t\n\tInvestments\theld for sale\tInventories\tTotal\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\nHong Kong\t11,203\t3,012\t2,149\t16,364"
+    )
+    found = read(f"{NOTES}\n\n5. Segment assets", table)
+    assert [found[t].member for t in ("3,012", "2,149")] == [
+        "Properties held for sale",
+        "Inventories",
+    ]
+
+
 def test_assets_beside_revenue_are_balances() -> None:
     table = (
         "\tRevenue from external customers\t\tSpecified non-current assets\t\n"
@@ -173,6 +199,34 @@ def test_a_statement_named_among_the_rows_dates_them() -> None:
     )
     found = read(f"{NOTES}\n\n2. Changes in accounting policies", table)
     assert found["421,009"].period_end == date(2022, 12, 31)
+
+
+def test_what_closing_cash_is_made_of_are_balances_and_what_follows_them_flows() -> None:
+    table = (
+        "\t2023\t2022\n\tHK$'000\tHK$'000\n"
+        "Net increase in cash and cash equivalents\t3,508\t3,414\n"
+        "Cash and cash equivalents at beginning of year\t38,622\t35,208\n"
+        "Cash and cash equivalents at end of year\t42,130\t38,622\n"
+        "Analysis of balances of cash and cash equivalents\t\t\n"
+        "Cash at banks and on hand\t30,118\t28,611\nTime deposits\t12,012\t10,011\n"
+        "Supplementary information\t\t\nInterest received\t1,207\t914"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", table)
+    ends = [
+        (found[t].period_start, found[t].period_end)
+        for t in ("30,118", "10,011", "42,130", "3,508", "1,207")
+    ]
+    now, then = date(2023, 12, 31), date(2022, 12, 31)
+    begun = date(2023, 1, 1)
+    assert ends == [(None, now), (None, then), (None, now), (begun, now), (begun, now)]
+
+
+def test_deposits_at_a_day_are_balances_of_that_day() -> None:
+    rows = "Net cash used in operating activities\t(105,807)\t(71,801)\nTime deposits\t20,003\t-\n"
+    rows += "Cash and deposits at 31 December\t182,548\t268,348"
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", YEARS + rows)
+    assert found["182,548"].period_start is None
+    assert found["20,003"].period_start == date(2023, 1, 1)
 
 
 def test_a_loss_per_share_in_parentheses_with_its_cents() -> None:
@@ -297,6 +351,30 @@ def test_parts_of_consolidated_liabilities_are_balances() -> None:
     assert (found["300"].period_start, found["300"].period_end) == (None, date(2023, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("heading", "row", "is_balance"),
+    [
+        (
+            "15. Related party transactions\n\nKey management compensation:",
+            "Share-based pay",
+            False,
+        ),
+        ("15. Related party transactions", "Directors' fees", False),
+        ("7. Net charge of impairment allowances", "Advances to customers", False),
+        ("12. Derivative financial instruments", "Interest rate swaps", True),
+        ("12. Gains on derivative financial instruments", "Interest rate swaps", False),
+        ("18. Undiscounted lease payments to be received", "In the second year", True),
+        ("19. Lease income from tenants", "Within one year", True),
+        ("20. Accruals and others", "Accrued salaries", True),
+    ],
+)
+def test_the_words_of_a_note_tell_whether_its_bare_years_are_of_balances(
+    heading: str, row: str, is_balance: bool
+) -> None:
+    found = read(f"{NOTES}\n\n{heading}", f"{YEARS}{row}\t4,206\t6,118")
+    assert (found["4,206"].period_type == "instant") is is_balance
+
+
 def test_share_options_are_counted_and_outstanding_at_days() -> None:
     table = (
         "\tNumber of\n\tshare options\n\t'000\nOutstanding as at 1 January 2023\t–\n"
@@ -362,6 +440,38 @@ def test_an_echo_torn_at_its_thousands_is_no_figure() -> None:
     assert set(found) == {"1,208.0", "1,335.6", "100.0", "200.0", "1,308.0", "1,535.6"}
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Quayside Plaza\t98.4%\t97.2%\nBelvedere Plaza\t98.1%\t97.6%\nTsuen Plaza\t97.4%\t96.2%",
+        "Net interest spread\t1.41%\t1.27%\nNet interest margin\t1.78%\t1.43%",
+        "First quarter\t165.21%\t149.03%\nSecond quarter\t168.40%\t151.77%",
+        "Core Tier 1 capital ratio\t17.40%\t16.10%\nTier 1 capital ratio\t18.45%\t17.15%",
+        "Sales of tislelizumab\t12,345\t11,222\nSales of zanubrutinib\t12,645\t11,722",
+        "Hebei\t112\t111\nHubei\t113\t115",
+    ],
+)
+def test_rows_of_rare_words_are_no_echoes_though_their_numbers_are_alike(rows: str) -> None:
+    found = read("FINANCIAL REVIEW", f"\t2023\t2022\n{rows}")
+    labels = {f.label for f in found.values()}
+    assert labels == {row.split("\t")[0] for row in rows.split("\n")}
+
+
+@pytest.mark.parametrize(
+    ("row", "echo"),
+    [
+        ("Sales of goods\t1,548,889\t1,102,216", "Salos of moods\t1,548,084\t7,102,716"),
+        ("Adjusted net losses\t736,199\t418,348", "Aujustica fict 105505\t730,199\t416,346"),
+        ("Put option liability\t255,028\t260,996", "Tut option nuomity\t\t200,770"),
+    ],
+)  # fmt: skip
+def test_a_row_read_twice_is_an_echo_though_its_numbers_are_well_formed(
+    row: str, echo: str
+) -> None:
+    found = read("FINANCIAL REVIEW", f"{YEARS}{row}\n{echo}\nOther items\t310,102\t291,101")
+    assert {f.label for f in found.values()} == {row.partition("\t")[0], "Other items"}
+
+
 def test_a_damaged_total_that_its_addends_prove_is_no_echo() -> None:
     table = (
         "\t2023\t2022\n\tHK$ million\tHK$ million\nSale of goods\t9,410.6\t8,932.8\n"
@@ -421,6 +531,16 @@ def test_a_heading_glued_to_a_known_item_is_cut_off() -> None:
     assert found["9,471"].label == "Wages and salaries"
 
 
+def test_a_label_that_ends_in_the_next_one_is_cut_only_to_a_known_item() -> None:
+    rows = (
+        "Additional Tier 1 capital\t2,344\t2,341\nTier 1 capital\t41,164\t38,262\n"
+        "Inventories Trade receivables\t4,796\t5,244\nTrade receivables\t45,960\t43,506"
+    )
+    found = read(f"{NOTES}\n\n18. Financial position", YEARS + rows)
+    assert found["2,344"].label == "Additional Tier 1 capital"
+    assert found["4,796"].label == "Inventories"
+
+
 def test_basic_earnings_below_their_heading_are_a_line_item() -> None:
     rows = "Earnings per share\nBasic\tRMB6.21\tRMB6.02\nDiluted\tRMB6.20\tRMB6.01"
     found = read("CONDENSED CONSOLIDATED INCOME STATEMENT", YEARS + rows)
@@ -475,6 +595,17 @@ def test_shares_beside_their_amount_keep_their_years_when_one_is_lost() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "corner", ["Key performance indicators", "Supramax fleet", "Business line"]
+)
+def test_years_beside_change_are_a_heading_whatever_stands_in_its_corner(corner: str) -> None:
+    rows = "Revenue (HK$ million)\t1,250\t2,390\t(47.7)%\nNumber of vessels\t284\t282\t0.7%"
+    found = read("FINANCIAL REVIEW", f"{corner}\t2023\t2022\tChange\n{rows}")
+    assert (found["1,250"].value, found["1,250"].unit) == (1_250_000_000, "HKD")
+    assert [found[t].period_end.year for t in ("1,250", "2,390", "282")] == [2023, 2022, 2022]
+    assert {found[t].measure for t in ("(47.7)%", "0.7%")} == {"change"}
+
+
 def test_a_net_change_of_counts_is_a_count() -> None:
     table = (
         "\t2023\t2022\tNet change\nNumber of stores in Hong Kong\t312\t308\t4\n"
@@ -525,6 +656,19 @@ def test_segments_keep_their_two_years_when_one_year_is_lost() -> None:
     found = read(f"{NOTES}\n\n3. Segment reporting", f"{names}\n{years}")
     assert found["187,230"].member == "Marine electronics"
     assert (found["588,885"].member, found["588,885"].period_end) == (None, date(2022, 12, 31))
+
+
+def test_a_raised_number_behind_a_word_refers_to_a_note_and_behind_a_unit_does_not() -> None:
+    rows = "Loan to deposit ratio^1\t70.3%\t71.5%\nArea let (km^2)\t702\t713"
+    found = read("FINANCIAL REVIEW", YEARS + rows)
+    assert found["70.3%"].label == "Loan to deposit ratio"
+    assert found["702"].label == "Area let (km 2)"
+
+
+def test_rows_of_financial_years_are_no_headings() -> None:
+    rows = "2023/24\t13.6\t12.4\n2024/25\t29.8\t31.2\n2025/26 and beyond\t56.6\t56.4"
+    found = read("FINANCIAL REVIEW", f"\t% of area\t% of rent\n\t%\t%\n{rows}")
+    assert (found["13.6"].label, found["31.2"].label) == ("2023/24", "2024/25")
 
 
 def test_a_dash_alone_names_nothing() -> None:
@@ -786,6 +930,126 @@ def test_a_number_before_a_physical_unit_names_a_plant() -> None:
     assert found["1,410"].unit != "megawatts"
 
 
+def test_earnings_per_share_of_a_result_are_per_share_below_any_heading_that_says_so() -> None:
+    rows = ["EARNINGS PER SHARE ATTRIBUTABLE TO OWNERS OF THE PARENT\t\t", "Basic\t\t"]
+    rows += ["– For profit for the year\tRMB0.12\tRMB(0.02)"]
+    found = read(f"{NOTES}\n\n8. Results", "\n".join(["\t2023\t2022", "\tRMB'000\tRMB'000", *rows]))
+    assert (found["0.12"].unit, found["0.12"].value) == ("CNY_per_share", Decimal("0.12"))
+    rows = ["Earnings per share (HK cents)\t\t", "Basic\t\t", "– continuing operations\t8.09\t6.20"]
+    found = read(f"{NOTES}\n\n8. Results", "\n".join(["\t2023\t2022", "\tRMB'000\tRMB'000", *rows]))
+    assert (found["8.09"].unit, found["8.09"].value) == ("HKD_per_share", Decimal("0.0809"))
+
+
+@pytest.mark.parametrize("label", ["used in the basic earnings per share calculation", ""])
+def test_the_profit_that_earnings_per_share_are_made_of_is_money(label: str) -> None:
+    label = f"Profit attributable to holders, {label}" if label else "Earnings for calculating EPS"
+    found = read(f"{NOTES}\n\n8. Earnings per share", f"{YEARS}Earnings\n{label}\t65,220\t10,810")
+    assert (found["65,220"].unit, found["65,220"].value) == ("HKD", 65_220_000)
+
+
+@pytest.mark.parametrize(
+    ("heading", "table"),
+    [
+        ("Staff", "Function\tNumber of employees\t% of total\nSales\t1,500\t43.1"),
+        ("Stores", "\tNumber of stores\t\n\t2023\t2022\nMainland China\t1,431\t1,500"),
+        ("Stores", "Number of stores\t2023\t2022\nMainland China\t1,431\t1,500"),
+        (
+            "Stores\n\nThe table below sets out the number of our stores by brand:",
+            "\t2023\t2022\nAlpha\t1,431\t1,500",
+        ),
+    ],
+)
+def test_what_a_heading_or_a_sentence_counts_is_no_money(heading: str, table: str) -> None:
+    found = read(f"{NOTES}\n\n{heading}", table)
+    assert (found["1,500"].unit, found["1,500"].value) == ("count", 1500)
+
+
+def test_the_unit_of_a_heading_among_the_rows_is_that_of_the_rows_below_it() -> None:
+    rows = ["Revenue (in millions of RMB)\t\t", "Alpha\t4,480\t3,108"]
+    rows += ["Average spending per customer (RMB)\t\t", "Alpha\t75\t77"]
+    rows += ["Table turnover rate (times/day)\t\t", "Alpha\t4.1\t2.8"]
+    rows += ["Operating profit margin (%)\t\t", "Alpha\t21.4\t14.1"]
+    found = read("BUSINESS REVIEW", "\n".join(["\t2023\t2022", *rows]))
+    told = {raw: (found[raw].unit, found[raw].value) for raw in ("4,480", "75", "4.1", "21.4")}
+    assert told == {
+        "4,480": ("CNY", 4_480_000_000),
+        "75": ("CNY", 75),
+        "4.1": ("ratio", Decimal("4.1")),
+        "21.4": ("percent", Decimal("21.4")),
+    }
+
+
+def test_shares_and_their_amount_in_two_currencies_are_of_one_year() -> None:
+    head = "\t2023\t\t\t2022\t\t\n\tNo. of shares\tUSD\tRMB'000\tNo. of shares\tUSD\tRMB'000\n"
+    rows = "Ordinary shares\t1,454,045,000\t145\t1,010\t1,453,821,000\t144\t1,009"
+    found = read(f"{NOTES}\n\n9. Share capital", head + rows)
+    assert [(found[raw].value, found[raw].period_end.year) for raw in ("145", "144", "1,010")] == [
+        (145, 2023),
+        (144, 2022),
+        (1_010_000, 2023),
+    ]
+
+
+def test_a_heading_alone_over_two_years_counts_shares_in_both() -> None:
+    rows = ["\tNumber of shares\t", "\t2023\t2022", "Effect of dilution\t2,086,000\t1,222,000"]
+    found = read(f"{NOTES}\n\n10. Earnings per share", "\n".join(rows))
+    assert {f.unit for f in found.values()} == {"shares"}
+
+
+def test_units_of_a_trust_are_counted_and_paid_like_shares() -> None:
+    rows = ["\t2023\t2022", "\tHK$'m\tHK$'m", "Units in issue\t2,109,981,402\t2,109,981,000"]
+    rows += ["Distribution per unit (HK cents)\t56.21\t57.93"]
+    found = read("DISTRIBUTION", "\n".join(rows))
+    assert (found["2,109,981,402"].unit, found["2,109,981,402"].value) == ("shares", 2_109_981_402)
+    assert (found["56.21"].unit, found["56.21"].value) == ("HKD_per_share", Decimal("0.5621"))
+
+
+def test_a_margin_that_is_an_amount_is_no_percentage() -> None:
+    found = read(f"{NOTES}\n\n3. Insurance", f"{YEARS}Contractual service margin\t208,602\t197,418")
+    assert (found["208,602"].unit, found["208,602"].value) == ("HKD", 208_602_000)
+
+
+def test_rates_in_percent_columns_are_shares_of_nothing() -> None:
+    rows = ["\t2023\t2022", "\t%\t%", "Return on average assets\t0.90\t0.74"]
+    found = read(f"{NOTES}\n\n4. Ratios", "\n".join(rows))
+    assert (found["0.90"].unit, found["0.90"].measure) == ("percent", "amount")
+
+
+def test_a_company_s_own_balances_stand_beside_its_group_s() -> None:
+    head = "\tThe Group\t\tThe Company\t\n\t2023\t2022\t2023\t2022\n"
+    rows = "Trade receivables\t2,520\t1,200\t720\t100"
+    found = read(f"{NOTES}\n\n14. Trade receivables", head + rows)
+    assert [(found[raw].axis, found[raw].member) for raw in ("1,200", "100")] == [
+        (None, None),
+        ("reporting_entity", "Company"),
+    ]
+
+
+def test_units_in_a_column_of_their_own_are_those_of_the_rows() -> None:
+    rows = ["\t\t2023\t2022", "Weighted average number of shares\t(’000)\t2,432,420\t2,471,442"]
+    rows += ["Basic earnings per share\t(US cents)\t3.14\t16.92"]
+    found = read(f"{NOTES}\n\n8. Earnings per share", "\n".join(rows))
+    assert (found["2,432,420"].unit, found["2,432,420"].value) == ("shares", 2_432_420_000)
+    assert (found["3.14"].unit, found["3.14"].value) == ("USD_per_share", Decimal("0.0314"))
+
+
+def test_changes_in_basis_points_are_percentage_points() -> None:
+    rows = ["\t2023\t2022\tChange", "Net interest margin\t1.78%\t1.43%\t+35bps"]
+    found = read("BUSINESS REVIEW", "\n".join([*rows, "Occupancy\t91.2%\t95.6%\t-4.4ppt"]))
+    told = [(found[raw].value, found[raw].unit, found[raw].measure) for raw in ("+35", "-4.4")]
+    assert told == [
+        (Decimal("0.35"), "percentage_points", "change"),
+        (Decimal("-4.4"), "percentage_points", "change"),
+    ]
+    assert found["+35"].period_end == date(2023, 12, 31)
+
+
+def test_days_of_months_cut_short_are_no_members() -> None:
+    rows = "US$ Million\t31 Dec 2023\t31 Dec 2022\nTotal cash\t182.6\t268.4\nDeposits\t12.6\t8.4"
+    found = read("LIQUIDITY", rows)
+    assert {f.member for f in found.values()} == {None}
+
+
 def test_a_row_of_units_inside_a_table_changes_nothing_but_the_units() -> None:
     table = (
         "\t2023\t2022\tChanges\n\tHK$ million\tHK$ million\t\n"
@@ -884,6 +1148,35 @@ def test_small_numbers_under_no_heading_are_amounts_where_no_column_is_dated() -
         f"{NOTES}\n\n4. Segments", f"{head}Retail\t23\t9,707\t1,010\nOther\t12\t8,675\t887"
     )
     assert "23" in found
+
+
+def test_years_to_come_in_column_headings_are_maturities() -> None:
+    rows = "US$ Million\t2024\t2025\t2026+\tTotal\nSecured borrowings\t42.8\t38.6\t67.0\t148.4"
+    found = read(f"{NOTES}\n\n22. Borrowings", rows)
+    assert {f.period_end for f in found.values()} == {date(2023, 12, 31)}
+    told = [(found[raw].axis, found[raw].member) for raw in ("42.8", "67.0", "148.4")]
+    assert told == [("maturity", "2024"), ("maturity", "2026+"), ("maturity", None)]
+
+
+def test_balances_are_told_by_any_cell_of_the_heading() -> None:
+    rows = "HK$’m\tAt 31 December 2023\tAt 31 December 2022\nCard balances\t261,408\t254,377"
+    found = read(f"{NOTES}\n\n23. Cards", rows)
+    assert [f.period_start for f in found.values()] == [None, None]
+
+
+def test_shares_of_two_wholes_are_of_one_period() -> None:
+    rows = "\t% of total area\t% of monthly rent\n2024\t13.6\t12.4\n2025\t23.6\t22.4"
+    found = read(f"{NOTES}\n\n24. Leases", rows)
+    assert {f.period_end for f in found.values()} == {date(2023, 12, 31)}
+    assert {f.measure for f in found.values()} == {"share_of_total"}
+
+
+def test_an_average_balance_is_of_a_period() -> None:
+    head = "\tYear ended 31 December 2023\t\tYear ended 31 December 2022\t\n"
+    head += "\tAverage balance\tInterest\tAverage balance\tInterest\n\tHK$’m\tHK$’m\tHK$’m\tHK$’m\n"
+    found = read(f"{NOTES}\n\n25. Interest", f"{head}Advances\t258,302\t11,184\t252,117\t6,051")
+    told = [(f.period_start and f.period_start.year, f.period_end.year) for f in found.values()]
+    assert told == [(2023, 2023), (2023, 2023), (2022, 2022), (2022, 2022)]
 
 
 BORROWINGS = (

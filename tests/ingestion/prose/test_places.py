@@ -86,3 +86,24 @@ def test_what_a_statement_contradicts_is_left_out():
     told = "Administrative expenses decreased to RMB0.5 million for the period under review."
     figures = extract(announcement(opening=told).encode()).figures
     assert [f for f in figures if f.source_kind == "prose"] == []
+
+
+def test_what_a_part_contradicts_is_kept_where_another_table_totals_to_it():
+    told = "As at 30 June 2023, bank borrowings amounted to RMB9.1 million."
+    columns = "\t30 June 2023\t31 December 2022\n\tRMB'000\tRMB'000\n"
+    notes = (
+        "NOTES TO THE FINANCIAL STATEMENTS\n\n3. INTEREST-BEARING BANK AND OTHER BORROWINGS\n\n"
+        f"{columns}Current\t\t\nLease liabilities\t100\t300\nBank loans\t1,000\t1,000\n"
+        "\t1,100\t1,300\nNon-current\t\t\nBank loans\t8,000\t7,000\n\t8,000\t7,000\n"
+        f"\t9,100\t8,300\n\n{columns}Analysed into:\t\t\nBank borrowings repayable:\t\t\n"
+        "Within one year\t6,000\t5,000\nIn the second year\t2,000\t2,000\n\t8,000\t7,000\n"
+    )
+    figures = extract(announcement(opening=told, closing=notes).encode()).figures
+    (figure,) = [f for f in figures if f.source_kind == "prose"]
+    assert (figure.concept, figure.raw_text) == ("borrowings", "RMB9.1 million")
+
+
+def test_bare_dollars_are_nobodys_where_the_announcement_is_in_renminbi():
+    told = "Revenue was $5.2 million for the six months ended 30 June 2023."
+    figures = extract(announcement(opening=told).encode()).figures
+    assert [f for f in figures if f.source_kind == "prose"] == []

@@ -1,0 +1,172 @@
+"""The unit of each column of a table part: what it prints, counts, or has in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingestion.measures import measure_in, per_measure, without_measure
+from ingestion.outline import Place
+from ingestion.tables.column_measures import cell_tokens
+from ingestion.tables.grid import Part, Row, cell_over
+from ingestion.tables.kinds import last_sentence
+from ingestion.units import Unit, bare_scale, stated_unit, unit_in
+
+_ABOUT_SHARES = re.compile(
+    r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b|\bshare\s+capital\b", re.I
+)
+_OF_OPTIONS = re.compile(r"\b(?:granted|exercised|lapsed|forfeited|cancelled|vested)\b")
+_IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
+_EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
+_NUMBER_OF_SHARES = re.compile(
+    r"\b(?:number|no\.?)\s+of\s+(?:(?:ordinary|issued|outstanding|awarded|underlying)\s+)?"
+    r"(?:shares|(?:share\s+)?options|warrants|share\s+awards|restricted\s+share\s+units|RSUs?)\b",
+    re.I,
+)
+_COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
+_OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
+_SHARES = Unit("shares")
+
+
+def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None) -> Unit | None:
+    """The unit of columns that print none: the heading's, the part's before, that stated above.
+
+    Args:
+        part: rows under one heading.
+        place: where the table stands; its heading and caption may state a unit.
+        currency: the announcement's, ISO 4217, for "in thousands" without one.
+        inherited: that of the part before in the same table, if any.
+    """
+    text = " ".join(row.line.text for row in part.header).replace("\t", " ")
+    money = unit_in(without_measure(text), currency)
+    if money or _COUNTS.search(_corner(part)):
+        return money or Unit("count")
+    if inherited:
+        return inherited
+    introduction = last_sentence(place.caption)
+    counts = _COUNTS.search(introduction) and not _OF_MONEY.search(introduction)
+    stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
+    return stated or (Unit("count") if counts else None)
+
+
+def units_of_columns(
+    part: Part,
+    place: Place,
+    headings: dict[int, str],
+    members: dict[int, str],
+    common: Unit | None,
+    currency: str,
+) -> dict[int, Unit | None]:
+    """The unit of each column: its own, else the common one."""
+    owns = {c: _own_unit(part, place, c, text, common, currency) for c, text in headings.items()}
+    is_whole = any(own and common and own.scale == common.scale for own in owns.values())
+    if not is_whole:  # the piece of a torn "(RMB in thousands)" over one column
+        owns = {c: None if _is_piece(o, common) and not members[c] else o for c, o in owns.items()}
+    counts_shares = common is None and any(own == _SHARES for own in owns.values())
+    return {
+        c: own or (_SHARES if counts_shares and _is_whole(part, c) else common)
+        for c, own in owns.items()
+    }
+
+
+def told_by_unit(
+    members: dict[int, str], headings: dict[int, str], amounts: Sequence[int]
+) -> dict[int, str]:
+    """Members of the columns, or what each counts where only that tells them apart.
+
+    Two years of shares stand beside two years of their amount, tonnes beside their price.
+    """
+    counted = {c: _counted(headings[c]) for c in amounts}
+    apart = len(set(counted.values())) > 1 and "" not in counted.values()
+    return members | counted if apart and not any(members.values()) else members
+
+
+def _corner(part: Part) -> str:
+    """The heading cells over the labels."""
+    return " ".join(row.line.cells[0].text for row in part.header)
+
+
+def _over_all(part: Part) -> str:
+    """Headings that stand alone in their row, and so over all columns."""
+    rows = ([text for text in row.texts[1:] if text] for row in part.header)
+    return " ".join(texts[0] for texts in rows if len(texts) == 1)
+
+
+def _is_whole(part: Part, column: int) -> bool:
+    """Whether a column holds large whole numbers only: shares, where others count shares."""
+    tokens = [t for row in part.body for t in cell_tokens(row, column) if not t.dash]
+    return any(t.grouped for t in tokens) and not any(t.decimals or t.percent for t in tokens)
+
+
+def _own_unit(
+    part: Part, place: Place, column: int, heading: str, common: Unit | None, currency: str
+) -> Unit | None:
+    """The unit that a column's heading prints, or shares where that is what it counts."""
+    own = _of_each(unit_in(heading, currency), heading)
+    if own is None and _is_in_dollars(part.header, column):
+        own = Unit(currency)
+    over = " ".join(cell_over(row, column) for row in part.header)
+    over = f"{over} {_over_all(part)}" if own is None else over
+    if _counts_shares(part, place, f"{over} {heading}", own is not None or common is not None):
+        return Unit("shares", max(bare_scale(heading), _scale_of_labels(part)))
+    counts = own is None and _COUNTS.search(f"{over} {heading}")
+    return Unit("count", bare_scale(heading)) if counts else own
+
+
+def _counted(heading: str) -> str:
+    """What a column counts: shares, a physical unit, money of one currency, or of each thing."""
+    if _NUMBER_OF_SHARES.search(heading):
+        return "shares"
+    unit = _of_each(unit_in(heading, ""), heading)
+    if unit is None:
+        return "count" if _COUNTS.search(heading) else ""
+    return unit.name
+
+
+def _is_piece(own: Unit | None, whole: Unit | None) -> bool:
+    """Whether a column's unit is less than what the whole heading says of the same money."""
+    return bool(own and whole and own.name == whole.name and own.scale < whole.scale)
+
+
+def _is_in_dollars(header: Sequence[Row], column: int) -> bool:
+    """Whether a bare "$" heads a column: whole units of the announcement's currency."""
+    cells = (row.line.cells[column] for row in header if column < len(row.line.cells))
+    return any(cell.text.strip() == "$" for cell in cells)
+
+
+def _of_each(unit: Unit | None, heading: str) -> Unit | None:
+    """``unit``, or what of it falls on each share or tonne, or the physical unit itself."""
+    measure = measure_in(heading)
+    money = unit_in(heading, "")
+    if unit is None or not (money and money.name):
+        return Unit(*measure) if measure else unit
+    if unit.scale != 1:
+        return unit
+    if _EACH_SHARE.search(heading):
+        return Unit(f"{unit.name}_per_share", 1, unit.divisor)
+    return Unit(per_measure(unit.name, measure[0]), 1, unit.divisor) if measure else unit
+
+
+def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:
+    """Whether a column counts shares: it says so, or is bare in a table about shares."""
+    if _NUMBER_OF_SHARES.search(heading):
+        return True
+    titles = " ".join(row.label for row in part.header)
+    labels = " ".join(row.label for row in part.body)
+    if not money and len(set(_OF_OPTIONS.findall(_heads(part)))) > 1:
+        return True
+    if bare_scale(heading) > 1:
+        about = f"{titles} {labels} {place.heading}"
+        return bool(_ABOUT_SHARES.search(about))
+    return not money and bool(_NUMBER_OF_SHARES.search(titles))
+
+
+def _heads(part: Part) -> str:
+    """The words over all columns."""
+    return " ".join(" ".join(row.texts[1:]) for row in part.header).lower()
+
+
+def _scale_of_labels(part: Part) -> int:
+    """1000 where the rows say "(thousands)"."""
+    labels = " ".join(row.label for row in part.body)
+    return 1000 if _IN_THOUSANDS.search(labels) else 1

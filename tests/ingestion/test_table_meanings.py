@@ -1,0 +1,262 @@
+"""What lines of tables stand for: headings above them, totals' names, concepts and members."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingestion import extract
+from tests.ingestion.announcing import announcement
+from tests.ingestion.test_tables import ANNUAL, NOTES, YEARS, read
+
+
+def test_a_provision_for_tax_is_current_tax_and_no_temporary_difference() -> None:
+    rows = (
+        "Current tax\nProvision for the year\t61,260\t55,120\n"
+        "Over-provision in respect of prior years\t(1,250)\t(830)\n\t60,010\t54,290\n"
+        "Deferred tax\nOrigination and reversal of temporary differences\t(9,850)\t(7,380)\n"
+        "\t50,160\t46,910"
+    )
+    found = read(f"{NOTES}\n\n6 Income tax in the consolidated income statement", YEARS + rows)
+    assert {f.axis for f in found.values()} == {None}
+    assert found["61,260"].concept == "current_tax"
+    assert found["60,010"].label_path == "Current tax > Total current tax"
+    assert found["(9,850)"].concept == "deferred_tax"
+    assert found["50,160"].concept == "income_tax_expense"
+
+
+@pytest.mark.parametrize(
+    ("place", "concept"),
+    [
+        ("Chinese mainland", "current_tax_prc"),
+        ("Hong Kong", "current_tax_hong_kong"),
+        ("Elsewhere", "current_tax_other_jurisdictions"),
+    ],
+)
+def test_deferred_tax_stands_under_no_heading_of_current_tax(place: str, concept: str) -> None:
+    rows = (
+        f"Current – {place}\nCharge for the year\t21,110\t10,330\n"
+        "Underprovision in prior years\t3,890\t1,020\n"
+        "Deferred\t10,890\t10,040\nTotal tax charge for the year\t35,890\t21,390"
+    )
+    found = read(f"{NOTES}\n\n8. INCOME TAX", YEARS + rows)
+    assert found["21,110"].label_path == f"Current – {place} > Charge for the year"
+    assert (found["21,110"].concept, found["10,890"].concept) == (concept, "deferred_tax")
+    assert found["10,890"].label_path == "Deferred"
+    assert found["35,890"].concept == "income_tax_expense"
+
+
+def test_provisions_among_the_differences_of_a_note_of_deferred_tax_are_members() -> None:
+    rows = "Provision for warranties\t410\t380\nTax losses\t905\t700\nTotal\t1,315\t1,080"
+    found = read(f"{NOTES}\n\n14. DEFERRED TAX", YEARS + rows)
+    assert found["410"].axis == "temporary_difference"
+    assert found["410"].member == "Provision for warranties"
+
+
+def test_only_what_is_taken_off_makes_a_sum_net() -> None:
+    rows = (
+        "Non-current liabilities\nLease liabilities\t2,410\t1,800\nProvisions\t620\t540\n"
+        "\t3,030\t2,340\nNet assets\t8,110\t7,905"
+    )
+    found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", YEARS + rows)
+    assert found["3,030"].label == "Total non-current liabilities"
+
+
+def test_blocks_of_a_revenue_note_have_members_of_an_axis_each() -> None:
+    rows = (
+        "Types of goods or services\nSales of lanterns\t2,210\t1,903\nRepair services\t166\t82\n"
+        "Total\t2,376\t1,985\n"
+        "Geographical markets\nChinese mainland\t2,272\t1,920\nNorth America\t104\t65\n"
+        "Total\t2,376\t1,985\n"
+        "Timing of revenue recognition\nGoods transferred at a point in time\t2,222\t1,910\n"
+        "Services transferred over time\t154\t75\nTotal\t2,376\t1,985"
+    )
+    found = read(f"{NOTES}\n\n4. REVENUE\n\nDisaggregated revenue information", YEARS + rows)
+    assert [(found[t].axis, found[t].member) for t in ("166", "2,272", "154")] == [
+        ("product", "Repair services"),
+        ("geography", "Chinese mainland"),
+        ("timing", "Services transferred over time"),
+    ]
+    assert {f.concept for f in found.values()} == {"revenue"}
+
+
+def test_items_below_a_heading_that_names_no_members_stay_items() -> None:
+    rows = (
+        "Types of goods or services\nSales of lanterns\t2,210\t1,903\nRepair services\t166\t82\n"
+        "Total\t2,376\t1,985\n"
+        "Other income\nRent\t31\t22\nSundry income\t9\t8\nTotal\t40\t30"
+    )
+    found = read(f"{NOTES}\n\n4. REVENUE AND OTHER INCOME", YEARS + rows)
+    assert (found["2,210"].axis, found["31"].axis) == ("product", None)
+
+
+def test_the_last_total_of_a_note_is_that_of_its_own_block() -> None:
+    rows = (
+        "Purchases from associates\t311,920\t204,880\nKey management remuneration:\n"
+        "Short-term benefits\t21,340\t17,790\nPost-employment benefits\t310\t290\n\t21,650\t18,080"
+    )
+    found = read(f"{NOTES}\n\n15. RELATED PARTY TRANSACTIONS", YEARS + rows)
+    assert found["21,650"].label == "Total key management remuneration"
+
+
+def test_the_last_total_of_an_analysis_is_that_of_the_note() -> None:
+    rows = (
+        "Geographical markets\nHong Kong\t2,272\t1,920\nMacau\t104\t65\n\t2,376\t1,985\n"
+        "Timing of revenue recognition\nAt a point in time\t2,222\t1,910\nOver time\t154\t75\n"
+        "\t2,376\t1,985"
+    )
+    found = read(f"{NOTES}\n\n4. Revenue", YEARS + rows)
+    assert found["2,376"].label == "Total revenue"
+
+
+@pytest.mark.parametrize("noun", ["trade debtors", "trade creditors", "trade receivables"])
+@pytest.mark.parametrize("words", ["ageing analysis of", "ageing of the"])
+def test_the_total_of_an_ageing_is_named_by_what_is_aged(noun: str, words: str) -> None:
+    rows = "Within 30 days\t35,100\t23,300\n31 to 90 days\t2,400\t1,400\n\t37,500\t24,700"
+    caption = f"At the end of the year, the {words} {noun} based on the invoice date is as follows:"
+    found = read(f"{NOTES}\n\n9. Trade and other balances\n\n{caption}", YEARS + rows)
+    assert found["37,500"].label == f"Total {noun}"
+
+
+def test_columns_headed_by_line_items_measure_what_the_rows_name() -> None:
+    head = "\t2023\t2023\n\tRevenue\tCost\n\tRMB'000\tRMB'000\n"
+    found = read("BUSINESS REVIEW", head + "Lanterns\t14,023\t4,023\nCandles\t9,998\t2,998")
+    told = found["14,023"], found["4,023"]
+    assert [(f.axis, f.member) for f in told] == [("component", "Lanterns")] * 2
+    assert [f.concept for f in told] == ["revenue", None]
+
+
+def test_columns_of_another_company_measure_nothing_of_the_group() -> None:
+    head = "\t2023\t2023\n\tRevenue\tProfit\n\tRMB'000\tRMB'000\n"
+    heading = f"{NOTES}\n\n9. SUMMARISED FINANCIAL INFORMATION OF THE ASSOCIATES"
+    found = read(heading, head + "Wick Supplies\t14,023\t4,023\nGlass Works\t9,998\t2,998")
+    assert {f.concept for f in found.values()} == {None}
+
+
+def test_a_change_of_a_margin_in_points_is_of_the_margin() -> None:
+    table = "\t2023\t2022\tChange\nGross profit margin\t75.3%\t73.8%\t1.5 ppts"
+    found = read("FINANCIAL REVIEW", table)
+    assert [f.concept for f in found.values()] == ["gross_margin"] * 3
+
+
+HEADINGS = [
+    "Liquidity and capital resources",
+    "Non-IFRS measure: adjusted net profit",
+    "Inventories, trade receivables and turnover days",
+]
+
+
+def titles(*blocks: str) -> list[str]:
+    """The section titles of the cash told below some blocks of a discussion."""
+    told = "At 31 December 2023, our cash and cash equivalents were RMB137.6 million."
+    discussion = ["MANAGEMENT DISCUSSION AND ANALYSIS", "Staff costs", *blocks, told]
+    text = announcement(title=ANNUAL, closing="\n\n".join(discussion))
+    figures = extract(text.encode(), source_name="announcement.txt").figures
+    return [f.section_title for f in figures if f.raw_text == "RMB137.6 million"]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_a_short_line_over_a_paragraph_of_the_discussion_is_its_title(heading: str) -> None:
+    assert titles("Staff costs were RMB5.0 million in 2023.", heading) == [heading]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Growth of the lantern market has slowed",
+        "Growth of the lantern market in 2023",
+        "Growth of the lantern market, mainly in",
+        "growth of the lantern market",
+    ],
+)
+def test_a_piece_of_a_sentence_is_no_title(line: str) -> None:
+    assert titles("Staff costs were RMB5.0 million in 2023.", line) == ["Staff costs"]
+
+
+def test_a_line_that_ends_a_broken_paragraph_is_no_title() -> None:
+    assert titles("Our costs rose with the", "Growth of the lantern market") == ["Staff costs"]
+
+
+BOTH = "(Loss)/profit and total comprehensive (expense)/income for the year"
+
+
+def test_a_line_of_profit_and_comprehensive_income_at_once_is_profit() -> None:
+    rows = (
+        f"{BOTH}\t1,310\t(204)\n{BOTH} attributable to:\n"
+        "Owners of the Company\t1,200\t(190)\nNon-controlling interests\t110\t(14)"
+    )
+    found = read("CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME", YEARS + rows)
+    assert [found[t].concept for t in ("1,310", "1,200", "110")] == [
+        "profit",
+        "profit_attributable_to_owners",
+        "profit_attributable_to_nci",
+    ]
+
+
+def test_a_line_that_names_the_owners_of_profit_and_comprehensive_income_is_theirs() -> None:
+    rows = (
+        f"Profit before tax\t1,410\t204\n{BOTH} attributable to owners of the Company\t1,310\t190"
+    )
+    found = read("CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME", YEARS + rows)
+    assert found["1,310"].concept == "profit_attributable_to_owners"
+
+
+def test_comprehensive_income_below_a_line_of_profit_is_comprehensive_income() -> None:
+    rows = f"Profit for the year\t1,310\t204\nExchange differences\t15\t22\n{BOTH}\t1,325\t226"
+    found = read("CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME", YEARS + rows)
+    assert [found[t].concept for t in ("1,310", "1,325")] == ["profit", "comprehensive_income"]
+
+
+def test_lines_that_repeat_stand_under_the_line_before_them() -> None:
+    rows = (
+        "Rolling volume\t28,405\t27,880\nWin rate %\t3.2%\t3.1%\nWin\t904\t864\n"
+        "Table drop\t25,104\t24,190\nWin rate %\t24.9%\t26.1%\nWin\t6,245\t6,316\n"
+        "Total win\t7,149\t7,180"
+    )
+    found = read("GAMING STATISTICS", YEARS + rows)
+    assert found["904"].label_path == "Rolling volume > Win"
+    assert found["24.9%"].label_path == "Table drop > Win rate %"
+    assert found["7,149"].label_path == "Total win"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "At 1 January 2022\t50\t40\nAdditions\t12\t11\nDisposals\t(2)\t(1)\n"
+        "At 31 December 2022\t60\t50\nAdditions\t13\t10\nDisposals\t(3)\t(4)",
+        "Lamps\t50\t40\nOthers\t12\t11\nShades\t60\t50\nOthers\t13\t10\nSwitches\t6\t5",
+    ],
+)
+def test_lines_that_only_look_repeated_stand_by_themselves(rows: str) -> None:
+    found = read(f"{NOTES}\n\n11. INTANGIBLE ASSETS", YEARS + rows)
+    assert [f.label_path for f in (found["12"], found["13"])] == [found["12"].label] * 2
+
+
+RESULT = (
+    "MANAGEMENT DISCUSSION AND ANALYSIS\n\n"
+    "\t2023\t2022\n\tHK$'000\tHK$'000\nHarbour Resort\t5,371\t4,018\nCity Clubs\t777\t578\n"
+    "Corporate costs\t(442)\t(493)\nAdjusted EBITDA\t5,706\t4,103\n\n"
+)
+
+
+@pytest.mark.parametrize("heading", ["HARBOUR RESORT", "Harbour Resort Key Financial Data"])
+def test_a_table_headed_by_a_part_of_the_result_is_of_that_part(heading: str) -> None:
+    rows = "Room revenue\t6,510\t5,360\nAdjusted EBITDA\t5,371\t4,018"
+    found = read(f"{RESULT}{heading}", YEARS + rows)
+    told = found["5,371"]
+    assert (told.concept, told.axis, told.member) == (
+        "adjusted_ebitda",
+        "segment",
+        "Harbour Resort",
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [
+        ("Harbour Resort and others", "Room revenue\t6,510\t5,360\nAdjusted EBITDA\t5,371\t4,018"),
+        ("Harbour Resort", "City Clubs\t340\t342\nAdjusted EBITDA\t5,371\t4,018"),
+    ],
+)
+def test_a_table_of_more_than_the_part_in_its_heading_is_of_none(heading: str, rows: str) -> None:
+    found = read(f"{RESULT}{heading}", YEARS + rows)
+    assert found["5,371"].member is None
