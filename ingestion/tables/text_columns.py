@@ -11,6 +11,7 @@ from ingestion.tables.grid import Part, Row, heading_text, is_year
 from ingestion.units import is_percent, unit_in
 
 _LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
+_RATE = re.compile(r"\b(?:interest|discount|loss)\s+rates?\b(?!\s+swaps?)", re.I)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—~～/]\s?(?:(?:19|20)\d\d|\d\d)")
 
 
@@ -18,6 +19,12 @@ def text_columns(part: Part, note: int | None) -> set[int]:
     """Columns of words: a reason, a timeline, a year of maturity, a product name."""
     width = max((len(row.numbers) for row in part.body), default=0)
     return {c for c in range(1, width) if c != note and _is_text(part, c)}
+
+
+@lru_cache(maxsize=4096)
+def names_rate(heading: str) -> bool:
+    """Whether a heading names a rate that is always told in percent."""
+    return bool(_RATE.search(heading))
 
 
 def _is_text(part: Part, column: int) -> bool:
@@ -30,6 +37,8 @@ def _is_text(part: Part, column: int) -> bool:
     heading = heading_text(part.header, column)
     if words + dates == len(printed) and (_heads_text(heading) or "span" in kinds):
         return True
+    if is_percent(heading) or names_rate(heading):
+        return words == len(printed)
     if _heads_values(heading):
         return 2 * words > len(cells)
     return 2 * words >= len(printed) and words > 0
