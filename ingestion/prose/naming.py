@@ -141,7 +141,9 @@ def placed(subject: Subject, sentence: str, before: str, frame: Frame, context: 
     segment = leading_segment(sentence) or context.segment
     if segment is None and subject.phrase.lower().startswith("segment "):
         whose = context.subject  # of the segment spoken of, or nobody knows of which
-        return replace(subject, axis=whose.axis, member=whose.member) if whose.member else Subject("")
+        return (
+            replace(subject, axis=whose.axis, member=whose.member) if whose.member else Subject("")
+        )
     if segment:
         return Subject(subject.phrase, segment.axis, segment.member)
     return subject

@@ -31,7 +31,9 @@ _ECHO = re.compile(
     re.I,
 )
 _WITHIN = re.compile(r"\b(?:of|from|for|in|across|by)\s+(?:(?:the|our|its|their|all)\s+)*$", re.I)
-_ASIDE = re.compile(r",\s*(?:including|inclusive\s+of|such\s+as|comprising|together\s+with)\b", re.I)
+_ASIDE = re.compile(
+    r",\s*(?:including|inclusive\s+of|such\s+as|comprising|together\s+with)\b", re.I
+)
 _RESUMES = re.compile(
     r",\s*(?:also\s+)?(?:was|were|ha[sd]|have|amounted|total(?:l)?ed|reached|stood|came|"
     r"increased|decreased|declined|dropped|fell|rose|grew|surged|improved|remained)\b[^,]*$",

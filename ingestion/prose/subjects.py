@@ -46,7 +46,7 @@ _VERB = re.compile(
     r"(?:recommend|declare|propose)(?:e?d|s)?|"
     r"(?:secur|repurchas|issu|grant|pledg|impos|employ|own|complet|charg|distribut|borrow|invest|"
     r"spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
-    r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
+    r"paid|pays?|drew(?:\s+down)?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
     r"show(?:s|ed|ing|n)?|saw|seen|see|"
     r"(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)"
     r"(?<!contributions\s)to(?!\s+(?:\w+\s+){1,3}ratio\b)|"
@@ -209,8 +209,8 @@ _AFTER = re.compile(
 
 
 _BEHIND = re.compile(
-    r"\s+(?P<np>(?!from\b)[a-z][\w'& -]*?)(?=\s*(?:[,.;()]|$|\b(?:for|in|as|against|from|which|that|"
-    r"was|were|at|on|during|to|by|due|with|ha[sd]|have)\b))"
+    r"\s+(?P<np>(?!from\b)[a-z][\w'& -]*?)(?=\s*(?:[,.;()]|$|\b(?:for|in|as|against|from|which|"
+    r"that|was|were|at|on|during|to|by|due|with|ha[sd]|have)\b))"
 )
 _PART_OF = re.compile(r"\s*of\s+(?:the|our|its|their|such|these|those)\b", re.I)
 _RIGHT_AFTER = re.compile(

@@ -89,7 +89,7 @@ def tokens_in(text: str) -> list[Token]:
 
 
 def with_own_dollars(tokens: list[Token], currency: str) -> list[Token]:
-    """``tokens`` with bare dollars in the announcement's ``currency``; unknown where it has none."""
+    """``tokens`` with bare dollars as the announcement's ``currency``, or as nobody's."""
     for token in tokens:
         if token.unit is not None and _OWN in token.unit:
             known = currency in _dollars()

@@ -19,7 +19,8 @@ _OUTSIDE = re.compile(
     r"exchange's website|book closure)\b",
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|(?-i:may)|could|might|should|expect(?:s|ed(?! credit)|ing|ation)?|aim(?:s|ed|ing)?|"
+    r"\b(?:will|would|shall|(?-i:may)|could|might|should|expect(?:s|ed(?! credit)|ing|ation)?|"
+    r"aim(?:s|ed|ing)?|"
     r"target(?:s|ed|ing)?|plan(?:s|ned|ning)? to|intend(?:s|ed)?|"
     r"forecast\w*|project(?:ed|(?<!cash flow project)ion)s?|anticipat\w+|"
     r"guarantee(?:s|d)? (?:profit|that)|"
@@ -31,7 +32,9 @@ _PLANNED = re.compile(
 _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not exceed\w*)\b", re.I)
 _PER = re.compile(r"\s+per\s+(?!annum)", re.I)
 _IN_ALL = re.compile(r"\b(?:will|would)\s+(?:be|amount\s+to|total|make|bring)\b", re.I)
-_SMALL = re.compile(r"\b(?:arpp?u|arpdau|average\s+[^,]*(?:prices?|tariffs?|rents?|fares?))\b", re.I)
+_SMALL = re.compile(
+    r"\b(?:arpp?u|arpdau|average\s+[^,]*(?:prices?|tariffs?|rents?|fares?))\b", re.I
+)
 _EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
 
 
