@@ -16,7 +16,7 @@ from ingestion.prose.payments import is_of_other_year, is_payment
 from ingestion.prose.runs import run_of
 
 _ATTACHED = re.compile(
-    r"(?!.*\b(?:compar\w+|from|to|than|against|versus|vs|while|which|when|but|(?:was|were|is|"
+    r"(?!.*\b(?:compar\w+|from|to(?!\s+customers)|than|against|versus|vs|while|which|when|but|(?:was|were|is|"
     r"are)(?!\s+\w+ed\b)|had|has|since|over|"
     r"increas\w+|decreas\w+|due|will|up|down|and\s+(?:was|were|is|are))\b)[^,;:]{0,90}"
 )
@@ -161,10 +161,13 @@ def _direct(
 def _of_next(
     layout: Layout, items: list[Item], n: int, attached: dict[int, list[Mention]]
 ) -> list[Mention] | None:
-    """The next number's date where both stand in one list: "cash of A and deposits of B at P"."""
+    """The next number's date where it is this one's too: "cash of A and deposits of B at P"."""
     if n + 1 >= len(items) or items[n + 1].index != items[n].index + 1:
         return None
     item, after = items[n], items[n + 1]
+    is_share = after.inherited and after.frame.share and after.measure == "share_of_total"
+    if is_share and item.measure == "amount":
+        return attached.get(n + 1)  # "A, representing B% of the total at P"
     if after.inherited or after.role != "value" or item.role != "value":
         return None
     between = layout.words[item.end : after.token.start]

@@ -128,6 +128,8 @@ def _changes_of_their_like(run: list[Item], before: list[Item]) -> list[Item]:
     named = values[-len(run) :] if len(values) >= len(run) else []
     if not named or any(a.subject == b.subject for a, b in pairwise(named)):
         return _shared_out(run)
+    if any(base.kpi is None for base in named):
+        return [replace(item, kpi=None) for item in run]
     return [
         replace(
             item,

@@ -164,6 +164,8 @@ def subject_before(words: str, frame: Frame) -> str | None:
     words = words[: frame.rest]
     if frame.link == "verb" and _WITHIN.match(words):
         return ""
+    if not frame.link and words.rstrip().endswith(" by"):
+        return ""  # "the acquisition increased revenue by": what it would have been, nobody says
     exclusion = _EXCLUDING.search(words)
     phrase = _phrase(_without_relative(words), frame.link)
     label = _SECURING.sub("secured ", tidy(phrase))  # "pledged to secure bank loans of"
