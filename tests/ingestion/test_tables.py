@@ -1179,6 +1179,8 @@ def test_an_average_balance_is_of_a_period() -> None:
     found = read(f"{NOTES}\n\n25. Interest", f"{head}Advances\t258,302\t11,184\t252,117\t6,051")
     told = [(f.period_start and f.period_start.year, f.period_end.year) for f in found.values()]
     assert told == [(2023, 2023), (2023, 2023), (2022, 2022), (2022, 2022)]
+
+
 BORROWINGS = (
     "\t31 December 2023\t\t\t31 December 2022\n"
     "\tEffective interest rate (%)\tMaturity\tHK$'000"
