@@ -24,6 +24,7 @@ from ingestion.tables.closing_cash import with_closing_cash
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.paths import TableRow
 from ingestion.tables.sums import Sum
+from ingestion.tables.year_parts import part_of_row, within
 
 _OPENING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\b(?:beginning|start)\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
@@ -49,6 +50,7 @@ _POSITION = re.compile(
     re.I,
 )
 _MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
+_PART_END = re.compile(r"\b(?:quarter|half|period)[\s-]+end\b", re.I)
 _SUMMARIES = frozenset({"highlights", "operating_metrics", "discussion"})
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
@@ -145,6 +147,11 @@ def _periods(
     month = _month(label)
     if month:
         return [base if base.start is None else month for base in bases]
+    part = part_of_row(label)
+    if part:
+        parts = [within(base, part, cover) for base in bases]
+        at_ends = any(map(_PART_END.search, row.path))
+        return [Period(None, period.end) for period in parts] if at_ends else parts
     if dates:
         told_dates = [_balance_date(day) for day in dates]
         each = len(bases) >= 2 * len(set(told_dates)) > 2  # shares and money at either date

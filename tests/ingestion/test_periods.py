@@ -397,6 +397,29 @@ def test_a_row_that_names_a_month_is_of_that_month() -> None:
     assert told["Total"] == [HALF, HALF]
 
 
+def test_rows_of_quarters_narrow_the_period_of_their_columns() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tSix months ended 30 June 2023\tSix months ended 30 June 2022",
+        "Average liquidity coverage ratio\t\t",
+        "First quarter\t165.2%\t149.0%",
+        "Q2\t168.4%\t151.7%",
+        "Third quarter\t166.4%\t150.7%",
+        "Quarter-end net stable funding ratio\t\t",
+        "Second quarter\t131.2%\t126.1%",
+    )
+    assert told["First quarter"][0] == (date(2023, 1, 1), date(2023, 3, 31))
+    assert told["Q2"][1] == (date(2022, 4, 1), date(2022, 6, 30))
+    assert told["Third quarter"] == [HALF, HALF_BEFORE]
+    assert told["Second quarter"] == [(None, date(2023, 6, 30)), (None, date(2022, 6, 30))]
+
+
+def test_rows_of_quarters_over_balances_are_of_their_ends() -> None:
+    header = "\tAs at 30 June 2023\tAs at 30 June 2022"
+    told = periods(DISCUSSION, header, "Shops\t\t", "Q1\t131\t126", "Q2\t133\t127")
+    assert told["Q1"] == [(None, date(2023, 3, 31)), (None, date(2022, 3, 31))]
+
+
 def test_interests_of_directors_stand_at_the_end_of_the_period() -> None:
     found = figures(
         "DIRECTORS' AND CHIEF EXECUTIVES' INTERESTS",

@@ -449,6 +449,8 @@ def test_an_echo_torn_at_its_thousands_is_no_figure() -> None:
         "Core Tier 1 capital ratio\t17.40%\t16.10%\nTier 1 capital ratio\t18.45%\t17.15%",
         "Sales of tislelizumab\t12,345\t11,222\nSales of zanubrutinib\t12,645\t11,722",
         "Hebei\t112\t111\nHubei\t113\t115",
+        "Male\t151\t148\nFemale\t152\t149",
+        "First quarter\t131.20%\t126.11%\nFourth quarter\t131.24%\t126.14%",
     ],
 )
 def test_rows_of_rare_words_are_no_echoes_though_their_numbers_are_alike(rows: str) -> None:
