@@ -75,6 +75,7 @@ def member_names(
     own_kind = [c for c in indices if measures[c] != "change"]
     parting = [row for row in below if not _heads_all(row, own_kind)]
     members = {}
+    before_dated = False  # a balance after undated movements is of none of them
     for column in indices:
         own = [
             names[column] if names else cell_text(row, column)
@@ -84,8 +85,10 @@ def member_names(
         members[column] = _member_name(own) or _member_name(
             [cell_over(row, column) for row in parting]
         )
-        if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
+        dated = bool(years_in(" ".join(own)))
+        if not members[column] and members.get(column - 1) and dated and before_dated:
             members[column] = members[column - 1]
+        before_dated = dated
     names = {members[c] for c in indices} - {""}
     telling = {name for name in names if not _GENERIC.fullmatch(name)}
     alone = len(indices) == 1 and telling

@@ -12,6 +12,7 @@ from ingestion.dates import DayMonth, Period, days_in, ending, year_before, year
 from ingestion.outline import Place
 from ingestion.tables.grid import Part, Row
 from ingestion.tables.kinds import kinds_of_columns, last_sentence, says_either
+from ingestion.tables.movements import movements_of_columns
 from ingestion.tables.printed_dates import (
     caption_year,
     days_of_columns,
@@ -95,6 +96,8 @@ class _Columns:
         self.days = {c: _whole(day, self.cover) for c, day in days.items()}
         self.amounts = [c for c in texts if heading.measures[c] == "amount"]
         self.dates = {c: day for c in texts if (day := own_date(texts[c]))}
+        undated = [c for c in texts if c in self.dates or not years_in(texts[c])]
+        self.moves = movements_of_columns(undated, self.dates)
         said_prior = _PRIOR.search(last_sentence(place.caption))
         self.prior = len(self.groups) == 1 and bool(said_prior)
         self.balances = _beside_flows(self.members) | _standing(header, self.members)
@@ -140,6 +143,8 @@ class _Columns:
         part = self.parts.get(column)
         if part is not None:
             return Period(None, part.end) if _BALANCE.search(text) else part
+        if column in self.moves:
+            return self.moves[column]
         end = self._end(column)
         if self._is_instant(column):
             first = end.day == 1  # what stands at a first day stood the day before

@@ -496,3 +496,16 @@ def test_a_share_beside_a_change_is_no_change() -> None:
     rows = ("Revenue\t16,641\t12,046\t4,595\t100.0", "EBITDA\t6,016\t6,388\t(372)\t36.2")
     found = {f.raw_text: f.measure for f in figures(DISCUSSION, *header, *rows)}
     assert (found["4,595"], found["36.2"]) == ("change", "share_of_total")
+
+
+def test_columns_between_an_opening_and_a_closing_balance_are_movements() -> None:
+    found = figures(
+        "11. Net debt",
+        "\tAt 1 January 2023\tCash flows\tNon-cash changes\tAt 30 June 2023",
+        "\tRMB'000\tRMB'000\tRMB'000\tRMB'000",
+        "Bank loans\t1,402\t991\t142\t2,535",
+        "Leases\t402\t91\t42\t535",
+    )
+    told = [(f.period_start, f.period_end) for f in found if f.label == "Leases"]
+    assert told == [OPENING, HALF, HALF, CLOSING]
+    assert [f.member for f in found[:4]] == [None, "Cash flows", "Non-cash changes", None]
