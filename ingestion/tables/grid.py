@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ingestion.dates import COUNT, days_in, months_in
 from ingestion.document import Block, Line
+from ingestion.measures import measure_in, without_measure
 from ingestion.numbers import Number, numbers_in, without_markup
 from ingestion.tables.labels import ends_open
 
@@ -175,9 +176,16 @@ def _take_measures(row: Row) -> None:
 def _take_unit(row: Row) -> None:
     """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
     cell = cell_text(row, 1).strip()
-    if cell and row.label and any(row.numbers[2:]) and _UNIT_CELL.fullmatch(cell):
+    beside = cell and row.label and any(row.numbers[2:])
+    if beside and (_UNIT_CELL.fullmatch(cell) or _is_measure(cell)):
         row.label = f"{row.label} ({cell.strip('()')})"
         row.words[1], row.numbers[1] = "", []
+
+
+@lru_cache(maxsize=2048)
+def _is_measure(text: str) -> bool:
+    """Whether a text is a physical unit, or money for each: "'000 tonnes", "RMB/tonne"."""
+    return measure_in(text) is not None and _only_units(without_measure(text))
 
 
 def _row_label(text: str) -> str:

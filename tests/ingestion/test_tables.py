@@ -1349,3 +1349,15 @@ def test_a_rate_among_words_is_a_rate(told: str) -> None:
     assert {"51,000", "41,000", "11,000"} < set(found)
     assert "2026" not in found
     assert {f.unit for text, f in found.items() if "," not in text} == {"percent"}
+
+
+def test_a_physical_unit_in_a_column_of_its_own_is_of_its_row() -> None:
+    table = (
+        "\tUnit\t2023\t2022\tChange\nSales volume\t'000 tonnes\t1,220\t1,110\t9.9%\n"
+        "Average price\tRMB/tonne\t3,220\t3,110\t3.5%\nCapacity\tMW\t5,330\t5,210\t2.3%"
+    )
+    found = read("MANAGEMENT DISCUSSION AND ANALYSIS\n\nOperating data", table)
+    assert (found["1,220"].value, found["1,220"].unit) == (1_220_000, "tonnes")
+    assert (found["5,330"].value, found["5,330"].unit) == (5330, "megawatts")
+    assert found["3,220"].value == 3220
+    assert found["3,110"].period_end.year == 2022
