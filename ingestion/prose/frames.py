@@ -91,7 +91,7 @@ _VERB = re.compile(
 _MOVED = re.compile(
     rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?"
     rf"(?:(?:also|{_YEARLY})\s+)*(?:{_UP}|"
-    rf"{_DOWN}|chang\w+)"
+    rf"{_DOWN}|(?<!capital\s)chang\w+)"
     rf"(?:\s+{_YEARLY})*$"
 )
 _STAND_IN = re.compile(r"(?:the\s+)?(?:amounts?|balances?|levels?|figures?|that|those)")

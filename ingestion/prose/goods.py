@@ -23,7 +23,9 @@ _GOODS = re.compile(
 )
 _TREATED = re.compile(r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?)\s+(?:was|were)\s+(?P<act>\w+ed|sold)\b")
 _AVERAGED = re.compile(
-    r"(?:\w+\s+){0,3}average\s+.*\b(?:traffic|flow|volumes?|ridership|patronage)\b", re.I
+    r"(?:\w+\s+){0,3}average\s+.*\b(?:traffic|flow|volumes?|ridership|patronage)\b|"
+    r"(?:[\w-]+\s+)*(?:production|processing|design|annual|daily)\s+capacity\b",
+    re.I,
 )
 
 
@@ -57,11 +59,12 @@ def _component(setting: Setting, quantity: Quantity) -> Subject | None:
 
 
 def average_of(setting: Setting) -> Subject | None:
-    """ "the average daily traffic was N vehicles": no stock of vehicles, then or compared."""
+    """ "the average daily traffic was N vehicles", "a capacity of N units": nobody has those."""
     last = setting.last
     if setting.frame.role in STEPS and last is not None and _AVERAGED.match(last.subject.phrase):
         return last.subject
-    if setting.frame.link != "verb" or "verage" not in setting.before:
+    is_named = setting.frame.link and ("verage" in setting.before or "apacity" in setting.before)
+    if not is_named:
         return None
     phrase = subject_before(setting.before, setting.frame)
     return subject_of(phrase) if phrase and _AVERAGED.match(phrase) else None

@@ -35,7 +35,7 @@ _ASIDE = re.compile(
     r",\s*(?:including|inclusive\s+of|such\s+as|comprising|together\s+with)\b", re.I
 )
 _RESUMES = re.compile(
-    r",\s*(?:also\s+)?(?:was|were|ha[sd]|have|amounted|total(?:l)?ed|reached|stood|came|"
+    r",\s*(?:also\s+)?(?:was|were|is|are|ha[sd]|have|amounted|total(?:l)?ed|reached|stood|came|"
     r"increased|decreased|declined|dropped|fell|rose|grew|surged|improved|remained)\b[^,]*$",
     re.I,
 )
