@@ -35,7 +35,10 @@ def changes_units(part: Part, parts: Sequence[Part], above: Headed, currency: st
 
     The dates or members above must stand over it too.
     """
-    if not _prints_units(part.header) or _first_unit(part.header, currency) == above.unit:
+    if not _prints_units(part.header):
+        return False
+    is_named = not all(_is_bare(row.label) for row in part.header)
+    if not is_named and _first_unit(part.header, currency) == above.unit:
         return False
     return prints_dates(_heading(parts)) or any(column.member for column in above.columns)
 
@@ -74,7 +77,7 @@ def read_beneath(
     known = {column.index: column for column in above.columns}
     counted = {column.index: column for column in by_units.columns}
     columns = (_as_above(c, known.get(c.index), counted.get(c.index)) for c in headed.columns)
-    return part, replace(headed, columns=tuple(columns))
+    return part, replace(headed, columns=tuple(columns), unit=units.unit or headed.unit)
 
 
 def _as_above(own: Column, above: Column | None, counted: Column | None) -> Column:
