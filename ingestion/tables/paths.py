@@ -20,6 +20,9 @@ from ingestion.tables.sums import Sum
 _AUDIT = re.compile(r"^\s*\((?:un)?audited\)\s*|\s*\((?:un)?audited\)\s*$", re.I)
 _CLOSES = re.compile(r"^(?:sub-?)?total\b|^net\s+cash\b", re.I)
 _STATEMENT = re.compile(r"(?:consolidated\s+)?(?:statements?\s+of|balance\s+sheet)\b", re.I)
+_AT_END = re.compile(
+    r"(?:as\s+)?at\s+(?:the\s+)?(?:end\b|(?:financial\s+)?(?:year|period)[\s-]?end\b)", re.I
+)
 _ATTRIBUTED = re.compile(r"\battributable\s+to$", re.I)
 _LETTERED = re.compile(r"^\(?[a-z]{1,4}\)\s+(?=[A-Z])")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d:?")
@@ -243,6 +246,8 @@ class _Walk:
         if not self.open:
             return
         level, title = self.open[-1]
+        if _AT_END.match(title):
+            return  # it tells when, and not what is summed
         closes = bool(_CLOSES.match(name) or (total and _ATTRIBUTED.search(title)))
         if closes or (level >= 2 and (not name or normalised(title) in normalised(name))):
             self.open.pop()

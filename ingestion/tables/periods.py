@@ -42,9 +42,16 @@ _DATED_BALANCE = re.compile(
     r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$",
     re.I,
 )
+_STANDING_RATIO = re.compile(
+    r"^(?!.*\b(?:average|returns?|costs?|interest|cover(?:age)?|charge(?:-off)?)\b)(?:.*"
+    r"\b(?:capital|tier\s+[12]|loans?|deposits?|debts?|borrowings|leverage|solvency)\b.*\bratios?\b|"
+    r"(?:(?:net|total)\s+)*(?:debts?|borrowings)\s+to\s)",
+    re.I,
+)
 _CHANGES = re.compile(r"increase|decrease|issue|cancel|creat|repurchase|redemption", re.I)
 _POSITION = re.compile(
-    r"\W*(?:(?:as\s+)?at\s+(?:the\s+)?(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}|end\b.{0,30})\W*$|"
+    r"\W*(?:(?:as\s+)?at\s+(?:the\s+)?(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}|end\b.{0,30}|"
+    r"(?:financial\s+)?(?:year|period)[\s-]?end)\W*$|"
     r"(?:consolidated\s+)?(?:statements?\s+of\s+)?financial\s+position\b|"
     r"(?:consolidated\s+)?balance\s+sheets?\b|assets\s*(?:,|and)\s*(?:equity|liabilities)\b)",
     re.I,
@@ -210,13 +217,19 @@ def _positions(rows: Sequence[TableRow], sums: Sequence[Sum], section: str) -> s
     if section not in _SUMMARIES:
         return headed
     told = [_period_type(row.label, row.path, section) for row in rows]
-    known = {r for r, period_type in enumerate(told) if period_type == "instant"}
+    known = {r for r, row in enumerate(rows) if told[r] == "instant" or _is_standing(row.label)}
     for s in sums:
         if s.total in known:
             known.update(a for a in s.addends if told[a] is None)
         elif rows[s.total].printed_label:
             known.difference_update(s.addends)  # part of something that is no balance
     return headed | known
+
+
+@lru_cache(maxsize=4096)
+def _is_standing(label: str) -> bool:
+    """Whether a ratio is one of balances: of capital, of loans to deposits, of debt."""
+    return (" to " in label or "atio" in label) and bool(_STANDING_RATIO.search(label))
 
 
 @lru_cache(maxsize=4096)

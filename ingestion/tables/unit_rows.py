@@ -38,7 +38,10 @@ def changes_units(part: Part, parts: Sequence[Part], above: Headed, currency: st
 
     The dates or members above must stand over it too.
     """
-    if not _prints_units(part.header) or _first_unit(part.header, currency) == above.unit:
+    if not _prints_units(part.header):
+        return False
+    is_named = not all(_is_bare(row.label) for row in part.header)
+    if not is_named and _first_unit(part.header, currency) == above.unit:
         return False
     heading = _heading(parts)
     if _prints_scale(part.header) and _prints_scale(heading):
@@ -81,7 +84,7 @@ def read_beneath(
     known = {column.index: column for column in above.columns}
     counted = {c.index: replace(c, unit=counts.get(c.index, c.unit)) for c in by_units.columns}
     columns = (_as_above(c, known.get(c.index), counted.get(c.index)) for c in headed.columns)
-    return part, replace(headed, columns=tuple(columns))
+    return part, replace(headed, columns=tuple(columns), unit=units.unit or headed.unit)
 
 
 def _as_above(own: Column, above: Column | None, counted: Column | None) -> Column:

@@ -57,6 +57,27 @@ def test_columns_count_shares_beside_columns_of_money() -> None:
     )
 
 
+def test_the_change_column_goes_on_below_each_row_of_units_and_a_year_end_makes_balances() -> None:
+    table = (
+        "\t2023\t2022\tChange\nFor the year\tHK$’m\tHK$’m\t%\n"
+        "Net interest income\t5,102\t4,704\t8.5\nPer share\tHK$\tHK$\t\n"
+        "Basic earnings per share\t2.11\t1.93\t9.3\nAt year-end\tHK$’m\tHK$’m\t\n"
+        "Total assets\t310,408\t301,216\t3.1\nAdvances to members\t160,211\t152,307\t5.2\n"
+        "Financial ratios\t%\t%\t\nReturn on average equity\t8.2\t7.7\t\n"
+        "Loan to deposit ratio\t66.4\t64.9\t"
+    )
+    found = read("FINANCIAL HIGHLIGHTS", table)
+    assert (found["5.2"].measure, found["5.2"].unit, found["5.2"].value) == (
+        "change",
+        "percent",
+        Decimal("5.2"),
+    )
+    assert (found["160,211"].value, found["2.11"].value) == (160_211_000_000, Decimal("2.11"))
+    starts = {raw: found[raw].period_start for raw in ("160,211", "66.4", "8.2", "5,102")}
+    flow = date(2023, 1, 1)
+    assert starts == {"160,211": None, "66.4": None, "8.2": flow, "5,102": flow}
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
