@@ -85,11 +85,17 @@ def member_names(
             [cell_over(row, column) for row in parting]
         )
         if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
-            members[column] = members[column - 1]
+            members[column] = _begun(parting, column) or members[column - 1]
     names = {members[c] for c in indices} - {""}
     telling = {name for name in names if not _GENERIC.fullmatch(name)}
     alone = len(indices) == 1 and telling
     return members if (len(names) > 1 and telling) or alone else dict.fromkeys(indices, "")
+
+
+def _begun(rows: Sequence[Row], column: int) -> str:
+    """The name of a heading that begins over a column, which its next one shares."""
+    names = (_member_name([cell_text(row, column)]) for row in rows)
+    return next(filter(None, names), "")
 
 
 def _heads_all(row: Row, columns: Sequence[int]) -> bool:

@@ -96,6 +96,20 @@ def test_averages_of_two_years_go_on_below_the_units_of_liabilities() -> None:
     assert (rate.value, rate.unit, rate.member) == (Decimal("0.97"), "percent", "Average rate")
 
 
+def test_a_count_of_properties_is_no_column_of_notes_and_two_dates_share_their_heading() -> None:
+    table = (
+        "Property\tNo. of properties\tGross lettable area\tValuation\tOccupancy rate\t\n"
+        "\t\t('000 sq ft)\t(HK$'M)\t31 December 2023 (%)\t31 December 2022 (%)\n"
+        "Quay Arcade\t2\t512\t12,406\t98.7\t97.9\nHill Centre\t5\t1,033\t14,218\t96.2\t95.4"
+    )
+    found = read("Portfolio Statistics", table)
+    counted = found["5"]
+    assert (counted.value, counted.unit, counted.label) == (5, "count", "Hill Centre")
+    assert {found[raw].member for raw in ("96.2", "95.4")} == {"Occupancy rate"}
+    assert found["95.4"].period_end == date(2022, 12, 31)
+    assert (found["1,033"].value, found["1,033"].unit) == (1_033_000, "square_feet")
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
