@@ -86,13 +86,21 @@ def member_names(
             [cell_over(row, column) for row in parting]
         )
         dated = bool(years_in(" ".join(own)))
-        if not members[column] and members.get(column - 1) and dated and before_dated:
-            members[column] = members[column - 1]
+        if not members[column] and members.get(column - 1) and dated:
+            members[column] = (
+                _begun(parting, column) or (before_dated and members[column - 1]) or ""
+            )
         before_dated = dated
     names = {members[c] for c in indices} - {""}
     telling = {name for name in names if not _GENERIC.fullmatch(name)}
     alone = len(indices) == 1 and telling
     return members if (len(names) > 1 and telling) or alone else dict.fromkeys(indices, "")
+
+
+def _begun(rows: Sequence[Row], column: int) -> str:
+    """The name of a heading that begins over a column, which its next one shares."""
+    names = (_member_name([cell_text(row, column)]) for row in rows)
+    return next(filter(None, names), "")
 
 
 def _heads_all(row: Row, columns: Sequence[int]) -> bool:

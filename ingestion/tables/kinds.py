@@ -13,6 +13,7 @@ from ingestion.tables.labels import is_band
 from ingestion.units import is_change
 
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
+_AVERAGE_BALANCE = re.compile(r"\baverage\s+balances?\b", re.I)
 _DURATION = re.compile(
     r"\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
     r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b)",  # none of "year-on-year"
@@ -56,6 +57,8 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
     if place.section == "balance_sheet":
         return True
     text = part_text.replace("\t", " ")
+    if are_averages(text):
+        return False
     introduction = last_sentence(place.caption)
     if _BALANCES.search(introduction) and not _MOVEMENTS.search(introduction + text):
         return True
@@ -68,6 +71,11 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
     if _DURATION.search(text):
         return False
     return _kind_of_note(part, place, introduction) == "instant"
+
+
+def are_averages(heading: str) -> bool:
+    """Whether a heading prints averages over a period of what else is a balance."""
+    return bool(_AVERAGE_BALANCE.search(heading))
 
 
 def says_its_kind(place: Place, part_text: str) -> bool:

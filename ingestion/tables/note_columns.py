@@ -13,6 +13,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _NOTES = re.compile(r"\W*notes?\W*", re.I)
+_COUNTS = re.compile(r"(?:no\.|numbers?)\s+of\b", re.I)
 _LETTERED = re.compile(r"\d\s*\(?[a-z]")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"[1-9]\d?(?:\s?[,&/]\s?[1-9]\d?)*")
@@ -79,6 +80,8 @@ def _alone_unheaded(part: Part, leftmost: int, beside: Sequence[int]) -> bool:
 
     A heading over all columns may begin over it.
     """
+    if any(_COUNTS.match(cell_text(row, leftmost)) for row in part.header):
+        return False
     own = [row for row in part.header if all(cell_text(row, c) for c in beside)]
     told = " ".join(cell_text(row, leftmost) for row in own or part.header)
     letters = "".join(filter(str.isalpha, told)).lower()

@@ -18,6 +18,7 @@ from ingestion.tables.garbled import Words
 from ingestion.tables.ghosts import drop_ghosts
 from ingestion.tables.grid import Part, Row, clean_label, is_period_label
 from ingestion.tables.items import Item
+from ingestion.tables.kinds import are_averages
 from ingestion.tables.labels import Lexicon, is_band
 from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
@@ -100,7 +101,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
             matrix or not _is_dated(sheet),
             sheet.parts[0][1].certain,
             sums,
-            sheet.place.section,
+            "" if _averages(sheet) else sheet.place.section,
         ),
         sums,
         structure,
@@ -139,6 +140,11 @@ def _is_dated(sheet: Sheet) -> bool:
     """Whether a column heading prints any date, year or period."""
     texts = (row.line.text for part, _ in sheet.parts for row in part.header)
     return any(years_in(text) or days_in(text) or months_in(text) for text in texts)
+
+
+def _averages(sheet: Sheet) -> bool:
+    """Whether a column holds averages over a period of what else is a balance."""
+    return any(are_averages(f"{c.header} {c.member}") for c in sheet.columns)
 
 
 def _labels_after(items: Sequence[Item]) -> list[Item]:

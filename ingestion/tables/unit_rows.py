@@ -19,7 +19,7 @@ from ingestion.tables.columns import Column, Headed, read_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row
 from ingestion.tables.printed_dates import prints_dates
-from ingestion.units import Unit, unit_in
+from ingestion.units import Unit, is_rate, unit_in
 
 _BESIDE = re.compile(r"\(?\b(?:(?:un)?audited|re-?stated|notes?)\b\)?", re.I)
 _MONEY = re.compile(
@@ -38,9 +38,9 @@ def changes_units(part: Part, parts: Sequence[Part], above: Headed, currency: st
 
     The dates or members above must stand over it too.
     """
-    if not _prints_units(part.header):
-        return False
     is_named = not all(_is_bare(row.label) for row in part.header)
+    if not (_prints_units(part.header) or (is_named and _prints_mostly_units(part.header))):
+        return False
     if not is_named and _first_unit(part.header, currency) == above.unit:
         return False
     heading = _heading(parts)
@@ -59,6 +59,15 @@ def _prints_units(header: Sequence[Row]) -> bool:
     first = min((c for c, _ in cells), default=0)
     beside = any(tokens for row in header for tokens in row.numbers[first:])
     return bool(cells) and not beside and all(_is_unit(text) for _, text in cells)
+
+
+def _prints_mostly_units(header: Sequence[Row]) -> bool:
+    """Whether one row prints units, and new names of some columns of rates: "Average rate %"."""
+    if len(header) != 1 or any(header[0].tokens()):
+        return False
+    texts = [text for _, text in _worded(header[0])]
+    units = sum(map(_is_unit, texts))
+    return 2 * units > len(texts) and all(_is_unit(text) or is_rate(text) for text in texts)
 
 
 def read_beneath(
@@ -88,12 +97,16 @@ def read_beneath(
 
 
 def _as_above(own: Column, above: Column | None, counted: Column | None) -> Column:
-    """A column of the period, measure and member that it has above, in its own unit."""
+    """A column of the period, measure and member that it has above, in its own unit.
+
+    "Average rate %" below "Average yield" is another member.
+    """
     if above is None:
         return own
     if above.measure == "amount" and counted is not None:
         own = counted
-    return replace(above, header=own.header, unit=own.unit)
+    member = own.header.strip(" %()") if above.member and is_rate(own.header) else above.member
+    return replace(above, header=own.header, unit=own.unit, member=member)
 
 
 def with_headings(part: Part, headed: Headed, above: Sequence[Part]) -> Part:

@@ -78,6 +78,38 @@ def test_the_change_column_goes_on_below_each_row_of_units_and_a_year_end_makes_
     assert starts == {"160,211": None, "66.4": None, "8.2": flow, "5,102": flow}
 
 
+def test_averages_of_two_years_go_on_below_the_units_of_liabilities() -> None:
+    table = (
+        "\tYear ended 31 December 2023\t\t\tYear ended 31 December 2022\t\t\n"
+        "\tAverage balance\tInterest\tAverage yield\tAverage balance\tInterest\tAverage yield\n"
+        "ASSETS\tHK$’m\tHK$’m\t%\tHK$’m\tHK$’m\t%\n"
+        "Loans to members\t40,211\t1,603\t3.99\t39,118\t940\t2.40\n"
+        "Total assets\t44,702\t1,711\t3.83\t43,560\t1,002\t2.30\n"
+        "LIABILITIES\tHK$’m\tHK$’m\tAverage rate %\tHK$’m\tHK$’m\tAverage rate %\n"
+        "Savings deposits\t31,404\t702\t2.24\t30,876\t301\t0.97\n"
+        "Total liabilities\t36,550\t811\t2.22\t35,912\t388\t1.08"
+    )
+    found = read("FINANCIAL REVIEW", table)
+    assert {f.period_start for f in found.values()} == {date(2023, 1, 1), date(2022, 1, 1)}
+    deposit, rate = found["30,876"], found["0.97"]
+    assert (deposit.value, deposit.period_end) == (30_876_000_000, date(2022, 12, 31))
+    assert (rate.value, rate.unit, rate.member) == (Decimal("0.97"), "percent", "Average rate")
+
+
+def test_a_count_of_properties_is_no_column_of_notes_and_two_dates_share_their_heading() -> None:
+    table = (
+        "Property\tNo. of properties\tGross lettable area\tValuation\tOccupancy rate\t\n"
+        "\t\t('000 sq ft)\t(HK$'M)\t31 December 2023 (%)\t31 December 2022 (%)\n"
+        "Quay Arcade\t2\t512\t12,406\t98.7\t97.9\nHill Centre\t5\t1,033\t14,218\t96.2\t95.4"
+    )
+    found = read("Portfolio Statistics", table)
+    counted = found["5"]
+    assert (counted.value, counted.unit, counted.label) == (5, "count", "Hill Centre")
+    assert {found[raw].member for raw in ("96.2", "95.4")} == {"Occupancy rate"}
+    assert found["95.4"].period_end == date(2022, 12, 31)
+    assert (found["1,033"].value, found["1,033"].unit) == (1_033_000, "square_feet")
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
