@@ -176,7 +176,8 @@ def _again(setting: Setting, quantity: Quantity) -> Subject | None:
 
 def _net_of_sides(setting: Setting) -> Subject | None:
     """ "current liabilities exceeded its current assets by": net current liabilities."""
-    match = _EXCEEDS.search(setting.before)
+    exceeds = "xceed" in setting.before.lower()
+    match = _EXCEEDS.search(setting.before) if exceeds else None
     return Subject(f"net {match['more'].lower().removeprefix('total ')}") if match else None
 
 

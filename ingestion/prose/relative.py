@@ -61,7 +61,10 @@ _RELATIVE = re.compile(
     r"6)\s+months\s+under\s+review|year\s+under\s+review))"
 )
 _HINT = re.compile(r"date|period|year|half|month|present|current|date|so far|quarter|decade|week")
-_CODED = re.compile(r"(?<![\w.])(?:(?P<half>h[12]|[12]h)|(?P<quarter>q[1-4]|[1-4]q))(?![\w/])")
+_CODED = re.compile(  # begins with a character, which is found faster than a place
+    r"[hq1-4](?<![\w.].)(?:(?P<half>(?<=h)[12]|(?<=[12])h)|(?P<quarter>(?<=q)[1-4]|(?<=[1-4])q))"
+    r"(?![\w/])"
+)
 _GOES_ON = re.compile(r"\s+(?:from|ended|ending|commencing|of\s+(?:the\s+)?(?:next|past|last|\d))")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?P<word>for|in|during|over|throughout|of|as\s+(?:of|at)|at|on|by|since|from|until|"

@@ -39,7 +39,7 @@ _RESUMES = re.compile(
     r"increased|decreased|declined|dropped|fell|rose|grew|surged|improved|remained)\b[^,]*$",
     re.I,
 )
-_RUNS = re.compile(r"\s{2,}")
+_RUNS = re.compile(r"\s\s+")
 
 
 @dataclass(slots=True)

@@ -169,8 +169,8 @@ def _value(token: Number) -> Decimal:
 
 
 def _mostly_percent(part: Part, column: int) -> bool:
-    tokens = (t for row in part.body for t in cell_tokens(row, column) if not t.dash)
-    percents = [t.percent or t.points for t in tokens]
+    cells = [row.numbers[column] for row in part.body if column < len(row.numbers)]
+    percents = [t.percent or t.points for cell in cells for t in cell if not t.dash]
     return bool(percents) and sum(percents) > 0.6 * len(percents)
 
 

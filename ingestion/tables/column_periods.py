@@ -264,9 +264,12 @@ def _beside_flows(members: dict[int, str]) -> set[int]:
 
 def _standing(header: Sequence[Row], members: dict[int, str]) -> set[int]:
     """Columns that count what stands at the date, under "as at/for the year ended"."""
-    if not any(says_either(row.line.text) for row in header):
-        return set()
-    return {c for c, name in members.items() if _BALANCES_OF.search(name) or _STANDS.match(name)}
+    standing = {
+        c
+        for c, name in members.items()
+        if name and (_BALANCES_OF.search(name) or _STANDS.match(name))
+    }
+    return standing if standing and any(says_either(row.line.text) for row in header) else set()
 
 
 def _end(

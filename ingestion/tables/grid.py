@@ -272,7 +272,11 @@ def _is_wordy(words: str) -> bool:
 
 def _are_years(tokens: Sequence[Number]) -> bool:
     """Whether tokens are years, and not one year alone."""
-    return all(is_year(t) for t in tokens) and len({t.mantissa for t in tokens}) > 1
+    return (
+        len(tokens) > 1
+        and all(is_year(t) for t in tokens)
+        and len({t.mantissa for t in tokens}) > 1
+    )
 
 
 def _plain_values(row: Row, seen_body: bool) -> int:

@@ -141,11 +141,12 @@ class _State:
     def _closing(self, target: Vector, c: int) -> Iterator[int]:
         """How many last open rows, two of them filled, sum to the target in one column."""
         terms, filled, half_unit = self.terms[c], self.filled, self.half_units[c]
-        left, counted = target[c] or 0, 0
+        left, counted, slack = 2 * (target[c] or 0), 0, half_unit
         for depth, i in enumerate(reversed(self.open[-_MAX_OPEN:]), 1):
-            left -= terms[i]
+            left -= 2 * terms[i]
+            slack += half_unit
             counted += filled[i]
-            if counted > 1 and abs(2 * left) <= half_unit * (depth + 1):
+            if counted > 1 and -slack <= left <= slack:
                 yield depth
 
     def _holds(self, target: Vector, c: int, depth: int) -> bool:

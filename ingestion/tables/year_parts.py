@@ -13,7 +13,7 @@ from ingestion.dates import Period, days_in, ending, year_before, years_in
 from ingestion.tables.grid import Row, standing_over
 
 _PART = re.compile(
-    r"(?:\b(?P<word>first|second|third|fourth)\s+(?P<unit>quarter|half)\b|"
+    r"(?=[fst1-49qh])(?:\b(?P<word>first|second|third|fourth)\s+(?P<unit>quarter|half)\b|"
     r"\b(?P<before>[1-4])\s?(?P<is>Q|H)(?![A-EG-Z])|\b(?P<nine>9M)\s?(?=['’]?\d\d)|"
     r"(?:\b|(?<=20\d\d))(?P<of>Q|H)\s?(?P<after>[1-4])(?![A-EG-Z]|\d\b))"
     r"(?:\s?FY\s?)?['’]?(?P<short>\d\d\b)?",
