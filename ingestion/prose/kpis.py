@@ -135,7 +135,7 @@ def _all() -> tuple[_Row, ...]:
             sign=int(row["sign"] or 1),
             by_head=row["scope"] == "head",
             standing=row["standing"] == "yes",
-            as_told=row["as_told"] == "yes",
+            as_told=row.get("as_told") == "yes",
             pattern=re.compile(row["pattern"]),
         )
         for row in vocabulary.rows("kpis")
