@@ -196,7 +196,8 @@ def _later(heading: str, compared: Sequence[Period]) -> Period | None:
     if len(years) == 1 and not _AGAINST.search(heading):
         return None
     named = [period for period in compared if len(years) > 1 and period.end.year == max(years)]
-    return max(named or compared, key=lambda period: period.end)
+    nearest_first = reversed(named or compared)  # a year before the half that ends with it
+    return max(nearest_first, key=lambda period: period.end)
 
 
 def _whole(day: DayMonth, cover: Cover) -> DayMonth:

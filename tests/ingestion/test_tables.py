@@ -110,6 +110,27 @@ def test_a_count_of_properties_is_no_column_of_notes_and_two_dates_share_their_h
     assert (found["1,033"].value, found["1,033"].unit) == (1_033_000, "square_feet")
 
 
+def test_halves_of_a_year_beside_years_head_columns_and_each_row_prints_its_unit() -> None:
+    table = (
+        "Panamax\t\t1H23\t2H23\t2023\t2022\tChange\n"
+        "Revenue days\t(days)\t6,301\t6,422\t12,723\t13,008\t-2%\n"
+        "Daily earnings\t(US$/day)\t14,020\t12,110\t13,056\t22,314\t-41%\n"
+        "Contribution\t(US$ Million)\t24.6\t20.4\t45.0\t150.2\t-70%"
+    )
+    found = read("BUSINESS REVIEW", table)
+    half, year, money = found["6,422"], found["13,008"], found["20.4"]
+    assert (half.value, half.unit, half.period_start, half.period_end) == (
+        6_422,
+        "days",
+        date(2023, 7, 1),
+        date(2023, 12, 31),
+    )
+    assert (year.period_start, year.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
+    assert (money.value, money.unit) == (20_400_000, "USD")
+    assert (found["12,110"].value, found["12,110"].unit) == (12_110, "USD")
+    assert found["-41%"].period_start == date(2023, 1, 1)
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
