@@ -13,6 +13,7 @@ from ingestion.tables.labels import is_band
 from ingestion.units import is_change
 
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
+_REVIEWS = frozenset({"discussion", "highlights", "operating_metrics"})
 _AVERAGE_BALANCE = re.compile(r"\baverage\s+balances?\b", re.I)
 _DURATION = re.compile(
     r"\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
@@ -131,7 +132,7 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
-    if _is_banded(part):
+    if _is_banded(part) or (place.section in _REVIEWS and _at_many_days(part)):
         return "instant"
     for text in (headed, introduction[-200:], place.heading, labels):
         kind = vocabulary.first_match("note_kinds", "period_type", text)
@@ -144,6 +145,12 @@ def _at_dates(part: Part) -> bool:
     """Whether bare dates head rows that name no flow: "31 December 2023" over shops."""
     dated = any(day.year for row in part.header for day in days_in(row.line.text))
     return dated and not any(_FLOW_ROW.search(row.label) for row in part.body)
+
+
+def _at_many_days(part: Part) -> bool:
+    """Whether days of several months head rows that name no flow: a year end and a half's."""
+    days = [day for row in part.header for day in days_in(row.line.text) if day.year]
+    return len({day.month for day in days}) > 1 and _at_dates(part)
 
 
 def _is_banded(part: Part) -> bool:

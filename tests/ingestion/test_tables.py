@@ -131,6 +131,18 @@ def test_halves_of_a_year_beside_years_head_columns_and_each_row_prints_its_unit
     assert found["-41%"].period_start == date(2023, 1, 1)
 
 
+def test_days_of_several_months_head_balances_in_a_review_whatever_the_sentence_above_says() -> None:
+    heading = "FINANCIAL REVIEW\n\nOur operating cash inflow of the year was US$81.3 million."
+    table = (
+        "US$ Million\t31 Dec 2023\t30 Jun 2023\t31 Dec 2022\tChange\n"
+        "Undrawn committed facilities\t115.0\t130.0\t146.0\t-21%\n"
+        "Available committed liquidity\t297.6\t334.8\t414.4\t-28%"
+    )
+    found = read(heading, table)
+    assert [found[raw].period_start for raw in ("115.0", "334.8", "414.4")] == [None] * 3
+    assert found["334.8"].period_end == date(2023, 6, 30)
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
