@@ -30,9 +30,7 @@ _UNIT_CELL = re.compile(
     r"(?:[Tt]hous|[Mm]ill|[Bb]ill)\w+)|(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$)(?:\s?/\s?[a-z]+)?))\)?|"
     r"\((?:days|times|hours)\)"
 )
-_PART_OF_YEAR = re.compile(
-    r"(?:[1-4]\s?[QH]|[QH]\s?[1-4]|9M)\s?(?:FY\s?)?['’]?(?:20)?\d\d", re.I
-)
+_PART_OF_YEAR = re.compile(r"(?:[1-4]\s?[QH]|[QH]\s?[1-4]|9M)\s?(?:FY\s?)?['’]?(?:20)?\d\d", re.I)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)

@@ -36,7 +36,7 @@ def changes_units(part: Part, parts: Sequence[Part], above: Headed, currency: st
     The dates or members above must stand over it too.
     """
     is_named = not all(_is_bare(row.label) for row in part.header)
-    if not (_prints_units(part.header) or is_named and _prints_mostly_units(part.header)):
+    if not (_prints_units(part.header) or (is_named and _prints_mostly_units(part.header))):
         return False
     if not is_named and _first_unit(part.header, currency) == above.unit:
         return False

@@ -131,7 +131,9 @@ def test_halves_of_a_year_beside_years_head_columns_and_each_row_prints_its_unit
     assert found["-41%"].period_start == date(2023, 1, 1)
 
 
-def test_days_of_several_months_head_balances_in_a_review_whatever_the_sentence_above_says() -> None:
+def test_days_of_several_months_head_balances_in_a_review_whatever_the_sentence_above_says() -> (
+    None
+):
     heading = "FINANCIAL REVIEW\n\nOur operating cash inflow of the year was US$81.3 million."
     table = (
         "US$ Million\t31 Dec 2023\t30 Jun 2023\t31 Dec 2022\tChange\n"
@@ -141,6 +143,26 @@ def test_days_of_several_months_head_balances_in_a_review_whatever_the_sentence_
     found = read(heading, table)
     assert [found[raw].period_start for raw in ("115.0", "334.8", "414.4")] == [None] * 3
     assert found["334.8"].period_end == date(2023, 6, 30)
+
+
+def test_rows_of_quarters_are_of_the_quarters_of_the_year_above_them() -> None:
+    table = (
+        "\t2023\t2022\nAverage value of liquidity coverage ratio\t\t\n"
+        "– First quarter\t151.21%\t139.03%\n– Second quarter\t154.40%\t141.77%\n"
+        "– Third quarter\t156.05%\t144.90%\n– Fourth quarter\t158.30%\t148.60%\n"
+        "Quarter-end value of net stable funding ratio\t\t\n"
+        "– First quarter\t121.20%\t116.11%\n– Second quarter\t122.98%\t115.83%"
+    )
+    found = read("FINANCIAL REVIEW", table)
+    periods = {
+        raw: (found[raw].period_start, found[raw].period_end)
+        for raw in ("151.21%", "148.60%", "115.83%")
+    }
+    assert periods == {
+        "151.21%": (date(2023, 1, 1), date(2023, 3, 31)),
+        "148.60%": (date(2022, 10, 1), date(2022, 12, 31)),
+        "115.83%": (None, date(2022, 6, 30)),
+    }
 
 
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
