@@ -9,7 +9,7 @@ from ingestion import vocabulary
 from ingestion.dates import days_in
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.grid import Part, Row, standing_over
-from ingestion.tables.labels import is_band
+from ingestion.tables.labels import is_band, is_maturity
 from ingestion.units import is_change
 
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
@@ -67,6 +67,8 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
         return False
     if says_either(text):
         return False
+    if _heads_maturities(part):
+        return True
     if _INSTANT.search(part_text) or _says_year_over_balances(part, place, text):
         return True
     if _DURATION.search(text):
@@ -151,6 +153,11 @@ def _at_many_days(part: Part) -> bool:
     """Whether days of several months head rows that name no flow: a year end and a half's."""
     days = [day for row in part.header for day in days_in(row.line.text) if day.year]
     return len({day.month for day in days}) > 1 and _at_dates(part)
+
+
+def _heads_maturities(part: Part) -> bool:
+    """Whether the columns are maturities: "Up to 1 month", "1 to 5 years"."""
+    return any(sum(map(is_maturity, row.texts[1:])) > 1 for row in part.header)
 
 
 def _is_banded(part: Part) -> bool:

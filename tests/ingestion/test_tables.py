@@ -165,6 +165,28 @@ def test_rows_of_quarters_are_of_the_quarters_of_the_year_above_them() -> None:
     }
 
 
+def test_columns_of_maturities_are_balances_and_no_lengths_of_flows() -> None:
+    table = (
+        "\t2023\t\t\t\t\n\tOn demand\tUp to 1 month\t1 to 3 months\t3 to 12 months\tTotal\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\tHK$'000\n"
+        "Advances to members\t16,402\t14,118\t21,306\t48,214\t100,040"
+    )
+    found = read(f"{NOTES}\n\n21. Maturity profile of income earning items", table)
+    assert {(f.period_start, f.period_end) for f in found.values()} == {(None, date(2023, 12, 31))}
+    assert found["21,306"].member == "1 to 3 months"
+
+
+def test_what_is_overdue_for_bands_of_months_stands_at_a_date() -> None:
+    table = (
+        "\t2023\t2022\n\tHK$'000\tHK$'000\n"
+        "– six months or less but over three months\t612\t404\n– over one year\t806\t602"
+    )
+    heading = (
+        f"{NOTES}\n\n9. Net interest income\n\nGross advances overdue for more than three months"
+    )
+    assert {f.period_start for f in read(heading, table).values()} == {None}
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
