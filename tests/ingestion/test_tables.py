@@ -187,6 +187,17 @@ def test_what_is_overdue_for_bands_of_months_stands_at_a_date() -> None:
     assert {f.period_start for f in read(heading, table).values()} == {None}
 
 
+def test_a_banner_that_names_things_heads_counts_in_an_announcement_in_millions() -> None:
+    table = (
+        "\tTankers in operation\t\t\tCapacity (DWT)\n\tOwned\tChartered\tTotal\tOwned\n"
+        "Coastal\t31\t12\t43\t2.4\nOcean\t18\t7\t25\t3.1"
+    )
+    found = read("FINANCIAL HIGHLIGHTS\n(Expressed in US$ million)", table)
+    counts = {raw: found[raw] for raw in ("31", "12", "43")}
+    assert {f.unit for f in counts.values()} == {"count"}
+    assert [int(f.value) for f in counts.values() if f.value] == [31, 12, 43]
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
