@@ -47,6 +47,7 @@ _STANDS = re.compile(
 )
 _RESTATES = re.compile(r"\bpreviously\s+(?:reported|stated)\b|\boriginally\s+stated\b", re.I)
 _AT = re.compile(r"\bat\W+$", re.I)
+_QUARTERLY = re.compile(r"\bq-?o-?q\b|\bquarter", re.I)
 _AGAINST = re.compile(r"\b(?:from|over|vs\.?|versus|against|compared|since)\s", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
@@ -201,7 +202,10 @@ def _later(heading: str, compared: Sequence[Period]) -> Period | None:
     if len(years) == 1 and not _AGAINST.search(heading):
         return None
     named = [period for period in compared if len(years) > 1 and period.end.year == max(years)]
-    return max(named or compared, key=lambda period: period.end)
+    nearest_first = list(reversed(named or compared))  # a year before the half that ends with it
+    if _QUARTERLY.search(heading):
+        nearest_first.sort(key=lambda period: period.start or period.end, reverse=True)
+    return max(nearest_first, key=lambda period: period.end)
 
 
 def _whole(day: DayMonth, cover: Cover) -> DayMonth:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingestion.cover import iso_currency
+from ingestion.dates import years_in
 from ingestion.measures import measure_in, per_measure, without_measure
 from ingestion.outline import Place
+from ingestion.prose.kpis import kpi_of
 from ingestion.tables.column_measures import cell_tokens
-from ingestion.tables.grid import Part, Row, cell_over
+from ingestion.tables.grid import Part, Row, cell_over, standing_over
 from ingestion.tables.kinds import last_sentence
 from ingestion.units import Unit, bare_scale, stated_unit, unit_in
 
@@ -26,6 +29,7 @@ _NUMBER_OF_SHARES = re.compile(
 _COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
 _OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
 _SHARES = Unit("shares")
+_REVIEWS = frozenset({"discussion", "highlights", "operating_metrics"})
 
 
 def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None) -> Unit | None:
@@ -109,8 +113,30 @@ def _own_unit(
     over = f"{over} {_over_all(part)}" if own is None else over
     if _counts_shares(part, place, f"{over} {heading}", own is not None or common is not None):
         return Unit("shares", max(bare_scale(heading), _scale_of_labels(part)))
-    counts = own is None and _COUNTS.search(f"{over} {heading}")
+    counts = own is None and (
+        _COUNTS.search(f"{over} {heading}")
+        or (place.section in _REVIEWS and _counts_things(part, column))
+    )
     return Unit("count", bare_scale(heading)) if counts else own
+
+
+def _counts_things(part: Part, column: int) -> bool:
+    """Whether a banner over several columns names things ("Vessels in operation") and no money."""
+    texts = [row.line.text for row in part.header]
+    if len(texts) < 2 or any(iso_currency(text) or years_in(text) for text in texts):
+        return False
+    before, banner, after = (
+        standing_over(part.header[0], c) for c in (column - 1, column, column + 1)
+    )
+    if " " not in banner or banner not in (before, after):
+        return False
+    return kpi_of(banner, "count") is not None and _is_counted(part, column)
+
+
+def _is_counted(part: Part, column: int) -> bool:
+    """Whether a column holds whole numbers only, and some."""
+    tokens = [t for row in part.body for t in cell_tokens(row, column) if not t.dash]
+    return bool(tokens) and not any(t.decimals or t.percent for t in tokens)
 
 
 def _counted(heading: str) -> str:

@@ -27,9 +27,11 @@ _PERIOD_LABEL = re.compile(
     re.I,
 )
 _UNIT_CELL = re.compile(
-    r"\(?(?:%|(?:(?:in\s+)?(?:RMB|HKD?|USD?|CNY)?\s?[$€£¥]?\s?(?:['’‘]\s?000|mn?|mil|bn|cents?|"
-    r"(?:thous|mill|bill)\w+)|(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$)))\)?"
+    r"\(?(?:%|(?:(?:in\s+)?(?:RMB|HKD?|USD?|CNY)?\s?[$€£¥]?\s?(?:['’‘]\s?000|[Mm]n?|mil|bn|cents?|"
+    r"(?:[Tt]hous|[Mm]ill|[Bb]ill)\w+)|(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$)(?:\s?/\s?[a-z]+)?))\)?|"
+    r"\((?:days|times|hours)\)"
 )
+_PART_OF_YEAR = re.compile(r"(?:[1-4]\s?[QH]|[QH]\s?[1-4]|9M)\s?(?:FY\s?)?['’]?(?:20)?\d\d", re.I)
 _WORD = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\b20\d\d\b")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
@@ -271,12 +273,15 @@ def _is_wordy(words: str) -> bool:
 
 
 def _are_years(tokens: Sequence[Number]) -> bool:
-    """Whether tokens are years, and not one year alone."""
-    return (
-        len(tokens) > 1
-        and all(is_year(t) for t in tokens)
-        and len({t.mantissa for t in tokens}) > 1
-    )
+    """Whether tokens are years or their halves and quarters, and not one year alone."""
+    if len(tokens) < 2 or not all(is_year(t) or _is_part_of_year(t) for t in tokens):
+        return False
+    return len({t.text for t in tokens}) > 1
+
+
+def _is_part_of_year(token: Number) -> bool:
+    """Whether a token is "1H23" or "Q4 2023"."""
+    return token.damaged and bool(_PART_OF_YEAR.fullmatch(token.text))
 
 
 def _plain_values(row: Row, seen_body: bool) -> int:

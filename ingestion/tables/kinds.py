@@ -9,10 +9,11 @@ from ingestion import vocabulary
 from ingestion.dates import days_in
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.grid import Part, Row, standing_over
-from ingestion.tables.labels import is_band
+from ingestion.tables.labels import is_band, is_maturity
 from ingestion.units import is_change
 
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
+_REVIEWS = frozenset({"discussion", "highlights", "operating_metrics"})
 _AVERAGE_BALANCE = re.compile(r"\baverage\s+balances?\b", re.I)
 _DURATION = re.compile(
     r"\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
@@ -66,6 +67,8 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
         return False
     if says_either(text):
         return False
+    if _heads_maturities(part):
+        return True
     if _says_at(part_text) or _says_year_over_balances(part, place, text):
         return True
     if _DURATION.search(text):
@@ -137,7 +140,7 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
-    if _is_banded(part):
+    if _is_banded(part) or (place.section in _REVIEWS and _at_many_days(part)):
         return "instant"
     for text in (headed, introduction[-200:], place.heading, labels):
         kind = vocabulary.first_match("note_kinds", "period_type", text)
@@ -150,6 +153,17 @@ def _at_dates(part: Part) -> bool:
     """Whether bare dates head rows that name no flow: "31 December 2023" over shops."""
     dated = any(day.year for row in part.header for day in days_in(row.line.text))
     return dated and not any(_FLOW_ROW.search(row.label) for row in part.body)
+
+
+def _at_many_days(part: Part) -> bool:
+    """Whether days of several months head rows that name no flow: a year end and a half's."""
+    days = [day for row in part.header for day in days_in(row.line.text) if day.year]
+    return len({day.month for day in days}) > 1 and _at_dates(part)
+
+
+def _heads_maturities(part: Part) -> bool:
+    """Whether the columns are maturities: "Up to 1 month", "1 to 5 years"."""
+    return any(sum(map(is_maturity, row.texts[1:])) > 1 for row in part.header)
 
 
 def _is_banded(part: Part) -> bool:

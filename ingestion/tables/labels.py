@@ -66,9 +66,11 @@ _BAND = re.compile(
     r"(?:(?:up\s+to|over|more\s+than|less\s+than|within|between|not\s+more\s+than|above|after|under)\s+)?"
     r"(?:\d+|one|two|three|four|five|six|twelve)(?:\s*[-–]\s*\d+)?\s*(?:days?|months?|years?)?"
     r"(?:\s*(?:to|and|but|-|–|,)\s*(?:less\s+than|within|not\s+exceeding|over)?\s*(?:\d+|one|two|three|four|five|six|twelve))?\s*"
-    r"(?:days?|months?|years?)(?:\s+or\s+less|\s+or\s+above)?$",
+    r"(?:days?|months?|years?)(?:\s+or\s+(?:less|above|on\s+demand))?"
+    r"(?:\s+but\s+over\s+(?:\d+|one|two|three|four|five|six|twelve)\s+(?:days?|months?|years?))?$",
     re.I,
 )
+_BOUND = re.compile(r"\b(?:to|over|than|within|between|after|under|less)\b|\d\s?[-–]", re.I)
 _FOOTNOTE = re.compile(
     r"\s*(?:\(notes?\s*\(\w{1,4}\)\)|\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\((?:see\s+)?notes?\s[^)]*\))\s*$",
     re.I,
@@ -190,6 +192,12 @@ def _is_band(text: str) -> bool:
 def is_band(label: str) -> bool:
     """Whether a label is an ageing or maturity band ("6 months to 1 year")."""
     return _is_band(tidy(label))
+
+
+@lru_cache(maxsize=4096)
+def is_maturity(heading: str) -> bool:
+    """Whether a heading is a band with a bound ("1 to 3 months"), and no length of a flow."""
+    return is_band(heading) and bool(_BOUND.search(heading))
 
 
 def is_bracket_open(text: str) -> bool:

@@ -12,6 +12,7 @@ from ingestion.dates import DayMonth, Period, days_in, months_in, years_in
 from ingestion.outline import Place
 from ingestion.tables.grid import Row, cell_text, standing_over
 from ingestion.tables.kinds import last_sentence
+from ingestion.tables.labels import is_maturity
 from ingestion.tables.year_parts import part_in
 from ingestion.units import is_change
 
@@ -169,9 +170,11 @@ def lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
 
 
 def _length(heading: str) -> int | None:
-    """Months that a heading cell prints; "Year-on-year change" and "First quarter" print none."""
+    """Months that a heading cell prints; "Year-on-year change" and "1 to 3 months" print none."""
     months = months_in(heading)
-    return None if months and (is_change(heading) or part_in(heading)) else months
+    if months and (is_change(heading) or part_in(heading) or is_maturity(heading)):
+        return None
+    return months
 
 
 def torn_from(month: int, day: int, cover: Cover) -> date | None:

@@ -110,6 +110,94 @@ def test_a_count_of_properties_is_no_column_of_notes_and_two_dates_share_their_h
     assert (found["1,033"].value, found["1,033"].unit) == (1_033_000, "square_feet")
 
 
+def test_halves_of_a_year_beside_years_head_columns_and_each_row_prints_its_unit() -> None:
+    table = (
+        "Panamax\t\t1H23\t2H23\t2023\t2022\tChange\n"
+        "Revenue days\t(days)\t6,301\t6,422\t12,723\t13,008\t-2%\n"
+        "Daily earnings\t(US$/day)\t14,020\t12,110\t13,056\t22,314\t-41%\n"
+        "Contribution\t(US$ Million)\t24.6\t20.4\t45.0\t150.2\t-70%"
+    )
+    found = read("BUSINESS REVIEW", table)
+    half, year, money = found["6,422"], found["13,008"], found["20.4"]
+    assert (half.value, half.unit, half.period_start, half.period_end) == (
+        6_422,
+        "days",
+        date(2023, 7, 1),
+        date(2023, 12, 31),
+    )
+    assert (year.period_start, year.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
+    assert (money.value, money.unit) == (20_400_000, "USD")
+    assert (found["12,110"].value, found["12,110"].unit) == (12_110, "USD")
+    assert found["-41%"].period_start == date(2023, 1, 1)
+
+
+def test_days_of_several_months_head_balances_in_a_review_whatever_the_sentence_above_says() -> (
+    None
+):
+    heading = "FINANCIAL REVIEW\n\nOur operating cash inflow of the year was US$81.3 million."
+    table = (
+        "US$ Million\t31 Dec 2023\t30 Jun 2023\t31 Dec 2022\tChange\n"
+        "Undrawn committed facilities\t115.0\t130.0\t146.0\t-21%\n"
+        "Available committed liquidity\t297.6\t334.8\t414.4\t-28%"
+    )
+    found = read(heading, table)
+    assert [found[raw].period_start for raw in ("115.0", "334.8", "414.4")] == [None] * 3
+    assert found["334.8"].period_end == date(2023, 6, 30)
+
+
+def test_rows_of_quarters_are_of_the_quarters_of_the_year_above_them() -> None:
+    table = (
+        "\t2023\t2022\nAverage value of liquidity coverage ratio\t\t\n"
+        "– First quarter\t151.21%\t139.03%\n– Second quarter\t154.40%\t141.77%\n"
+        "– Third quarter\t156.05%\t144.90%\n– Fourth quarter\t158.30%\t148.60%\n"
+        "Quarter-end value of net stable funding ratio\t\t\n"
+        "– First quarter\t121.20%\t116.11%\n– Second quarter\t122.98%\t115.83%"
+    )
+    found = read("FINANCIAL REVIEW", table)
+    periods = {
+        raw: (found[raw].period_start, found[raw].period_end)
+        for raw in ("151.21%", "148.60%", "115.83%")
+    }
+    assert periods == {
+        "151.21%": (date(2023, 1, 1), date(2023, 3, 31)),
+        "148.60%": (date(2022, 10, 1), date(2022, 12, 31)),
+        "115.83%": (None, date(2022, 6, 30)),
+    }
+
+
+def test_columns_of_maturities_are_balances_and_no_lengths_of_flows() -> None:
+    table = (
+        "\t2023\t\t\t\t\n\tOn demand\tUp to 1 month\t1 to 3 months\t3 to 12 months\tTotal\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\tHK$'000\n"
+        "Advances to members\t16,402\t14,118\t21,306\t48,214\t100,040"
+    )
+    found = read(f"{NOTES}\n\n21. Maturity profile of income earning items", table)
+    assert {(f.period_start, f.period_end) for f in found.values()} == {(None, date(2023, 12, 31))}
+    assert found["21,306"].member == "1 to 3 months"
+
+
+def test_what_is_overdue_for_bands_of_months_stands_at_a_date() -> None:
+    table = (
+        "\t2023\t2022\n\tHK$'000\tHK$'000\n"
+        "– six months or less but over three months\t612\t404\n– over one year\t806\t602"
+    )
+    heading = (
+        f"{NOTES}\n\n9. Net interest income\n\nGross advances overdue for more than three months"
+    )
+    assert {f.period_start for f in read(heading, table).values()} == {None}
+
+
+def test_a_banner_that_names_things_heads_counts_in_an_announcement_in_millions() -> None:
+    table = (
+        "\tTankers in operation\t\t\tCapacity (DWT)\n\tOwned\tChartered\tTotal\tOwned\n"
+        "Coastal\t31\t12\t43\t2.4\nOcean\t18\t7\t25\t3.1"
+    )
+    found = read("FINANCIAL HIGHLIGHTS\n(Expressed in US$ million)", table)
+    counts = {raw: found[raw] for raw in ("31", "12", "43")}
+    assert {f.unit for f in counts.values()} == {"count"}
+    assert [int(f.value) for f in counts.values() if f.value] == [31, 12, 43]
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
