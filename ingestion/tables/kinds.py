@@ -14,8 +14,8 @@ from ingestion.units import is_change
 
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
 _DURATION = re.compile(
-    r"\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
-    r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b)",  # none of "year-on-year"
+    r"(?=[mefyp])(?:\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
+    r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b))",  # none of "year-on-year"
     re.I,
 )
 _FOR = re.compile(r"\bended\b|\bfor\s+the\b", re.I)
