@@ -58,10 +58,10 @@ class _State:
     ) -> None:
         self.vectors = [list(vector) for vector in vectors]
         # what each row adds to a sum, by column and row, and whether it adds anything
-        self.terms = [
-            [-(value or 0) if i in deducted else value or 0 for i, value in enumerate(column)]
-            for column in zip(*vectors, strict=True)
-        ]
+        self.terms = [[value or 0 for value in column] for column in zip(*vectors, strict=True)]
+        for column in self.terms if deducted else ():
+            for i in deducted:
+                column[i] = -column[i]
         self.filled = list(map(any, vectors))
         self.half_units = half_units
         self.deducted = deducted
