@@ -105,9 +105,9 @@ def _begun(rows: Sequence[Row], column: int) -> str:
 
 def _heads_all(row: Row, columns: Sequence[int]) -> bool:
     """Whether one heading cell stands over all these columns."""
-    spans = {c: cell.span for c, cell in enumerate(row.line.cells) if cell.text.strip()}
+    wide = [(c, cell) for c, cell in enumerate(row.line.cells) if cell.span > 1]
     return len(columns) > 1 and any(
-        c <= columns[0] and columns[-1] < c + span for c, span in spans.items()
+        c <= columns[0] and columns[-1] < c + cell.span and cell.text.strip() for c, cell in wide
     )
 
 

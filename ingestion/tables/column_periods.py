@@ -91,7 +91,7 @@ class _Columns:
         self.groups = sorted(set(self.slots.values()))
         printed = years_of_columns(header, list(texts), self.slots, self.cover)
         self.years = printed or caption_year(header, self.slots, place)
-        self.parts = periods_of_parts(parts, self.years, self.cover)
+        self.parts = periods_of_parts(parts, self.years, self.cover) if parts else {}
         days = days_over_columns(header, list(texts)) if self.apart else {}
         days = days or days_of_columns(header, texts, self.slots, place)
         self.days = {c: _whole(day, self.cover) for c, day in days.items()}

@@ -177,8 +177,10 @@ def _take_measures(row: Row) -> None:
 
 def _take_unit(row: Row) -> None:
     """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
-    cell = cell_text(row, 1).strip()
-    beside = cell and row.label and any(row.numbers[2:])
+    if not row.label or len(row.line.cells) < 3:
+        return
+    cell = clean_label(row.line.cells[1].text)
+    beside = cell and any(row.numbers[2:])
     if beside and (_UNIT_CELL.fullmatch(cell) or _is_measure(cell)):
         row.label = f"{row.label} ({cell.strip('()')})"
         row.words[1], row.numbers[1] = "", []

@@ -16,8 +16,8 @@ _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b
 _REVIEWS = frozenset({"discussion", "highlights", "operating_metrics"})
 _AVERAGE_BALANCE = re.compile(r"\baverage\s+balances?\b", re.I)
 _DURATION = re.compile(
-    r"\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
-    r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b)",  # none of "year-on-year"
+    r"(?=[mefyp])(?:\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
+    r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b))",  # none of "year-on-year"
     re.I,
 )
 _FOR = re.compile(r"\bended\b|\bfor\s+the\b", re.I)
