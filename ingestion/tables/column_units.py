@@ -13,7 +13,7 @@ from ingestion.prose.kpis import kpi_of
 from ingestion.tables.column_measures import cell_tokens
 from ingestion.tables.grid import Part, Row, cell_over, standing_over
 from ingestion.tables.kinds import last_sentence
-from ingestion.units import Unit, bare_scale, stated_unit, unit_in
+from ingestion.units import Unit, bare_scale, stated_unit, unit_in, without_denomination
 
 _ABOUT_SHARES = re.compile(
     r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b|\bshare\s+capital\b", re.I
@@ -106,6 +106,7 @@ def _own_unit(
     part: Part, place: Place, column: int, heading: str, common: Unit | None, currency: str
 ) -> Unit | None:
     """The unit that a column's heading prints, or shares where that is what it counts."""
+    heading = without_denomination(heading) if common else heading
     own = _of_each(unit_in(heading, currency), heading)
     if own is None and _is_in_dollars(part.header, column):
         own = Unit(currency)

@@ -198,6 +198,18 @@ def test_a_banner_that_names_things_heads_counts_in_an_announcement_in_millions(
     assert [int(f.value) for f in counts.values() if f.value] == [31, 12, 43]
 
 
+@pytest.mark.parametrize("units", ["", "\tHK$M\tHK$M\tHK$M\n"])
+def test_debts_by_currency_are_members_in_the_unit_of_the_corner(units: str) -> None:
+    table = (
+        f"(HK$M)\tHKD debt\tRMB debt\tTotal\n{units}Due in 2024\t1,200\t306\t1,506\n"
+        "Due in 2025\t4,402\t412\t4,814\nTotal\t5,602\t718\t6,320"
+    )
+    found = read("FINANCIAL REVIEW\n\nDebt Maturity Profile", table)
+    assert (found["412"].value, found["412"].unit) == (412_000_000, "HKD")
+    assert [found[raw].member for raw in ("1,200", "306")] == ["HKD debt", "RMB debt"]
+    assert {(f.period_start, f.period_end) for f in found.values()} == {(None, date(2023, 12, 31))}
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
