@@ -26,6 +26,8 @@ _NUMBER_OF_SHARES = re.compile(
     r"(?:shares|(?:share\s+)?options|warrants|share\s+awards|restricted\s+share\s+units|RSUs?)\b",
     re.I,
 )
+_NUMBER_OF_UNITS = re.compile(r"\b(?:number|no\.?)\s+of\s+units\b", re.I)
+_UNITS_IN_ISSUE = re.compile(r"\bunits\s+in\s+issue\b", re.I)  # of a trust: its shares
 _COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
 _OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
 _SHARES = Unit("shares")
@@ -177,6 +179,8 @@ def _of_each(unit: Unit | None, heading: str) -> Unit | None:
 def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:
     """Whether a column counts shares: it says so, or is bare in a table about shares."""
     if _NUMBER_OF_SHARES.search(heading):
+        return True
+    if _NUMBER_OF_UNITS.search(heading) and _UNITS_IN_ISSUE.search(place.heading):
         return True
     titles = " ".join(row.label for row in part.header)
     labels = " ".join(row.label for row in part.body)

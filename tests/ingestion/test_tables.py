@@ -210,6 +210,19 @@ def test_debts_by_currency_are_members_in_the_unit_of_the_corner(units: str) -> 
     assert {(f.period_start, f.period_end) for f in found.values()} == {(None, date(2023, 12, 31))}
 
 
+def test_units_of_a_trust_are_shares_at_the_day_of_their_column() -> None:
+    table = (
+        "\tNumber of units\t\n\t31 December 2023\t30 June 2023\n"
+        "At 1 January/1 July\t2,093,406\t2,081,863\nUnits issued in lieu of fees\t16,575\t11,543\n"
+        "At 31 December/30 June\t2,109,981\t2,093,407"
+    )
+    found = read(f"{NOTES}\n\n16. Units in issue", table)
+    assert {f.unit for f in found.values()} == {"shares"}
+    closing = found["2,109,981"], found["2,093,407"]
+    assert [f.period_end for f in closing] == [date(2023, 12, 31), date(2023, 6, 30)]
+    assert {f.period_start for f in closing} == {None}
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
