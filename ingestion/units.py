@@ -44,6 +44,10 @@ _STATED = re.compile(
     r"\bunits?\s*[:：]\s*([^()\n|]{2,30})",
     re.I | re.M,
 )
+_DENOMINATED = re.compile(
+    rf"{_CURRENCY}[\s-]+(?:denominated\s+)?(?:debts?|(?:bank\s+)?loans?|borrowings?|bonds?|notes|deposits?)\b",
+    re.I,
+)
 _NAMES = {"RENMINBI": "CNY", "YUAN": "CNY", "¥": "CNY"}
 
 
@@ -53,6 +57,18 @@ class Unit(NamedTuple):
     name: str
     scale: int = 1
     divisor: int = 1  # 100 where cents are printed
+
+
+@lru_cache(maxsize=8192)
+def names_denomination(text: str) -> bool:
+    """Whether a heading cell names debts by their currency, which tells no unit: "HKD debt"."""
+    return bool(_DENOMINATED.fullmatch(text))
+
+
+@lru_cache(maxsize=8192)
+def without_denomination(heading: str) -> str:
+    """A heading without the currency that names debts: "RMB loans HK$'000" is "HK$'000"."""
+    return _DENOMINATED.sub("", heading)
 
 
 @lru_cache(maxsize=8192)

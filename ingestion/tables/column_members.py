@@ -12,6 +12,7 @@ from ingestion.measures import without_measure
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
 from ingestion.tables.heading_groups import column_groups, names_of_groups
 from ingestion.tables.labels import ends_open
+from ingestion.units import names_denomination
 
 _NOT_MEMBER = re.compile(
     r"\([^()]*\bexcept\b[^()]*\)?|\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|"
@@ -114,7 +115,8 @@ def _heads_all(row: Row, columns: Sequence[int]) -> bool:
 def _member_name(cells: Sequence[str]) -> str:
     """Heading cells of one column without period, unit and audit words."""
     heading = " ".join(filter(None, cells))
-    return _without_marks(heading) if heading else ""
+    named = next(filter(names_denomination, cells), "")
+    return named or (_without_marks(heading) if heading else "")
 
 
 @lru_cache(maxsize=8192)

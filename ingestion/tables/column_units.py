@@ -13,7 +13,7 @@ from ingestion.prose.kpis import kpi_of
 from ingestion.tables.column_measures import cell_tokens
 from ingestion.tables.grid import Part, Row, cell_over, standing_over
 from ingestion.tables.kinds import last_sentence
-from ingestion.units import Unit, bare_scale, stated_unit, unit_in
+from ingestion.units import Unit, bare_scale, stated_unit, unit_in, without_denomination
 
 _ABOUT_SHARES = re.compile(
     r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b|\bshare\s+capital\b", re.I
@@ -26,6 +26,8 @@ _NUMBER_OF_SHARES = re.compile(
     r"(?:shares|(?:share\s+)?options|warrants|share\s+awards|restricted\s+share\s+units|RSUs?)\b",
     re.I,
 )
+_NUMBER_OF_UNITS = re.compile(r"\b(?:number|no\.?)\s+of\s+units\b", re.I)
+_UNITS_IN_ISSUE = re.compile(r"\bunits\s+in\s+issue\b", re.I)  # of a trust: its shares
 _COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
 _OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
 _SHARES = Unit("shares")
@@ -106,6 +108,7 @@ def _own_unit(
     part: Part, place: Place, column: int, heading: str, common: Unit | None, currency: str
 ) -> Unit | None:
     """The unit that a column's heading prints, or shares where that is what it counts."""
+    heading = without_denomination(heading) if common else heading
     own = _of_each(unit_in(heading, currency), heading)
     if own is None and _is_in_dollars(part.header, column):
         own = Unit(currency)
@@ -176,6 +179,8 @@ def _of_each(unit: Unit | None, heading: str) -> Unit | None:
 def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:
     """Whether a column counts shares: it says so, or is bare in a table about shares."""
     if _NUMBER_OF_SHARES.search(heading):
+        return True
+    if _NUMBER_OF_UNITS.search(heading) and _UNITS_IN_ISSUE.search(place.heading):
         return True
     if not money and len(set(_OF_OPTIONS.findall(_heads(part)))) > 1:
         return True

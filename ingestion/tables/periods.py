@@ -38,7 +38,7 @@ _BALANCE = re.compile(
     re.I,
 )
 _DATED_BALANCE = re.compile(
-    r"\b(?:cash|equivalents|deposits|overdrafts?|balances?|amounts?|outstanding|exercisable|(?:un)?vested)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
+    r"\b(?:cash|equivalents|deposits|overdrafts?|balances?|amounts?|outstanding|exercisable|(?:un)?vested|in\s+issue)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
     r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$",
     re.I,
 )
@@ -173,6 +173,13 @@ def _periods(
     return bases
 
 
+def _day_at(end: date, days: Sequence[DayMonth]) -> DayMonth:
+    """The last of a label's days, or that of its column: "At 30 September/31 March"."""
+    last = days[-1]
+    own = (day for day in days if (day.day, day.month) == (end.day, end.month))
+    return last if last.day == 1 else next(own, last)
+
+
 @lru_cache(maxsize=8192)
 def _month(label: str) -> Period | None:
     """The month that a whole label names: "November 2023" in a table of repurchases."""
@@ -194,7 +201,7 @@ def _compared(period: Period, cover: Cover) -> Period:
 def _period(base: Period, told: _Told, closes: bool) -> Period:
     """What a label says, by the period that stands over its column."""
     if base.start is not None and told.days:
-        printed = told.days[-1]
+        printed = _day_at(base.end, told.days)
         last = printed.in_year(printed.year or base.end.year)
         first_day = last.day == 1 and len(told.days) == 1 and not printed.year
         return Period(None, _balance_date(base.start if first_day else last))

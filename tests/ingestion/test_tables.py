@@ -198,6 +198,31 @@ def test_a_banner_that_names_things_heads_counts_in_an_announcement_in_millions(
     assert [int(f.value) for f in counts.values() if f.value] == [31, 12, 43]
 
 
+@pytest.mark.parametrize("units", ["", "\tHK$M\tHK$M\tHK$M\n"])
+def test_debts_by_currency_are_members_in_the_unit_of_the_corner(units: str) -> None:
+    table = (
+        f"(HK$M)\tHKD debt\tRMB debt\tTotal\n{units}Due in 2024\t1,200\t306\t1,506\n"
+        "Due in 2025\t4,402\t412\t4,814\nTotal\t5,602\t718\t6,320"
+    )
+    found = read("FINANCIAL REVIEW\n\nDebt Maturity Profile", table)
+    assert (found["412"].value, found["412"].unit) == (412_000_000, "HKD")
+    assert [found[raw].member for raw in ("1,200", "306")] == ["HKD debt", "RMB debt"]
+    assert {(f.period_start, f.period_end) for f in found.values()} == {(None, date(2023, 12, 31))}
+
+
+def test_units_of_a_trust_are_shares_at_the_day_of_their_column() -> None:
+    table = (
+        "\tNumber of units\t\n\t31 December 2023\t30 June 2023\n"
+        "At 1 January/1 July\t2,093,406\t2,081,863\nUnits issued in lieu of fees\t16,575\t11,543\n"
+        "At 31 December/30 June\t2,109,981\t2,093,407"
+    )
+    found = read(f"{NOTES}\n\n16. Units in issue", table)
+    assert {f.unit for f in found.values()} == {"shares"}
+    closing = found["2,109,981"], found["2,093,407"]
+    assert [f.period_end for f in closing] == [date(2023, 12, 31), date(2023, 6, 30)]
+    assert {f.period_start for f in closing} == {None}
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
