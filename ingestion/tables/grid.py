@@ -232,15 +232,15 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "header" if wordy >= 0.6 * filled else "body"
     if not tokens and not wordy:
         return "label"
-    if _IS_YEAR.fullmatch(row.label) and not all(is_year(t) for t in tokens):
+    if _IS_YEAR.fullmatch(row.label) and not all(map(is_year, tokens)):
         return "body"
     if wordy:
         return "body" if _plain_values(row, seen_body) >= 2 else "header"
     if any(t.grouped or t.percent or (t.damaged and seen_body) for t in tokens):
         return "body"
     if row.label and is_period_label(row.label):
-        return "header" if all(is_year(t) for t in tokens) else "body"
-    if not seen_body or all(is_year(t) for t in tokens):
+        return "header" if all(map(is_year, tokens)) else "body"
+    if not seen_body or all(map(is_year, tokens)):
         return "header"
     return "body"
 
@@ -266,11 +266,7 @@ def _is_wordy(words: str) -> bool:
 
 def _are_years(tokens: Sequence[Number]) -> bool:
     """Whether tokens are years, and not one year alone."""
-    return (
-        len(tokens) > 1
-        and all(is_year(t) for t in tokens)
-        and len({t.mantissa for t in tokens}) > 1
-    )
+    return len(tokens) > 1 and all(map(is_year, tokens)) and len({t.mantissa for t in tokens}) > 1
 
 
 def _plain_values(row: Row, seen_body: bool) -> int:
