@@ -105,8 +105,8 @@ class Meanings:
             concept = self._concept(r, unit, axis)
             if concept in _WITH_OCI and self._is_told_apart(r, concept, unit, axis):
                 concept = _WITH_OCI[concept]
-            if concept == "equity" and self._is_adjusted_below(r, unit, axis):
-                concept = "equity_as_previously_reported"
+            if concept == "equity":
+                concept = self._equity(r, unit, axis)
             element = ifrs_element(concept) if concept else None
             item = _line_item(self.title, row, axis, self.matrix)
             self.meanings[key] = concept, element, item
@@ -150,11 +150,15 @@ class Meanings:
             for i, row in enumerate(rows)
         )
 
-    def _is_adjusted_below(self, r: int, unit: str, axis: str | None) -> bool:
-        """Whether the next row restates a balance: the balance itself is the one told before."""
-        below = r + 1
-        is_row = below < len(self.table.rows)
-        return is_row and self._concept(below, unit, axis) == _RESTATES_EQUITY
+    def _equity(self, r: int, unit: str, axis: str | None) -> str:
+        """Whose equity, or of which telling: the row below says it."""
+        is_row = r + 1 < len(self.table.rows)
+        below = self._concept(r + 1, unit, axis) if is_row else None
+        if below == _RESTATES_EQUITY:
+            return "equity_as_previously_reported"
+        unnamed = not self.table.rows[r].printed_label
+        owners = unnamed and below == "noncontrolling_interests"
+        return "equity_attributable_to_owners" if owners else "equity"
 
     def _path(self, r: int) -> tuple[str, ...]:
         """Headings of a row; a bare "Attributable to" goes on from the result above it."""

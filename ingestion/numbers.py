@@ -42,7 +42,10 @@ _POINTS = re.compile(
     re.I,
 )
 _POINTS_ENDS = frozenset("pPtTsSſ.点點")
-_FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
+_FOOTNOTE = re.compile(
+    r"(?<=[\d)%])\s?(?:\^\s?(?:\(\w{1,4}\)|[\w#†*]{1,2})?|\((?:[a-z]|[ivx]+)\)|"
+    r"[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$"
+)
 _FOOTNOTE_ENDS = frozenset("^)⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=[\d,.])|(?<=[,.])\s(?=\d)|(?<=\()\s+|\s+(?=\))")
 
@@ -161,7 +164,9 @@ def _blanks(match: re.Match[str]) -> str:
 
 
 def _without_footnote(text: str) -> str:
-    return _FOOTNOTE.sub(_blanks, text) if text[-1:] in _FOOTNOTE_ENDS else text
+    if text[-1:] not in _FOOTNOTE_ENDS and "^" not in text[-4:]:
+        return text
+    return _FOOTNOTE.sub(_blanks, text)
 
 
 def _numbers(text: str, offset: int) -> tuple[list[Number], str]:

@@ -14,6 +14,7 @@ from ingestion.tables.column_periods import Heading, column_periods
 from ingestion.tables.column_units import common_unit, told_by_unit, units_of_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, clean_label, heading_text
+from ingestion.tables.heading_groups import shared_headings
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.note_columns import note_column
 from ingestion.tables.text_columns import text_columns
@@ -67,21 +68,23 @@ def read_columns(
     texts = text_columns(part, note)
     indices = _value_columns(part, note, texts)
     headers = {c: heading_text(part.header, c) for c in indices}
+    shared = {} if part.laid_out else shared_headings(part.header, indices)
+    told = {c: f"{shared.get(c, '')} {text}".strip() for c, text in headers.items()}
     part_text = " ".join(row.line.text for row in part.header)
-    measures = measures_of_columns(part, headers)
+    measures = measures_of_columns(part, told)
     members = member_names(part, indices, measures, words.uses)
-    names = {c: f"{members[c]} {headers[c]}" for c in indices}
+    names = {c: f"{members[c]} {told[c]}" for c in indices}
     rates = rate_columns(part, names, measures)
     measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
     due = _due_years(headers, cover)
     members |= due
     instant = is_instant(part, place, part_text)
-    kinds = told_by_unit(members, headers, [c for c in indices if measures[c] == "amount"])
+    kinds = told_by_unit(members, told, [c for c in indices if measures[c] == "amount"])
     closing = dict.fromkeys(indices, Period(None, cover.period.end)) if due else None
     heading = Heading(part, headers, measures, kinds, instant, cover, place)
     periods = closing or column_periods(heading)
     fallback = common_unit(part, place, cover.currency, inherited.unit if inherited else None)
-    units = units_of_columns(part, place, headers, members, fallback, cover.currency)
+    units = units_of_columns(part, place, told, members, fallback, cover.currency)
     columns = []
     for c in indices:
         own = units[c]

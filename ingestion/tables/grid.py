@@ -42,7 +42,9 @@ _LETTERS = re.compile(r"[a-z]+")
 _LOWER_WORD = re.compile(r"[a-z]{2,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SPACES = re.compile(r"\s+")
-_RAISED_NOTE = re.compile(r"(?<=[A-Za-z]{3})\s?\^\{?\d{1,2}\}?(?!\w)")  # after words, not "km^2"
+_RAISED_NOTE = re.compile(  # after words, not "km^2"
+    r"(?<=[A-Za-z]{3})\s?\^\{?\d{1,2}\}?(?!\w)|(?<=\s[A-Z])\s?\^\{?\d{1,2}\}?(?!\w)"
+)
 _CARET = re.compile(r"\^\{?|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]")
 
 

@@ -47,6 +47,16 @@ def names_of_groups(
     return {c: name for group, name in zip(groups, names, strict=True) for c in group}
 
 
+def shared_headings(header: Sequence[Row], columns: Sequence[int]) -> dict[int, str]:
+    """By column, what stands over the first column of its group only, and so over all of it."""
+    shared: dict[int, str] = {}
+    for group in column_groups(header, columns):
+        rows = (row for row in header if not any(cell_text(row, c) for c in group[1:]))
+        text = " ".join(filter(None, (cell_text(row, group[0]) for row in rows)))
+        shared |= dict.fromkeys(group[1:], text)
+    return shared
+
+
 def _repeats_after(years: Sequence[tuple[int, ...]]) -> int:
     """The least number of columns, two or more, after which the years come again.
 

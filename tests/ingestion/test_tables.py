@@ -1527,3 +1527,43 @@ def test_a_physical_unit_in_a_column_of_its_own_is_of_its_row() -> None:
     assert (found["5,330"].value, found["5,330"].unit) == (5330, "megawatts")
     assert found["3,220"].value == 3220
     assert found["3,110"].period_end.year == 2022
+
+
+def test_a_unit_over_two_years_is_that_of_both() -> None:
+    head = "\tContracted GFA (sq.m.)\t\tGross profit margin (%)\t\n\t2023\t2022\t2023\t2022\n"
+    rows = "Hangzhou\t322,110\t310,330\t34.1\t32.2\nNingbo\t206,410\t410,330\t14.1\t12.2"
+    found = read(f"{NOTES}\n\n4. Sales by city", head + rows)
+    told = {raw: (found[raw].unit, found[raw].value) for raw in ("310,330", "32.2")}
+    assert told == {
+        "310,330": ("square_metres", 310_330),
+        "32.2": ("percent", Decimal("32.2")),
+    }
+
+
+@pytest.mark.parametrize("mark", ["^{*}", "^{(3)}", "^(3)", "^3", "^{#}"])
+def test_a_raised_footnote_is_no_part_of_a_number(mark: str) -> None:
+    rows = f"Sundry income\t51,119{mark}\t(40,118){mark}"
+    found = read(f"{NOTES}\n\n5. Other income", YEARS + rows)
+    assert sorted(f.value for f in found.values()) == [-40_118_000, 51_119_000]
+
+
+def test_bands_may_say_that_they_are_periods() -> None:
+    rows = "Within one year\t16,000\t16,188\nWithin a period of more than one year but not "
+    found = read(
+        f"{NOTES}\n\n20. Bank borrowings", f"{YEARS}{rows}exceeding two years\t6,000\t6,189"
+    )
+    assert {f.axis for f in found.values()} == {"maturity"}
+
+
+def test_equity_before_that_of_others_is_the_owners() -> None:
+    rows = ["CAPITAL AND RESERVES\t\t", "Share capital\t4,000\t4,100", "Reserves\t112,570\t100,492"]
+    rows += ["\t116,570\t104,592", "Non-controlling interests\t10,000\t9,000"]
+    rows += ["TOTAL EQUITY\t126,570\t113,592"]
+    found = read("CONSOLIDATED BALANCE SHEET", YEARS + "\n".join(rows))
+    told = [found[raw].concept for raw in ("116,570", "126,570")]
+    assert told == ["equity_attributable_to_owners", "equity"]
+
+
+def test_a_ratio_of_debt_to_equity_is_no_money() -> None:
+    found = read(f"{NOTES}\n\n21. Capital", f"{YEARS}Net debt to equity\t0.26\t0.31")
+    assert (found["0.26"].unit, found["0.26"].value) == ("ratio", Decimal("0.26"))
