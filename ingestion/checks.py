@@ -89,8 +89,8 @@ def _row_sums(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:
 def _sum_check(
     rule: str, printed: Figure, terms: Sequence[tuple[int, Figure]], identity: Identity
 ) -> Check:
-    computed = sum((sign * f.value for sign, f in terms), Decimal(0))
-    tolerance = printed.half_unit + sum((f.half_unit for _, f in terms), Decimal(0))
+    computed = sum([f.value if sign > 0 else -f.value for sign, f in terms], Decimal(0))
+    tolerance = printed.half_unit + sum([f.half_unit for _, f in terms], Decimal(0))
     words = (
         "closing balance = opening balance and movements"
         if rule == "roll_forward"
@@ -103,7 +103,7 @@ def _sum_check(
         computed,
         tolerance,
         [f for _, f in terms],
-        "".join("+" if sign > 0 else "-" for sign, _ in terms),
+        "".join(["+" if sign > 0 else "-" for sign, _ in terms]),
         identity,
     )
 
@@ -122,7 +122,7 @@ def _check(
     outcome = (
         "holds" if difference == 0 else "rounding" if abs(difference) <= tolerance else "fails"
     )
-    ids = ",".join(f.figure_id for f in parts)
+    ids = ",".join([f.figure_id for f in parts])
     key = f"{identity.announcement_id}|{rule}|{printed.figure_id}|{ids}"
     return Check(
         check_id=hashlib.sha256(key.encode()).hexdigest()[:20],

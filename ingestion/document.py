@@ -38,7 +38,7 @@ class Line:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A run of lines: one table, or one paragraph of running text.
 

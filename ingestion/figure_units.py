@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -48,11 +49,25 @@ def unit_of(
         return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
     if base.name == "shares":
         return base
-    unit = unit_of_label(_telling(row, token), base, currency, count_scale)
+    headings = row.raw_headings[::-1]
+    return _told_by_row(row.raw_label, headings, token.grouped, base, currency, count_scale)
+
+
+@lru_cache(maxsize=4096)
+def _told_by_row(
+    label: str,
+    headings: tuple[str, ...],
+    grouped: bool,
+    base: Unit,
+    currency: str,
+    count_scale: int,
+) -> Unit:
+    """The unit that a row's label tells, or the nearest of the ``headings`` above it."""
+    unit = unit_of_label(_telling(label, headings, grouped), base, currency, count_scale)
     if unit == base:
-        headings = (unit_of_heading(h, base, currency) for h in reversed(row.raw_headings))
-        return next(filter(None, headings), base)
-    grouped_share = unit == _PERCENT and token.grouped  # "contractual service margin 208,602"
+        told = (unit_of_heading(heading, base, currency) for heading in headings)
+        return next(filter(None, told), base)
+    grouped_share = unit == _PERCENT and grouped  # "contractual service margin 208,602"
     return base if grouped_share else unit
 
 
@@ -75,11 +90,9 @@ def _is_of_percents(row: TableRow) -> bool:
     return bool(printed) and all(token.percent for token in printed)
 
 
-def _telling(row: TableRow, token: Number) -> str:
+def _telling(label: str, headings: Sequence[str], grouped: bool) -> str:
     """The label, after the heading above it where that says what the row counts."""
-    label = row.raw_label
-    headings = reversed(row.raw_headings)
-    told = next((h for h in headings if _names_unit(h, token.grouped)), None)
+    told = next((h for h in headings if _names_unit(h, grouped)), None)
     of_result = told and _RESULT_ITEM.search(label) and not _FOR_RESULT.match(label)
     return f"{told} {label}" if told and not of_result else label
 
@@ -94,7 +107,6 @@ def _own_unit(token: Number, usual: Unit, currency: str) -> Unit:
     return unit_in(f"{before[0]} {after[0] if after else ''}", currency) or usual
 
 
-@lru_cache(maxsize=4096)
 def _names_unit(heading: str, grouped: bool) -> bool:
     """Whether the heading above a row says what the row counts."""
     return bool((not grouped and _PER_SHARE.search(heading)) or _NUMBER_OF_SHARES.search(heading))

@@ -50,6 +50,8 @@ def _one(measure: str) -> str:
 
 def without_measure(heading: str) -> str:
     """A heading without its physical unit: "Average price RMB/tonne" is "Average price RMB"."""
+    if measure_in(heading) is None:
+        return heading.strip()
     return _anywhere().sub(" ", f" {heading}").strip()
 
 

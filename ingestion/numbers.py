@@ -41,6 +41,7 @@ _POINTS = re.compile(
     r"(?P<basis>bps?|basis\s+points?)|[個个]?百分[點点])\s*$",
     re.I,
 )
+_POINTS_ENDS = frozenset("pPtTsSſ.点點")
 _FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
 _FOOTNOTE_ENDS = frozenset("^)⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=[\d,.])|(?<=[,.])\s(?=\d)|(?<=\()\s+|\s+(?=\))")
@@ -118,7 +119,7 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
         return spread, ""
     if _ALL_CENTS.fullmatch(marked.strip()):
         return _cents(marked, offset), ""
-    points = _POINTS.search(marked)
+    points = _POINTS.search(marked) if marked[-1:] in _POINTS_ENDS else None
     if points:
         return _of_points(marked[: points.start()], offset, basis=bool(points["basis"]))
     numbers, rest = _numbers(marked, offset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingestion.vocabulary import rows
 
@@ -25,9 +25,8 @@ def kind_of(sentence: str, hints: Collection[str]) -> str | None:
     ``hints`` are those of :func:`stems` that the text around the sentence holds.
     """
     lower = sentence.lower()
-    present = {stem for stem in hints if stem in lower}
-    for rule in _rules() if present else ():
-        if not rule.stems.isdisjoint(present) and rule.pattern.search(sentence):
+    for rule in _rules_with(frozenset(stem for stem in hints if stem in lower)):
+        if rule.pattern.search(sentence):
             return None if any(veto.pattern.search(sentence) for veto in _vetoes()) else rule.kind
     return None
 
@@ -41,6 +40,11 @@ def stems() -> tuple[str, ...]:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(rule for rule in _vocabulary() if rule.kind != "none")
+
+
+@lru_cache(maxsize=1024)
+def _rules_with(present: frozenset[str]) -> tuple[_Rule, ...]:
+    return tuple(rule for rule in _rules() if not rule.stems.isdisjoint(present))
 
 
 @cache

@@ -28,6 +28,11 @@ class Calendar:
         return self.current.start is not None and (self.current.end - self.current.start).days > 340
 
     @property
+    def is_quarter(self) -> bool:
+        """Whether the reporting period is one of three months."""
+        return self.current.start is not None and (self.current.end - self.current.start).days < 93
+
+    @property
     def previous(self) -> Period:
         """The same period of the year before."""
         return self.earlier(self.current, 1)

@@ -180,7 +180,7 @@ def _follows_unread(
 def _counted_base(
     layout: Layout, comparison: Comparison, token: Token, before: list[tuple[Item, Period | None]]
 ) -> tuple[Item, Period | None] | None:
-    """Of several things counted, the one that the bracket names or stands beside."""
+    """Of several things counted, the one that the bracket names or follows, or the only one."""
     noun = _NOUN.match(layout.text, token.end)
     if noun:
         before = [

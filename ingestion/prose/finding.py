@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingestion.prose.kpis import kpi_of
+from ingestion.prose.goods import average_of, goods_of
+from ingestion.prose.listed import is_included, is_moved_too, noun_behind
 from ingestion.prose.naming import Subject, subject_of
 from ingestion.prose.parts import first_place
 from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting
-from ingestion.prose.subjects import nouns_behind, subject_after, subject_before, tidy
+from ingestion.prose.subjects import subject_after, subject_before, tidy
 
 _ACTED = re.compile(
     r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|allotted|converted|"
@@ -25,17 +26,12 @@ _DERIVED = re.compile(
     r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|as|while|and)\b))",
     re.I,
 )
-_MADE = re.compile(
-    r"\b(?P<act>sold|produced|delivered|transported|processed|shipped|generated|mined)\s+"
-    r"(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+|about\s+)?$",
+_END_OF_NAME = r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|to|at|and|as|from|of)\b))"
+_DRAWN = re.compile(
+    r"(?:\s*\([^()]*\))?\s*,?\s*(?:of|out\s+of|among)\s+which\b[^;]{0,60}?\b(?:was|were|had\s+been|ha[sd]|"
+    r"have)\s+(?:been\s+)?(?:utili[sz]ed|used|drawn)\b",
     re.I,
 )
-_END_OF_NAME = r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|to|at|and|as|from|of)\b))"
-_GOODS = re.compile(
-    r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?(?:\s+and\s+[a-z][\w'-]+(?<!ed)(?=\s*(?:[,;.()]|$|"
-    rf"\b(?:in|for|during|at)\b)))?){_END_OF_NAME}"
-)
-_TREATED = re.compile(r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?)\s+(?:was|were)\s+(?P<act>\w+ed|sold)\b")
 _RATE = re.compile(rf"\s+(?P<np>[a-z][\w'-]*(?:\s[\w'-]+){{0,6}}?\s(?:ratio|rate)){_END_OF_NAME}")
 _PER = re.compile(
     r"per\s+(?P<unit>(?!annum|share|cent|ordinary)(?:square\s)?[a-z][a-z.]*[a-z])", re.I
@@ -93,13 +89,6 @@ _MATURES = re.compile(
     r"\W*(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?P<done>(?:re)?payable\s+(?:within|after|over|"
     r"beyond|in\s+more\s+than|between)\s[^,;:.()]{3,40}?years?)\b"
 )
-_LISTS = re.compile(r"\b(?:compris|consist|includ)\w+(?:\s+of)?(?:\s+approximately)?\s*$", re.I)
-_ADDED = re.compile(r"\s*(?:,|,?\s*and)\s+(?!(?:an?|its|our)\b)(?:[\w'&/-]+\s+)+of\b", re.I)
-_AVERAGED = re.compile(
-    r"(?:\w+\s+){0,3}average\s+.*\b(?:traffic|flow|volumes?|ridership|patronage)\b", re.I
-)
-_AND = re.compile(r"(?:,|\band)\s*(?:approximately\s*)?$")
-_INCLUDES = re.compile(rf"\b(?:including|inclusive\s+of|comprising){_SOME}", re.I)
 _SPENT = re.compile(r"\b(?:spent|invested|expended|incurred)\b[^,;]*$", re.I)
 _SPENT_ON = re.compile(
     r"\s*(?:in|on)\s+(?:the\s+|our\s+|its\s+)?(?P<np>property,\s+plant\s+and\s+equipment|"
@@ -120,16 +109,16 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         return own, False
     if _is_part(setting.before):
         return _part(setting), False
-    behind = _behind(setting)
+    behind = noun_behind(setting)
     if behind is not None:
         return (subject_of(behind), False) if behind else (None, False)
-    if _is_moved_too(setting):
+    if is_moved_too(setting):
         return None, False
     phrase = subject_before(setting.before, setting.frame)
     rate = _rate_after(setting) if phrase is None else None
     if rate is not None:
         return rate, False
-    if phrase is None and _INCLUDES.search(setting.before):
+    if phrase is None and is_included(setting):
         phrase = ""  # a part, not the whole again
     if phrase is None and setting.last is not None:
         last, per = setting.last.subject, _per_unit(setting)
@@ -138,34 +127,10 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
     if outcome is not None:
         return outcome, False
+    if phrase and "facilit" in phrase and _DRAWN.match(setting.following):
+        phrase = phrase.replace("available ", "")  # "of which N was utilised": all of them
     phrase = phrase or _spent_on(setting) or subject_after(setting.after)
     return (subject_of(_qualified(phrase, setting)), False) if phrase else (None, False)
-
-
-def _is_moved_too(setting: Setting) -> bool:
-    """ "an increase in staff costs of A and legal fees of B": whether B is what they rose by."""
-    near = setting.near
-    is_next = near is not None and near.measure == "change" and near.frame.what is not None
-    return is_next and setting.frame.link == "of" and bool(_ADDED.match(setting.before))
-
-
-def _behind(setting: Setting) -> str | None:
-    """ "comprised A bank loans and B bonds": the noun behind each number of the list.
-
-    Empty where the words before are the number before's and none is known behind.
-    """
-    if setting.token.kind != "money" or setting.frame.role != "value":
-        return None
-    near = setting.near
-    goes_on = (
-        near is not None
-        and bool(_AND.search(setting.before))
-        and near.subject.printed == tidy(setting.before)
-    )
-    if not goes_on and not _LISTS.search(setting.before):
-        return None
-    known = (noun for noun in nouns_behind(setting.after) if kpi_of(noun, "money"))
-    return next(known, "" if goes_on else None)
 
 
 def has_acted(setting: Setting) -> bool:
@@ -183,8 +148,8 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if quantity is not None and quantity.place and setting.near is not None:
         return replace(setting.near.subject, axis="geography", member=quantity.place)
     if quantity is not None and quantity.kind == "quantity":
-        return _goods(setting, quantity) or _component(setting, quantity)
-    average = _average(setting) if quantity is not None and quantity.kind == "count" else None
+        return goods_of(setting, quantity)
+    average = average_of(setting) if quantity is not None and quantity.kind == "count" else None
     if average is not None:
         return average
     if quantity is not None and quantity.phrase:
@@ -199,41 +164,6 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     return _net_of_sides(setting) or _dividend_made(setting)
 
 
-def _goods(setting: Setting, quantity: Quantity) -> Subject | None:
-    """ "produced 5 tonnes of steel" and "5 tonnes of steel were produced": steel produced."""
-    near = setting.near if setting.is_joined else None
-    said = f"{near.subject.phrase} " if near else setting.before
-    made, goods = _MADE.search(said), _GOODS.match(setting.text, quantity.end)
-    if made and goods:
-        return subject_of(f"{tidy(goods['np'])} {made['act'].lower()}")
-    treated = _TREATED.match(setting.text, quantity.end)
-    return subject_of(f"{tidy(treated['np'])} {treated['act']}") if treated else None
-
-
-def _component(setting: Setting, quantity: Quantity) -> Subject | None:
-    """ "capacity of A, comprising B of wind power and C of solar power": capacity of each."""
-    last, goods = setting.last, _GOODS.match(setting.text, quantity.end)
-    if last is None or goods is None or (last.kind, last.unit) != (quantity.kind, quantity.unit):
-        return None
-    whole = last.subject.phrase
-    if _AND.search(setting.before) and whole.startswith(f"{last.subject.printed} of "):
-        whole = last.subject.printed
-    elif not _INCLUDES.search(setting.before):
-        return None
-    return replace(last.subject, phrase=f"{whole} of {tidy(goods['np'])}", printed=whole)
-
-
-def _average(setting: Setting) -> Subject | None:
-    """ "the average daily traffic was N vehicles": no stock of vehicles, then or compared."""
-    last = setting.last
-    if setting.frame.role in STEPS and last is not None and _AVERAGED.match(last.subject.phrase):
-        return last.subject
-    if setting.frame.link != "verb" or "verage" not in setting.before:
-        return None
-    phrase = subject_before(setting.before, setting.frame)
-    return subject_of(phrase) if phrase and _AVERAGED.match(phrase) else None
-
-
 def _again(setting: Setting, quantity: Quantity) -> Subject | None:
     """ "sold 10 cars, compared with 8 cars": the later count is of what the first one was."""
     last = setting.last
@@ -246,7 +176,8 @@ def _again(setting: Setting, quantity: Quantity) -> Subject | None:
 
 def _net_of_sides(setting: Setting) -> Subject | None:
     """ "current liabilities exceeded its current assets by": net current liabilities."""
-    match = _EXCEEDS.search(setting.before)
+    exceeds = "xceed" in setting.before.lower()
+    match = _EXCEEDS.search(setting.before) if exceeds else None
     return Subject(f"net {match['more'].lower().removeprefix('total ')}") if match else None
 
 

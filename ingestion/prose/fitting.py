@@ -56,7 +56,8 @@ def fitted(
         return (
             Period(None, calendar.current.end) if kpi.period_type == "instant" else calendar.current
         )
-    if kpi.period_type == "duration" and item.kind == "days" and told.period.start is None:
+    is_of_day = told.period.start is None and told.source != "beside"
+    if kpi.period_type == "duration" and item.kind == "days" and is_of_day:
         return told.period
     if kpi.period_type == "duration":
         return _flow(told.period, calendar)
@@ -101,7 +102,7 @@ def _counted(told: Told, item: Item, calendar: Calendar) -> Period | None:
         and not item.subject.phrase.lower().startswith("customer")
     ):
         return Period(None, told.period.end)
-    loose = told.source == "carried" or (told.source == "lead" and item.frame.bound)
+    loose = told.source == "carried" or (told.source in ("lead", "beside") and item.frame.bound)
     if told.period.start is not None and is_stock and loose:
         return None
     return told.period

@@ -11,7 +11,7 @@ _UP = (
     r"uplift|enlarg\w+|widen\w*|appreciat\w+|scal(?:es?|ed|ing)(?:\s+up)?|more"
 )
 _DOWN = (
-    r"decreas\w+|declin\w+|drop\w*|fall\w*|fell|reduc\w+|down|shr[aiu]nk\w*|shrinkage|"
+    r"decreas\w+|declin\w+|(?<!games\s)(?<!table\s)drop\w*|fall\w*|fell|reduc\w+|down|shr[aiu]nk\w*|shrinkage|"
     r"contract(?:ed|ion|ing)|narrow\w*|lower(?:ed|ing)?|slump\w*|diminish\w*|dip|dipped|slid|"
     r"slipped|weaken\w*|depreciat(?:e|ed|ing)|downturn|less|fewer|shorten\w*|retreat\w*|"
     r"sav(?:ed|ing|ings)"
@@ -91,7 +91,7 @@ _VERB = re.compile(
 _MOVED = re.compile(
     rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?"
     rf"(?:(?:also|{_YEARLY})\s+)*(?:{_UP}|"
-    rf"{_DOWN}|chang\w+)"
+    rf"{_DOWN}|(?<!capital\s)chang\w+)"
     rf"(?:\s+{_YEARLY})*$"
 )
 _STAND_IN = re.compile(r"(?:the\s+)?(?:amounts?|balances?|levels?|figures?|that|those)")

@@ -44,6 +44,9 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 
+_TO_NUMBER = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s+to\s+(?:approximately\s+|about\s+)?\d[\d,.]*+(?!\s?(?:%|per\s?cent|days?|times))"
+)
 _AS_SHARE = re.compile(
     r"\W*as\s+an?\s+(?:percentage|proportion|%)\s+of\s+(?:(?:the|our|its|group's|total)\s+)*"
     r"(?:revenues?|turnover|sales)\b[^,]*,",
@@ -150,6 +153,8 @@ def _name_change(item: Item, setting: Setting, sentence: str, context: Context) 
     item.measure = "change"
     item.subject = placed(item.subject, sentence, setting.before, item.frame, context)
     kind = setting.last.kind if setting.last and item.inherited else item.kind
+    if item.kind == "percent" and _TO_NUMBER.match(setting.following):
+        kind = "quantity"  # "sales rose by 5% to 12 million tonnes": no revenue
     rate = own_kpi(item.subject, "percent") if setting.frame.after else None
     # "a 50% reduction in income tax" by law
     is_granted = rate is not None and rate.standing and rate.period_type == "duration"

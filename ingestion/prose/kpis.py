@@ -83,8 +83,17 @@ def kpi_of(phrase: str, unit: str) -> Kpi | None:
         if row.pattern.fullmatch(head if row.by_head else lower if own_words else bare):
             if not own_words:
                 return _kpi(row.kpi, row.label, row, known=True)
-            return _own(phrase, row)
+            return _known(lower, unit) or _own(phrase, row)
     return None
+
+
+def _known(lower: str, unit: str) -> Kpi | None:
+    """The KPI whose name itself begins with "total": total assets are not some assets."""
+    if not lower.startswith("total "):
+        return None
+    rows = (row for row in _rows(unit) if row.kpi != OWN_WORDS and not row.by_head)
+    row = next((row for row in rows if row.pattern.fullmatch(lower)), None)
+    return _kpi(row.kpi, row.label, row, known=True) if row else None
 
 
 def _own(phrase: str, row: _Row) -> Kpi:
@@ -126,7 +135,7 @@ def _all() -> tuple[_Row, ...]:
             sign=int(row["sign"] or 1),
             by_head=row["scope"] == "head",
             standing=row["standing"] == "yes",
-            as_told=row["as_told"] == "yes",
+            as_told=row.get("as_told") == "yes",
             pattern=re.compile(row["pattern"]),
         )
         for row in vocabulary.rows("kpis")

@@ -48,6 +48,10 @@ _OF_AN_ACT = re.compile(
     r"incorporated|adopted|passed|published)\s*$",
     re.I,
 )
+_COMPARED = re.compile(
+    r"(?:\b(?:as|when)\s+)?\bcompar(?:ed|ing)\s+(?:(?:with|to)\s+)?(?:that\s+)?$",
+    re.I,
+)
 _NAMED = re.compile(r"(?:\w+\s+)?the\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d")
 _CAPITAL = re.compile(r"\s+[A-Z][a-z]")
 _ONWARDS = re.compile(r"\s*onwards?\b", re.I)
@@ -132,7 +136,13 @@ def are_dates(tokens: list[Token], text: str) -> bool:
 
 
 def _said(text: str, mention: Mention) -> tuple[int, int]:
-    """The span to blank: "from" stays where the date owns the number, "from 2022's 28.8%"."""
+    """The span to blank: "from" stays where the date owns the number, "from 2022's 28.8%".
+
+    "rose by 5% compared with 2022 to A": A is no "compared to".
+    """
+    if text.startswith((" to ", ", to "), mention.end):
+        compared = _COMPARED.search(text, max(0, mention.start - 40), mention.start)
+        return (compared.start() if compared else mention.start), mention.end
     if not text.startswith("'s", mention.end):
         return mention.start, mention.end
     word = len(mention.preposition)

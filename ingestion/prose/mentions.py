@@ -59,8 +59,9 @@ _FORM = re.compile(
     r"|(?P<closing>(?:year[\s-]?|period[\s-]?)?end\s+of\s+(?:the\s+)?(?:(?:financial|"
     r"fiscal)\s+)?(?:year\s+)?|year[\s-]end\s+(?:of\s+)?)"
     r"|(?P<opening>(?:beginning|start)\s+of\s+(?:the\s+)?(?:year\s+)?)"
-    r"|(?P<same>(?:same|corresponding|comparable|comparative)\s+(?:period|half|six[\s-]months|"
-    r"quarter)s?\s+(?:of|in|for|during|ended)?\s*(?:the\s+)?(?:year\s+)?)"
+    r"|(?P<same_quarter>(?:same|corresponding|comparable|comparative)\s+quarters?\s+(?:of|in|"
+    r"for|during|ended)?\s*(?:the\s+)?(?:year\s+)?)"
+    r"|(?P<same>(?:same|corresponding|comparable|comparative)\s+(?:period|half|six[\s-]months)s?\s+(?:of|in|for|during|ended)?\s*(?:the\s+)?(?:year\s+)?)"
     r"|(?P<fiscal>fy\s?|(?:financial|fiscal)\s+years?\s+(?:of\s+)?)|(?P<plain>(?:full\s+|"
     r"whole\s+)?years?\s+(?:of\s+)?)"
     r"|(?P<vague>early|late|mid|interim|(?:summer|winter|spring|autumn)(?:\s+of)?)[\s-]+)$"
@@ -231,7 +232,7 @@ def _of_year(kind: str, year: int, calendar: Calendar) -> Period | None:
     if kind == "opening":
         start = calendar.year(year).start
         return Period(None, start - timedelta(days=1)) if start else None
-    if kind == "same":
+    if kind == "same" or (kind == "same_quarter" and calendar.is_quarter):
         return calendar.earlier(calendar.current, calendar.current.end.year - year)
     named = kind in ("fiscal", "years")
     known = named or (kind in ("bare", "plain") and calendar.ends_in_december)
@@ -248,7 +249,7 @@ def _of_day(form: _Form, year: int, calendar: Calendar) -> Period | None:
         return ending(day, 12)
     if form.kind in ("periods", "same"):
         return _same_length(day, calendar)
-    if form.kind in ("quarter", "first", "half"):
+    if form.kind in ("quarter", "same_quarter", "first", "half"):
         return None
     return Period(None, day)
 

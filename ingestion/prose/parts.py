@@ -27,6 +27,8 @@ def part_by_place(setting: Setting) -> Quantity | None:
         return None
     goes_on = whole.subject.axis == "geography" and _GOES_ON.search(setting.before)
     placed = _PLACED.match(setting.after)
+    if placed is None and goes_on:
+        placed = _PLACED.match(setting.after.removeprefix(f" {whole.subject.phrase}"))
     if placed is None or not (goes_on or _OPENS.search(setting.before)):
         return None
     return Quantity("count", "count", setting.token.end, place=placed["place"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ingestion.dates import Period
+from ingestion.prose.bases import COMPARING, is_from_before
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
@@ -15,7 +16,7 @@ from ingestion.prose.payments import is_of_other_year, is_payment
 from ingestion.prose.runs import run_of
 
 _ATTACHED = re.compile(
-    r"(?!.*\b(?:compar\w+|from|to|than|against|versus|vs|while|which|when|but|(?:was|were|is|"
+    r"(?!.*\b(?:compar\w+|from|to(?!\s+customers)|than|against|versus|vs|while|which|when|but|(?:was|were|is|"
     r"are)(?!\s+\w+ed\b)|had|has|since|over|"
     r"increas\w+|decreas\w+|due|will|up|down|and\s+(?:was|were|is|are))\b)[^,;:]{0,90}"
 )
@@ -23,9 +24,7 @@ _COMPARES = re.compile(
     r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar)\b[^,;]{0,40}$",
     re.I,
 )
-_COMPARING = frozenset(
-    {"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"}
-)
+_THAT = re.compile(r"\bcompar\w+\s+(?:with|to)\s+that\s*$", re.I)
 _PAST = re.compile(r"\b(?:same|corresponding|compar\w+|last|previous|prior|preceding)\b", re.I)
 _SPAN = re.compile(r"\s(?:to|until|till)\s", re.I)
 _SUPPOSES = re.compile(r"\W*(?:if|had|should|assuming)\b", re.I)
@@ -49,7 +48,8 @@ class Told:
     """What a text says of a number's time.
 
     ``source``: ``attached`` (named right at the number), ``lead`` (named before it in the
-    sentence), ``carried`` (by an earlier sentence) or empty, when nothing is told. A
+    sentence), ``beside`` (told of a number before it in the sentence), ``carried`` (by an
+    earlier sentence) or empty, when nothing is told. A
     source without period is a time that cannot be told. ``in_year``: only a year was named.
     """
 
@@ -71,6 +71,7 @@ def told_periods(
     told = [_direct(layout, items, n, attached, leads, calendar) for n in range(len(items))]
     told = [_by_role(items, n, told, leads, timeline, calendar) for n in range(len(items))]
     told = [told[n - 1] if items[n].echo else told[n] for n in range(len(items))]
+    told = [_from_year_ago(layout, items, n, told, calendar) for n in range(len(items))]
     _move_on(timeline, layout, items, told, leads, groups)
     return told
 
@@ -99,7 +100,7 @@ def _is_attached(layout: Layout, item: Item, mention: Mention) -> bool:
 def _dates_change(layout: Layout, mention: Mention) -> bool:
     """Whether a date after a change says when it came about, not what it is measured from."""
     if mention.preposition:
-        return mention.preposition not in _COMPARING
+        return mention.preposition not in COMPARING
     return layout.text[mention.start : mention.start + 4].lower() == "this"
 
 
@@ -129,7 +130,10 @@ def _leads_on(layout: Layout, mention: Mention) -> bool:
         begins = layout.text[mention.start : mention.start + 6].lower()
         if mention.preposition == "since" or begins == "within":
             return False  # "repayable within one year"
-    return not _COMPARES.search(layout.words[max(0, mention.start - 48) : mention.start])
+    near = max(0, mention.start - 48)
+    if _THAT.search(layout.text, near, mention.start):
+        return False
+    return not _COMPARES.search(layout.words[near : mention.start])
 
 
 def _direct(
@@ -140,7 +144,8 @@ def _direct(
     owner = _owner(layout, items[n])
     if owner is not None:
         return Told(owner.period, "attached")
-    if n not in attached and _is_paid_earlier(layout, items, n, calendar):
+    paid = [m for m in _after(layout, items, n) if is_payment(layout.text, m)]
+    if paid and n not in attached and is_of_other_year(items[n], paid[0].period, calendar):
         return Told(None, "attached")
     first, last = run_of(items, n)
     group = attached.get(last)
@@ -164,23 +169,16 @@ def _owner(layout: Layout, item: Item) -> Mention | None:
     return next(found, None)
 
 
-def _is_paid_earlier(layout: Layout, items: list[Item], n: int, calendar: Calendar) -> bool:
-    """Whether words after a dividend say that it was paid when last year's may have been."""
-    limit = items[n + 1].token.start if n + 1 < len(items) else len(layout.words)
-    return any(
-        is_payment(layout.text, mention) and is_of_other_year(items[n], mention.period, calendar)
-        for mention in layout.mentions
-        if items[n].end <= mention.start < limit
-    )
-
-
 def _of_next(
     layout: Layout, items: list[Item], n: int, attached: dict[int, list[Mention]]
 ) -> list[Mention] | None:
-    """The next number's date where both stand in one list: "cash of A and deposits of B at P"."""
+    """The next number's date where it is this one's too: "cash of A and deposits of B at P"."""
     if n + 1 >= len(items) or items[n + 1].index != items[n].index + 1:
         return None
     item, after = items[n], items[n + 1]
+    is_share = after.inherited and after.frame.share and after.measure == "share_of_total"
+    if is_share and item.measure == "amount":
+        return attached.get(n + 1)  # "A, representing B% of the total at P"
     if after.inherited or after.role != "value" or item.role != "value":
         return None
     between = layout.words[item.end : after.token.start]
@@ -216,6 +214,23 @@ def _by_role(
     return sibling or _general(items, n, told, leads, timeline, calendar)
 
 
+def _from_year_ago(
+    layout: Layout, items: list[Item], n: int, told: list[Told], calendar: Calendar
+) -> Told:
+    """What is told of a number; nothing where it is a change from just before, no year ago."""
+    if items[n].measure != "change":
+        return told[n]
+    begins = (told[n].period or calendar.current).start
+    after = _after(layout, items, n)
+    return Told(None, "attached") if after and is_from_before(after[0], begins) else told[n]
+
+
+def _after(layout: Layout, items: list[Item], n: int) -> list[Mention]:
+    """The mentions between a number and the next one."""
+    limit = items[n + 1].token.start if n + 1 < len(items) else len(layout.words)
+    return [m for m in layout.mentions if items[n].end <= m.start < limit]
+
+
 def _role(items: list[Item], n: int) -> str:
     joined = items[n].joined and items[n].measure != "change"
     return items[n - 1].role if joined else items[n].role
@@ -248,7 +263,7 @@ def _general(
         present = _role(items, m) in ("value", "to") and not is_change
         reached = is_change and m == n - 1 and items[n].inherited and items[n].role == "to"
         if (present or reached) and told[m].source:
-            return replace(told[m], source="lead")
+            return replace(told[m], source="beside")
     return Told(timeline.period, "carried" if timeline.period else "")
 
 

@@ -18,6 +18,10 @@ _SAME = (
     r"(?:same|corresponding|comparable|comparative|equivalent)\s+"
     r"(?:periods?|half(?:[\s-]year)?|time|quarter|six[\s-]months|interim\s+period)"
 )
+_PAST = (
+    r"(?:same|corresponding|comparable|comparative|equivalent|last|previous|prior|preceding)\s+"
+    r"(?:corresponding|interim|financial|year|period|half|quarter)\b"
+)
 _UNITS = r"(?:half|quarters?|months?|years?|decades?|weeks?|days?|periods?)"
 # The words that a period begins with, so that at any other nothing more is tried.
 _OPENS = (
@@ -48,16 +52,19 @@ _RELATIVE = re.compile(
     r"|(?P<half>(?:first|1st)\s+half\s+of\s+(?:the|this)\s+(?:financial\s+)?year)"
     r"|(?P<unknown>(?:first|second|other|1st|2nd)\s+half\s+of\s+(?:the|this|last|next)\s+year"
     rf"|(?:past|next|coming|last|another|each|every|subsequent|following|"
-    rf"within(?!\s+the\s+(?:year|period))|recent|over(?!\s+the\s+(?:year|period))|first|second|"
+    rf"within(?!\s+the\s+(?:year|period))|recent|over(?!\s+the\s+(?:year|period|{_PAST}))|first|second|"
     rf"rest\s+of\s+the|remainder\s+of\s+the|middle\s+of\s+the)\s+"
-    rf"(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_UNITS})"
+    rf"(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{_UNITS}(?:\s+end\b)?)"
     r"|(?P<current>both\s+(?:periods|years)|(?:the|this|current)\s+(?:(?:current|reporting|"
     r"financial|interim|review|reported|(?:12|twelve|six|6)\s+months?)\s+)?"
     r"(?:period|year|half[\s-]year)(?:\s+under\s+review)?|the\s+(?:12|twelve|six|"
     r"6)\s+months\s+under\s+review|year\s+under\s+review))"
 )
 _HINT = re.compile(r"date|period|year|half|month|present|current|date|so far|quarter|decade|week")
-_CODED = re.compile(r"(?<![\w.])(?:(?P<half>h[12]|[12]h)|(?P<quarter>q[1-4]|[1-4]q))(?![\w/])")
+_CODED = re.compile(  # begins with a character, which is found faster than a place
+    r"[hq1-4](?<![\w.].)(?:(?P<half>(?<=h)[12]|(?<=[12])h)|(?P<quarter>(?<=q)[1-4]|(?<=[1-4])q))"
+    r"(?![\w/])"
+)
 _GOES_ON = re.compile(r"\s+(?:from|ended|ending|commencing|of\s+(?:the\s+)?(?:next|past|last|\d))")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?P<word>for|in|during|over|throughout|of|as\s+(?:of|at)|at|on|by|since|from|until|"
@@ -154,6 +161,8 @@ def _period(match: re.Match[str], calendar: Calendar) -> Period | None:
         return (
             calendar.half(calendar.current.end.year, 1) if calendar.is_annual else calendar.current
         )
+    if kind == "previous" and "quarter" in match[0] and not calendar.is_quarter:
+        return None
     if kind == "previous" or (kind == "year_before" and calendar.is_annual):
         return calendar.previous
     return calendar.current if kind == "current" else None

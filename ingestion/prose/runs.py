@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingestion.prose.item import Item
-from ingestion.prose.kpis import Kpi
+from ingestion.prose.kpis import Kpi, slug
 from ingestion.prose.layout import Layout
 from ingestion.prose.naming import Subject, change_kpi, own_kpi, subject_of
 
@@ -35,9 +35,28 @@ def told_apart(items: list[Item], layout: Layout) -> list[Item]:
     while n < len(items):
         first, last = run_of(items, n)
         if last > first:
+            whole = items[first].subject
             items[first : last + 1] = _run(items, first, last, layout)
+            if items[first].subject != whole:
+                items[last + 1 :] = _of_parts(items[last + 1 :], items[first : last + 1], whole)
         n = last + 1
     return items
+
+
+def _of_parts(items: list[Item], parts: list[Item], whole: Subject) -> list[Item]:
+    """Changes of what was told apart, "up 2% and down 4%": one each, in order, or nobody's."""
+    changes = [i for i in items if i.measure == "change" and i.inherited and i.subject == whole]
+    paired = len(changes) == len(parts)
+    bases = {id(change): part for change, part in zip(changes, parts, strict=False)}
+    return [_change_of(i, bases[id(i)] if paired else None) if i in changes else i for i in items]
+
+
+def _change_of(item: Item, base: Item | None) -> Item:
+    if base is None:
+        return replace(item, kpi=None)
+    return replace(
+        item, subject=base.subject, kpi=change_kpi(base.subject, base.kind), joined=False
+    )
 
 
 def _ranges(items: list[Item], layout: Layout) -> list[Item]:
@@ -83,9 +102,8 @@ def _run(items: list[Item], first: int, last: int, layout: Layout) -> list[Item]
         return _after_their_like(run, items[:first])
     if not all(item.inherited for item in run[1:]):
         return run
-    if run[0].measure == "change" and _RESPECTIVELY.search(
-        layout.words, items[max(first - 1, 0)].end
-    ):
+    since = items[max(first - 1, 0)].end
+    if run[0].measure == "change" and _RESPECTIVELY.search(layout.words, since):
         return _changes_of_their_like(run, items[:first])
     if run[0].measure == "amount" and _RESPECTIVELY.search(layout.words, run[-1].end):
         return _shared_out(run)
@@ -110,6 +128,8 @@ def _changes_of_their_like(run: list[Item], before: list[Item]) -> list[Item]:
     named = values[-len(run) :] if len(values) >= len(run) else []
     if not named or any(a.subject == b.subject for a, b in pairwise(named)):
         return _shared_out(run)
+    if any(base.kpi is None for base in named):
+        return [replace(item, kpi=None) for item in run]
     return [
         replace(
             item,
@@ -159,4 +179,14 @@ def _names(
         if not found:
             return None
         named.append(found[0])
-    return named
+    return named if len({kpi.name for _, kpi in named}) == size else _in_own_words(named)
+
+
+def _in_own_words(named: list[tuple[str, Kpi]]) -> list[tuple[str, Kpi]]:
+    """Names that one word of the vocabulary covers, told apart by the words of the text."""
+    if any(subject_of(phrase).member for phrase, _ in named):
+        return named
+    return [
+        (phrase, replace(kpi, name=slug(phrase), label=phrase[0].upper() + phrase[1:], known=False))
+        for phrase, kpi in named
+    ]

@@ -35,11 +35,11 @@ _ASIDE = re.compile(
     r",\s*(?:including|inclusive\s+of|such\s+as|comprising|together\s+with)\b", re.I
 )
 _RESUMES = re.compile(
-    r",\s*(?:also\s+)?(?:was|were|ha[sd]|have|amounted|total(?:l)?ed|reached|stood|came|"
+    r",\s*(?:also\s+)?(?:was|were|is|are|ha[sd]|have|amounted|total(?:l)?ed|reached|stood|came|"
     r"increased|decreased|declined|dropped|fell|rose|grew|surged|improved|remained)\b[^,]*$",
     re.I,
 )
-_RUNS = re.compile(r"\s{2,}")
+_RUNS = re.compile(r"\s\s+")
 
 
 @dataclass(slots=True)

@@ -46,7 +46,7 @@ _VERB = re.compile(
     r"(?:recommend|declare|propose)(?:e?d|s)?|"
     r"(?:secur|repurchas|issu|grant|pledg|impos|employ|own|complet|charg|distribut|borrow|invest|"
     r"spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
-    r"paid|pays?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
+    r"paid|pays?|drew(?:\s+down)?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
     r"show(?:s|ed|ing|n)?|saw|seen|see|"
     r"(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)"
     r"(?<!contributions\s)to(?!\s+(?:\w+\s+){1,3}ratio\b)|"
@@ -165,6 +165,8 @@ def subject_before(words: str, frame: Frame) -> str | None:
         return None
     if frame.link == "verb" and _WITHIN.match(words):
         return ""
+    if not frame.link and words.rstrip().endswith(" by"):
+        return ""  # "the acquisition increased revenue by": what it would have been, nobody says
     exclusion = _EXCLUDING.search(words) if "," in words else None
     phrase = _phrase(_without_relative(words), frame.link)
     label = _SECURING.sub("secured ", tidy(phrase))  # "pledged to secure bank loans of"

@@ -94,7 +94,7 @@ def tokens_in(text: str) -> list[Token]:
 
 
 def with_own_dollars(tokens: list[Token], currency: str) -> list[Token]:
-    """``tokens`` with bare dollars in the announcement's ``currency``, unknown without one."""
+    """``tokens`` with bare dollars as the announcement's ``currency``, or as nobody's."""
     for token in tokens:
         if token.unit is not None and _OWN in token.unit:
             known = currency in _dollars()

@@ -9,9 +9,9 @@ from decimal import Decimal
 from ingestion.dates import years_in
 from ingestion.numbers import Number
 from ingestion.tables.grid import Part, Row, standing_over
+from ingestion.tables.text_columns import names_rate
 from ingestion.units import is_change, is_percent, is_rate, unit_in
 
-_INTEREST_RATE = re.compile(r"\b(?:interest|discount|loss)\s+rates?\b(?!\s+swaps?)", re.I)
 _RATES = re.compile(
     r"\b(?:returns?\s+on|ratios?|rates?|margins?|yields?|occupanc(?:y|ies))\b", re.I
 )
@@ -61,8 +61,7 @@ def _is_rate(part: Part, column: int, heading: str) -> bool:
         return True
     if is_percent(heading):
         return any(token.upper for row in part.body for token in cell_tokens(row, column))
-    of_interest = _INTEREST_RATE.search(heading) and not unit_in(heading, "")
-    return bool(of_interest) and not _any_grouped(part, column)
+    return names_rate(heading) and not unit_in(heading, "") and not _any_grouped(part, column)
 
 
 def _only_rates(part: Part) -> bool:
@@ -170,8 +169,8 @@ def _value(token: Number) -> Decimal:
 
 
 def _mostly_percent(part: Part, column: int) -> bool:
-    tokens = (t for row in part.body for t in cell_tokens(row, column) if not t.dash)
-    percents = [t.percent or t.points for t in tokens]
+    cells = [row.numbers[column] for row in part.body if column < len(row.numbers)]
+    percents = [t.percent or t.points for cell in cells for t in cell if not t.dash]
     return bool(percents) and sum(percents) > 0.6 * len(percents)
 
 

@@ -76,6 +76,7 @@ def member_names(
     own_kind = [c for c in indices if measures[c] != "change"]
     parting = [row for row in below if not _heads_all(row, own_kind)]
     members = {}
+    before_dated = False  # a balance after undated movements is of none of them
     for column in indices:
         own = [
             names[column] if names else cell_text(row, column)
@@ -85,8 +86,12 @@ def member_names(
         members[column] = _member_name(own) or _member_name(
             [cell_over(row, column) for row in parting]
         )
-        if not members[column] and members.get(column - 1) and years_in(" ".join(own)):
-            members[column] = _begun(parting, column) or members[column - 1]
+        dated = bool(years_in(" ".join(own)))
+        if not members[column] and members.get(column - 1) and dated:
+            members[column] = (
+                _begun(parting, column) or (before_dated and members[column - 1]) or ""
+            )
+        before_dated = dated
     names = {members[c] for c in indices} - {""}
     telling = {name for name in names if not _GENERIC.fullmatch(name)}
     alone = len(indices) == 1 and telling
@@ -101,9 +106,9 @@ def _begun(rows: Sequence[Row], column: int) -> str:
 
 def _heads_all(row: Row, columns: Sequence[int]) -> bool:
     """Whether one heading cell stands over all these columns."""
-    spans = {c: cell.span for c, cell in enumerate(row.line.cells) if cell.text.strip()}
+    wide = [(c, cell) for c, cell in enumerate(row.line.cells) if cell.span > 1]
     return len(columns) > 1 and any(
-        c <= columns[0] and columns[-1] < c + span for c, span in spans.items()
+        c <= columns[0] and columns[-1] < c + cell.span and cell.text.strip() for c, cell in wide
     )
 
 

@@ -12,6 +12,7 @@ from ingestion.dates import DayMonth, Period, days_in, ending, year_before, year
 from ingestion.outline import Place
 from ingestion.tables.grid import Part, Row
 from ingestion.tables.kinds import kinds_of_columns, last_sentence, says_either
+from ingestion.tables.movements import movements_of_columns
 from ingestion.tables.printed_dates import (
     caption_year,
     days_of_columns,
@@ -46,8 +47,8 @@ _STANDS = re.compile(
 )
 _RESTATES = re.compile(r"\bpreviously\s+(?:reported|stated)\b|\boriginally\s+stated\b", re.I)
 _AT = re.compile(r"\bat\W+$", re.I)
+_QUARTERLY = re.compile(r"\bq-?o-?q\b|\bquarter", re.I)
 _AGAINST = re.compile(r"\b(?:from|over|vs\.?|versus|against|compared|since)\s", re.I)
-_QUARTERLY = re.compile(r"\bq[o/]?q\b|\bq-o-q\b|\bquarter", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
 
@@ -90,12 +91,14 @@ class _Columns:
         self.groups = sorted(set(self.slots.values()))
         printed = years_of_columns(header, list(texts), self.slots, self.cover)
         self.years = printed or caption_year(header, self.slots, place)
-        self.parts = periods_of_parts(parts, self.years, self.cover)
+        self.parts = periods_of_parts(parts, self.years, self.cover) if parts else {}
         days = days_over_columns(header, list(texts)) if self.apart else {}
         days = days or days_of_columns(header, texts, self.slots, place)
         self.days = {c: _whole(day, self.cover) for c, day in days.items()}
         self.amounts = [c for c in texts if heading.measures[c] == "amount"]
         self.dates = {c: day for c in texts if (day := own_date(texts[c]))}
+        undated = [c for c in texts if c in self.dates or not years_in(texts[c])]
+        self.moves = movements_of_columns(undated, self.dates)
         said_prior = _PRIOR.search(last_sentence(place.caption))
         self.prior = len(self.groups) == 1 and bool(said_prior)
         self.balances = _beside_flows(self.members) | _standing(header, self.members)
@@ -141,6 +144,8 @@ class _Columns:
         part = self.parts.get(column)
         if part is not None:
             return Period(None, part.end) if _BALANCE.search(text) else part
+        if column in self.moves:
+            return self.moves[column]
         end = self._end(column)
         if self._is_instant(column):
             first = end.day == 1  # what stands at a first day stood the day before
@@ -197,9 +202,10 @@ def _later(heading: str, compared: Sequence[Period]) -> Period | None:
     if len(years) == 1 and not _AGAINST.search(heading):
         return None
     named = [period for period in compared if len(years) > 1 and period.end.year == max(years)]
-    told = named or compared
-    nearest_first = told if _QUARTERLY.search(heading) else reversed(told)
-    return max(nearest_first, key=lambda period: period.end)  # of two that end with it the first
+    nearest_first = list(reversed(named or compared))  # a year before the half that ends with it
+    if _QUARTERLY.search(heading):
+        nearest_first.sort(key=lambda period: period.start or period.end, reverse=True)
+    return max(nearest_first, key=lambda period: period.end)
 
 
 def _whole(day: DayMonth, cover: Cover) -> DayMonth:
@@ -262,9 +268,12 @@ def _beside_flows(members: dict[int, str]) -> set[int]:
 
 def _standing(header: Sequence[Row], members: dict[int, str]) -> set[int]:
     """Columns that count what stands at the date, under "as at/for the year ended"."""
-    if not any(says_either(row.line.text) for row in header):
-        return set()
-    return {c for c, name in members.items() if _BALANCES_OF.search(name) or _STANDS.match(name)}
+    standing = {
+        c
+        for c, name in members.items()
+        if name and (_BALANCES_OF.search(name) or _STANDS.match(name))
+    }
+    return standing if standing and any(says_either(row.line.text) for row in header) else set()
 
 
 def _end(

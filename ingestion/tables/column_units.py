@@ -182,11 +182,11 @@ def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:
         return True
     if _NUMBER_OF_UNITS.search(heading) and _UNITS_IN_ISSUE.search(place.heading):
         return True
-    titles = " ".join(row.label for row in part.header)
-    labels = " ".join(row.label for row in part.body)
     if not money and len(set(_OF_OPTIONS.findall(_heads(part)))) > 1:
         return True
+    titles = " ".join([row.label for row in part.header])
     if bare_scale(heading) > 1:
+        labels = " ".join([row.label for row in part.body])
         about = f"{titles} {labels} {place.heading}"
         return bool(_ABOUT_SHARES.search(about))
     return not money and bool(_NUMBER_OF_SHARES.search(titles))

@@ -47,7 +47,7 @@ class Words:
         rare = [w for w in _LONG_WORD.findall(label.lower()) if not self.uses(w)]
         meant = _LONG_WORD.findall(other.lower())
         likest = [max((_looks_like(w, m) for m in meant), default=0.0) for w in rare]
-        return sum(likest) >= 0.5 * len(rare) > 0
+        return sum(likest) >= 0.6 * len(rare) > 0
 
     @cached_property
     def _used(self) -> frozenset[str]:
@@ -74,6 +74,9 @@ class Words:
 
 
 def _looks_like(word: str, other: str) -> float:
+    """Likeness of two words, 0 where one is clearly longer: "male" is no misread "female"."""
+    if abs(len(word) - len(other)) > 1:
+        return 0.0
     return SequenceMatcher(None, word, other).ratio()
 
 

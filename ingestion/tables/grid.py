@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ingestion.dates import COUNT, days_in, months_in
 from ingestion.document import Block, Line
+from ingestion.measures import measure_in, without_measure
 from ingestion.numbers import Number, numbers_in, without_markup
 from ingestion.tables.labels import ends_open
 
@@ -176,10 +177,19 @@ def _take_measures(row: Row) -> None:
 
 def _take_unit(row: Row) -> None:
     """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
-    cell = cell_text(row, 1).strip()
-    if cell and row.label and any(row.numbers[2:]) and _UNIT_CELL.fullmatch(cell):
+    if not row.label or len(row.line.cells) < 3:
+        return
+    cell = clean_label(row.line.cells[1].text)
+    beside = cell and any(row.numbers[2:])
+    if beside and (_UNIT_CELL.fullmatch(cell) or _is_measure(cell)):
         row.label = f"{row.label} ({cell.strip('()')})"
         row.words[1], row.numbers[1] = "", []
+
+
+@lru_cache(maxsize=2048)
+def _is_measure(text: str) -> bool:
+    """Whether a text is a physical unit, or money for each: "'000 tonnes", "RMB/tonne"."""
+    return measure_in(text) is not None and _only_units(without_measure(text))
 
 
 def _row_label(text: str) -> str:
@@ -266,8 +276,9 @@ def _is_wordy(words: str) -> bool:
 
 def _are_years(tokens: Sequence[Number]) -> bool:
     """Whether tokens are years or their halves and quarters, and not one year alone."""
-    told = all(is_year(t) or _is_part_of_year(t) for t in tokens)
-    return told and len({t.text for t in tokens}) > 1
+    if len(tokens) < 2 or not all(is_year(t) or _is_part_of_year(t) for t in tokens):
+        return False
+    return len({t.text for t in tokens}) > 1
 
 
 def _is_part_of_year(token: Number) -> bool:

@@ -16,8 +16,8 @@ _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b
 _REVIEWS = frozenset({"discussion", "highlights", "operating_metrics"})
 _AVERAGE_BALANCE = re.compile(r"\baverage\s+balances?\b", re.I)
 _DURATION = re.compile(
-    r"\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
-    r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b)",  # none of "year-on-year"
+    r"(?=[mefyp])(?:\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
+    r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b))",  # none of "year-on-year"
     re.I,
 )
 _FOR = re.compile(r"\bended\b|\bfor\s+the\b", re.I)
@@ -69,7 +69,7 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
         return False
     if _heads_maturities(part):
         return True
-    if _INSTANT.search(part_text) or _says_year_over_balances(part, place, text):
+    if _says_at(part_text) or _says_year_over_balances(part, place, text):
         return True
     if _DURATION.search(text):
         return False
@@ -81,23 +81,29 @@ def are_averages(heading: str) -> bool:
     return bool(_AVERAGE_BALANCE.search(heading))
 
 
+def _says_at(text: str) -> bool:
+    """Whether a heading prints "as at" or the like; few have its words at all."""
+    lower = text.lower()
+    return ("at" in lower or "of" in lower) and bool(_INSTANT.search(text))
+
+
 def says_its_kind(place: Place, part_text: str) -> bool:
     """Whether the heading itself prints "as at", "ended" or the like."""
     if place.section in STATEMENTS:
         return True
-    told = _INSTANT.search(part_text) or _DURATION.search(part_text)
+    told = _says_at(part_text) or _DURATION.search(part_text)
     return bool(told) and not says_either(part_text)
 
 
 def says_either(heading: str) -> bool:
     """Whether "as at/for the year ended" leaves the kind to each row or column."""
-    return bool(_INSTANT.search(heading) and _EITHER.search(heading))
+    return _says_at(heading) and bool(_EITHER.search(heading))
 
 
 def kinds_of_columns(header: Sequence[Row], columns: Sequence[int]) -> dict[int, bool]:
     """Whether columns are balances, where one heading row prints "as at" beside "ended"."""
     for row in header:
-        if _INSTANT.search(row.line.text) and _DURATION.search(row.line.text):
+        if _says_at(row.line.text) and _DURATION.search(row.line.text):
             told = {c: _kind_of_cell(standing_over(row, c)) for c in columns}
             kinds = {c: kind for c, kind in told.items() if kind is not None}
             if len(set(kinds.values())) > 1:
@@ -109,7 +115,7 @@ def _kind_of_cell(heading: str) -> bool | None:
     """Whether a heading cell is that of balances; None where it says neither or both."""
     if is_change(heading):
         return None
-    if _INSTANT.search(heading):
+    if _says_at(heading):
         return None if _FOR.search(heading) else True
     return False if _DURATION.search(heading) else None
 

@@ -37,6 +37,7 @@ _DEFERRED_TAX = re.compile(
     re.I,
 )
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
+_FROM_TO = "Total of "  # the first to the last of some rows
 _DEEPEST = 12  # headings above a row; of more, one upon the other, the farthest are none of its
 _AFTER_COLON = re.compile(r"^((?:[^():]|\([^()]*\)){0,60})(?<!\d):\s+(?=[A-Z–-])")
 
@@ -72,7 +73,8 @@ def rows_with_paths(
     printed = {normalised(item.label) for item in items}
     named = (title for title in titles if normalised(f"Total {title}") not in printed)
     title = next(named, "")  # a total that prints its name leaves another one to the next
-    walk = _Walk(title, max((i for i, item in enumerate(items) if any(item.tokens)), default=0))
+    last = max((i for i, item in enumerate(items) if any(item.tokens)), default=0)
+    walk = _Walk(title, last, {a for total in totals.values() for a in total.addends})
     for index, (item, following) in enumerate(zip(items, _labelled_below(items), strict=True)):
         walk.take(index, item, totals.get(index), following)
     return walk.rows
@@ -104,9 +106,10 @@ def _rank(label: str) -> int:
 class _Walk:
     """The open headings while going down the table."""
 
-    def __init__(self, title: str, last: int) -> None:
+    def __init__(self, title: str, last: int, summed: set[int]) -> None:
         self.title = title
         self.last = last
+        self.summed = summed
         self.open: list[tuple[int, str]] = []
         self.printed: dict[str, str] = {}  # headings as printed, by what the path says
         self.period_heading = ""
@@ -216,6 +219,8 @@ class _Walk:
         first, second = (self.by_item.get(a) for a in total.addends)
         if first is None or second is None or not _ALLOWANCE.search(second.label):
             return ""
+        if not first.printed_label and first.label.startswith(_FROM_TO):
+            return ""
         if total.signs[1] > 0 and all(t is None or (t.mantissa or 0) > 0 for t in second.tokens):
             return ""  # one provision more
         gross = _GROSS.sub("", first.label)
@@ -280,9 +285,10 @@ class _Walk:
         first, last = (self.by_item.get(total.addends[i]) for i in (0, -1))
         if first is not None and first.path:
             return f"Total {_lower_first(first.path[-1])}"
-        if first is None or last is None or first is self.rows[0]:
+        whole = first is not None and first is self.rows[0] and index not in self.summed
+        if first is None or last is None or whole:
             return f"Total {_lower_first(self.title)}" if self.title else "Total"
-        return f"Total of {_lower_first(first.label)} to {_lower_first(last.label)}"
+        return f"{_FROM_TO}{_lower_first(first.label)} to {_lower_first(last.label)}"
 
 
 _ALLOWANCE = re.compile(

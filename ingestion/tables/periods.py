@@ -24,7 +24,7 @@ from ingestion.tables.closing_cash import with_closing_cash
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.paths import TableRow
 from ingestion.tables.sums import Sum
-from ingestion.tables.year_parts import YearPart, part_in
+from ingestion.tables.year_parts import part_of_row, within
 
 _OPENING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\b(?:beginning|start)\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
@@ -57,8 +57,7 @@ _POSITION = re.compile(
     re.I,
 )
 _MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
-_AT_ITS_END = re.compile(r"\b(?:quarter|half[\s-]year|period|year)[\s-]end\b", re.I)
-_LONGEST_PART = 16  # characters of a label that is nothing but a quarter or half
+_PART_END = re.compile(r"\b(?:quarter|half|period)[\s-]+end\b", re.I)
 _SUMMARIES = frozenset({"highlights", "operating_metrics", "discussion"})
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
@@ -155,14 +154,16 @@ def _periods(
     month = _month(label)
     if month:
         return [base if base.start is None else month for base in bases]
+    part = part_of_row(label)
+    if part:
+        parts = [within(base, part, cover) for base in bases]
+        at_ends = any(map(_PART_END.search, row.path))
+        return [Period(None, period.end) for period in parts] if at_ends else parts
     if dates:
         told_dates = [_balance_date(day) for day in dates]
         each = len(bases) >= 2 * len(set(told_dates)) > 2  # shares and money at either date
         ends = (base.end if each and base.end in told_dates else max(told_dates) for base in bases)
         return [Period(None, end) for end in ends]
-    quarter = part_in(label) if len(label) < _LONGEST_PART else None
-    if quarter and quarter.year is None:
-        return [_part_of(base, quarter, row.path) for base in bases]
     told = _told(label)
     closes = told.closes or (closes and not label)
     if told.days or told.opens or closes:
@@ -177,16 +178,6 @@ def _day_at(end: date, days: Sequence[DayMonth]) -> DayMonth:
     last = days[-1]
     own = (day for day in days if (day.day, day.month) == (end.day, end.month))
     return last if last.day == 1 else next(own, last)
-
-
-def _part_of(base: Period, part: YearPart, path: Sequence[str]) -> Period:
-    """The quarter or half that a whole label names, of the year over its column."""
-    if base.start is None:
-        return base
-    own = part.of_year_to(year_before(base.start - timedelta(days=1), -1))
-    if own.end > base.end:
-        return base
-    return Period(None, own.end) if any(map(_AT_ITS_END.search, path)) else own
 
 
 @lru_cache(maxsize=8192)

@@ -119,16 +119,15 @@ def days_of_columns(
 ) -> dict[int, DayMonth]:
     """Printed day and month by column; one alone heads every column, two go in order."""
     groups = sorted(set(slots.values()))
-    text = " ".join([" ".join(row.texts) for row in header])
     by_column = {}
     for column, heading in headings.items():
         own = days_in(heading)
         if own:
             by_column[slots[column]] = own[-1]
-    everywhere = [replace(day, year=None) for day in days_in(text)]
-    if not everywhere and len(groups) == 1:
-        everywhere = _caption_day(place.caption)
     if len(by_column) < len(groups):
+        everywhere = _days_of_heading(header)
+        if not everywhere and len(groups) == 1:
+            everywhere = _caption_day(place.caption)
         if len(everywhere) == len(groups):
             by_column = dict(zip(groups, everywhere, strict=True))
         elif len({(d.day, d.month) for d in everywhere}) == 1:
@@ -136,6 +135,11 @@ def days_of_columns(
         elif everywhere and len(groups) == 1:
             by_column = {groups[0]: everywhere[0]}
     return {c: by_column[slots[c]] for c in headings if slots[c] in by_column}
+
+
+def _days_of_heading(header: Sequence[Row]) -> list[DayMonth]:
+    text = " ".join([" ".join(row.texts) for row in header])
+    return [replace(day, year=None) for day in days_in(text)]
 
 
 def days_over_columns(header: Sequence[Row], columns: Sequence[int]) -> dict[int, DayMonth]:

@@ -16,7 +16,7 @@ MIN_DIGITS = 4.0
 _MAX_OPEN = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sum:
     """``total`` equals the sum of ``addends`` times ``signs`` (indices of vectors)."""
 
@@ -58,10 +58,10 @@ class _State:
     ) -> None:
         self.vectors = [list(vector) for vector in vectors]
         # what each row adds to a sum, by column and row, and whether it adds anything
-        self.terms = [
-            [-(value or 0) if i in deducted else value or 0 for i, value in enumerate(column)]
-            for column in zip(*vectors, strict=True)
-        ]
+        self.terms = [[value or 0 for value in column] for column in zip(*vectors, strict=True)]
+        for column in self.terms if deducted else ():
+            for i in deducted:
+                column[i] = -column[i]
         self.filled = list(map(any, vectors))
         self.half_units = half_units
         self.deducted = deducted
@@ -117,7 +117,7 @@ class _State:
         if not any(target):
             return None
         columns = [c for c, value in enumerate(target) if value is not None]
-        for depth in self._depths(index, columns, in_one):
+        for depth in self._depths(target, columns, in_one):
             held = [c for c in columns if self._holds(target, c, depth)] if in_one else columns
             wide = self._widened(depth, held)
             if wide > depth and not self._mends(target, columns, wide):
@@ -127,26 +127,28 @@ class _State:
                 return addends, tuple(-1 if a in self.deducted else 1 for a in addends)
         return None
 
-    def _depths(self, index: int, columns: Sequence[int], in_one: bool) -> Iterator[int]:
+    def _depths(self, target: Vector, columns: Sequence[int], in_one: bool) -> Sequence[int]:
         """How many last open rows sum to this one; the first column is tried before others."""
-        target = self.vectors[index]
         if in_one:
             printed = (c for c in columns if target[c])
-            yield from sorted({depth for c in printed for depth in self._closing(target, c)})
-            return
-        for depth in self._closing(target, columns[0]):
-            if all(self._holds(target, c, depth) for c in columns[1:]):
-                yield depth
+            return sorted({depth for c in printed for depth in self._closing(target, c)})
+        depths = self._closing(target, columns[0])
+        for c in columns[1:] if depths else ():
+            depths = [depth for depth in depths if self._holds(target, c, depth)]
+        return depths
 
-    def _closing(self, target: Vector, c: int) -> Iterator[int]:
+    def _closing(self, target: Vector, c: int) -> list[int]:
         """How many last open rows, two of them filled, sum to the target in one column."""
+        depths = []
         terms, filled, half_unit = self.terms[c], self.filled, self.half_units[c]
-        left, counted = target[c] or 0, 0
+        left, counted, slack = 2 * (target[c] or 0), 0, half_unit
         for depth, i in enumerate(reversed(self.open[-_MAX_OPEN:]), 1):
-            left -= terms[i]
+            left -= 2 * terms[i]
+            slack += half_unit
             counted += filled[i]
-            if counted > 1 and abs(2 * left) <= half_unit * (depth + 1):
-                yield depth
+            if counted > 1 and -slack <= left <= slack:
+                depths.append(depth)
+        return depths
 
     def _holds(self, target: Vector, c: int, depth: int) -> bool:
         """Whether the last ``depth`` open rows sum to the target in one column."""
@@ -227,7 +229,7 @@ class _State:
         digits = 0.0
         for c in columns:
             value = abs(target[c] or 0)
-            terms = sum(bool(self.vectors[i][c]) for i in addends)
+            terms = sum([bool(self.vectors[i][c]) for i in addends])
             if value and terms >= 2:
                 digits += math.log10(value + 1) - math.log10(
                     self.half_units[c] * (len(addends) + 1) / 2 + 1

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import attrgetter
 
 from ingestion import vocabulary
 from ingestion.dates import years_in
 from ingestion.tables.grid import Part, Row, heading_text, is_year
 from ingestion.units import is_percent, unit_in
 
+_IS_DASH = attrgetter("dash")
 _LETTERS = re.compile(r"[A-Za-z\u4e00-\u9fff]{2,}")
+_RATE = re.compile(r"\b(?:interest|discount|loss)\s+rates?\b(?!\s+swaps?)", re.I)
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–—~～/]\s?(?:(?:19|20)\d\d|\d\d)")
 
 
@@ -20,16 +23,24 @@ def text_columns(part: Part, note: int | None) -> set[int]:
     return {c for c in range(1, width) if c != note and _is_text(part, c)}
 
 
+@lru_cache(maxsize=4096)
+def names_rate(heading: str) -> bool:
+    """Whether a heading names a rate that is always told in percent."""
+    return bool(_RATE.search(heading))
+
+
 def _is_text(part: Part, column: int) -> bool:
+    kinds = [_kind(row, column) for row in part.body if column < len(row.numbers)]
+    if not any(kinds):
+        return False
+    words, dates = kinds.count("words"), kinds.count("date") + kinds.count("span")
     cells = [row for row in part.body if _is_filled(row, column)]
     printed = [row for row in cells if not _is_dash(row, column)]
-    kinds = [_kind(row, column) for row in printed]
-    words, dates = kinds.count("words"), kinds.count("date") + kinds.count("span")
-    if not words and not dates:
-        return False
     heading = heading_text(part.header, column)
     if words + dates == len(printed) and (_heads_text(heading) or "span" in kinds):
         return True
+    if is_percent(heading) or names_rate(heading):
+        return words == len(printed)
     if _heads_values(heading):
         return 2 * words > len(cells)
     return 2 * words >= len(printed) and words > 0
@@ -37,12 +48,14 @@ def _is_text(part: Part, column: int) -> bool:
 
 def _kind(row: Row, column: int) -> str:
     """``words``, ``span`` of years, ``date`` or, for an amount, nothing."""
-    if _LETTERS.search(row.words[column]):
+    words, tokens = row.words[column], row.numbers[column]
+    if words and _LETTERS.search(words):
         return "words"
-    tokens = row.numbers[column]
-    if tokens and _YEARS.fullmatch(tokens[0].text):
+    if not tokens or tokens[0].grouped:
+        return ""
+    if _YEARS.fullmatch(tokens[0].text):
         return "span"
-    return "date" if tokens and all(t.mantissa is None or is_year(t) for t in tokens) else ""
+    return "date" if all(t.mantissa is None or is_year(t) for t in tokens) else ""
 
 
 def _is_filled(row: Row, column: int) -> bool:
@@ -50,7 +63,7 @@ def _is_filled(row: Row, column: int) -> bool:
 
 
 def _is_dash(row: Row, column: int) -> bool:
-    return not row.words[column] and all(token.dash for token in row.numbers[column])
+    return not row.words[column] and all(map(_IS_DASH, row.numbers[column]))
 
 
 @lru_cache(maxsize=4096)

@@ -14,12 +14,13 @@ def join_groups(entries: Sequence[Entry]) -> None:
         return
     width = max((len(e.tokens) for e in entries), default=0)
     for c in range(width):
-        cells = [e.tokens[c] for e in entries if e.tokens[c]]
+        torn = [e for e in entries if _is_torn(e.tokens[c])]
+        cells = [e.tokens[c] for e in entries if e.tokens[c]] if torn else []
         grouped = sum(any(t.grouped for t in cell) for cell in cells)
-        for entry in entries:
+        for entry in torn:
             cell = entry.tokens[c]
             alone = all(len(cell) < 2 or _is_torn(cell) for cell in entry.tokens)
-            if alone and _is_torn(cell) and (2 * grouped > len(cells) or _repeats(cell, cells)):
+            if alone and (2 * grouped > len(cells) or _repeats(cell, cells)):
                 text = " ".join(t.text for t in cell)
                 digits = "".join(t.text for t in cell)
                 first, last = cell[0], cell[-1]

@@ -25,7 +25,7 @@ def find_totals(items: Sequence[Item], columns: Sequence[Column]) -> list[Sum]:
     )
     filled = [i for i, item in enumerate(items) if any(item.tokens)]
     decimals = [
-        max((t.decimals for i in filled if (t := items[i].tokens[c])), default=0) for c in amounts
+        max([t.decimals for i in filled if (t := items[i].tokens[c])], default=0) for c in amounts
     ]
     vectors = [
         [_scaled(items[i].tokens[c], d) for c, d in zip(amounts, decimals, strict=True)]
@@ -77,7 +77,7 @@ def _guilty(items: Sequence[Item], total: Sum, c: int) -> list[int]:
     printed, tokens = items[total.total].tokens[c], [items[a].tokens[c] for a in total.addends]
     if printed is None or printed.mantissa is None:
         return []
-    decimals = max(t.decimals for t in (printed, *tokens) if t)
+    decimals = max([t.decimals for t in (printed, *tokens) if t])
     values = [
         sign * (_scaled(t, decimals) or 0) for sign, t in zip(total.signs, tokens, strict=True)
     ]

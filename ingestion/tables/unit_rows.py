@@ -23,10 +23,13 @@ from ingestion.units import Unit, is_rate, unit_in
 
 _BESIDE = re.compile(r"\(?\b(?:(?:un)?audited|re-?stated|notes?)\b\)?", re.I)
 _MONEY = re.compile(
-    r"(?:\(?\b(?:in|RMB|CNY|HKD?|USD?|SGD|S|yuan|dollars?|cents?|thousands?|millions?|billions?|mn?|mil|bn"
-    r"|per\s+(?:ordinary\s+)?share)\b|['’‘`´]\s?0?00(?:,000)?\b|[$€£¥¢/\\()'’.\s])+",
+    r"(?:\b(?:(?:expressed\s+)?in|RMB|CNY|HKD?|USD?|SGD|S|renminbi|yuan|dollars?|cents?|mn?|mil|bn|"
+    r"thousands?|millions?|billions?|approx(?:imately)?|per\s+(?:ordinary\s+)?share)\b|"
+    r"/\s?share\b|['’‘`´]\s?0?00(?:,000)?\b|港仙|[$€£¥¢/\\()'’.\s])+",
     re.I,
 )
+_EACH = re.compile(r"(?:\bper\s+(?:ordinary\s+)?|/\s?)share\b", re.I)
+_SCALE = re.compile(r"['’‘`´]\s?0?00(?:,000)?\b|\b(?:in\s+)?(?:thousands?|millions?)\b", re.I)
 _MOST_HEADINGS = 3  # lines that one heading takes
 
 
@@ -40,7 +43,10 @@ def changes_units(part: Part, parts: Sequence[Part], above: Headed, currency: st
         return False
     if not is_named and _first_unit(part.header, currency) == above.unit:
         return False
-    return prints_dates(_heading(parts)) or any(column.member for column in above.columns)
+    heading = _heading(parts)
+    if _prints_scale(part.header) and _prints_scale(heading):
+        return False
+    return prints_dates(heading) or any(column.member for column in above.columns)
 
 
 def _heading(parts: Sequence[Part]) -> list[Row]:
@@ -79,12 +85,13 @@ def read_beneath(
     """
     units = replace(above, unit=_first_unit(part.header, cover.currency))
     by_units = read_columns(part, place, cover, words, units)
+    counts = _counts(part.header, cover.currency)
     part = _beneath(part, parts)
     headed = read_columns(part, place, cover, words, units)
     if headed.columns:
         part = with_headings(part, headed, parts)
     known = {column.index: column for column in above.columns}
-    counted = {column.index: column for column in by_units.columns}
+    counted = {c.index: replace(c, unit=counts.get(c.index, c.unit)) for c in by_units.columns}
     columns = (_as_above(c, known.get(c.index), counted.get(c.index)) for c in headed.columns)
     return part, replace(headed, columns=tuple(columns), unit=units.unit or headed.unit)
 
@@ -123,29 +130,61 @@ def _worded(row: Row) -> list[tuple[int, str]]:
 
 
 def _first_unit(header: Sequence[Row], currency: str) -> Unit | None:
+    """The unit that a row of units prints first; thousands of no currency are counted."""
     cells = [text for row in header for _, text in _worded(row)]
-    return next(filter(None, (_unit_of(text, currency) for text in cells)), None)
+    unit = next(filter(None, (_unit_of(text, currency) for text in cells)), None)
+    if unit and _prints_scale(header):
+        names = filter(None, (_counted(row.label) for row in header))
+        return Unit(next(names, "count"), unit.scale)
+    return unit
+
+
+def _prints_scale(header: Sequence[Row]) -> bool:
+    """Whether a cell prints a scale alone: "'000" under amounts in RMB'000 counts shares."""
+    return any(_SCALE.fullmatch(text.strip(" ()")) for row in header for _, text in _worded(row))
+
+
+def _counts(header: Sequence[Row], currency: str) -> dict[int, Unit | None]:
+    """What words over single columns say that they count: "million shares", "RMB/share"."""
+    each = any(_EACH.match(row.label) for row in header)
+    cells = [cell for row in header for cell in _worded(row)]
+    return {
+        c: _unit_of(f"{text} per share" if each else text, currency)
+        for c, text in cells
+        if each or _counted(text) or _EACH.search(text)
+    }
 
 
 @lru_cache(maxsize=1024)
 def _is_unit(text: str) -> bool:
     words = _BESIDE.sub("", text).strip(" ()")
-    measured = measure_in(words) is not None and not without_measure(words)
-    return bool(words) and bool(_counted(words) or measured or _MONEY.fullmatch(words))
+    return bool(words) and bool(_counted(words) or _measured(words) or _MONEY.fullmatch(words))
 
 
 def _unit_of(text: str, currency: str) -> Unit | None:
     words = _BESIDE.sub("", text).strip(" ()")
+    money = unit_in(words, currency)
     counted = _counted(words)
-    return Unit(counted) if counted else unit_in(words, currency)
+    if counted:
+        return Unit(counted, money.scale if money else 1)
+    if money and money.scale == 1 and _EACH.search(words):
+        return Unit(f"{money.name}_per_share", 1, money.divisor)
+    return _measured(words) or money
 
 
 def _counted(words: str) -> str | None:
-    """What a word alone over a column says that it counts."""
+    """What a word alone over a column says that it counts: "Days", "Number ('000)"."""
+    bare = _SCALE.sub("", words).strip(" ()")
     for unit, pattern in vocabulary.patterns("unit_words", "unit"):
-        if pattern.fullmatch(words):
+        if pattern.fullmatch(bare):
             return unit
     return None
+
+
+def _measured(words: str) -> Unit | None:
+    """The physical unit that is all a heading prints."""
+    measure = measure_in(words)
+    return Unit(*measure) if measure and not without_measure(words) else None
 
 
 def _left_over(body: list[Row], first: int) -> list[Row]:
@@ -179,5 +218,7 @@ def _without_label(row: Row) -> Row:
 
 
 def _is_bare(label: str) -> bool:
-    """Whether a label names nothing: it prints units, or nothing."""
+    """Whether a label names nothing: it prints units, or nothing. "Per share" says of what."""
+    if label[:4].lower() == "per ":
+        return False
     return not _BESIDE.sub("", label).strip(" ()") or _is_unit(label)

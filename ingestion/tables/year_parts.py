@@ -13,10 +13,15 @@ from ingestion.dates import Period, days_in, ending, year_before, years_in
 from ingestion.tables.grid import Row, standing_over
 
 _PART = re.compile(
-    r"(?:\b(?P<word>first|second|third|fourth)\s+(?P<unit>quarter|half)\b|"
+    r"(?=[fst1-49qh])(?:\b(?P<word>first|second|third|fourth)\s+(?P<unit>quarter|half)\b|"
     r"\b(?P<before>[1-4])\s?(?P<is>Q|H)(?![A-EG-Z])|\b(?P<nine>9M)\s?(?=['’]?\d\d)|"
     r"(?:\b|(?<=20\d\d))(?P<of>Q|H)\s?(?P<after>[1-4])(?![A-EG-Z]|\d\b))"
     r"(?:\s?FY\s?)?['’]?(?P<short>\d\d\b)?",
+    re.I,
+)
+_PART_ALONE = re.compile(
+    r"\W*(?:(?:first|second|third|fourth)\s+(?:quarter|half)|[1-4]Q|Q[1-4]|[12]H|H[12])"
+    r"(?:\s+of\s+the(?:\s+financial)?\s+year)?\W*",
     re.I,
 )
 _FROM_TO = re.compile(r"\b20(\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")  # the year 2023/24
@@ -91,6 +96,23 @@ def part_in(heading: str) -> YearPart | None:
     is_quarter = (match["unit"] or match["is"] or match["of"])[0] in "Qq"
     months = _QUARTER if is_quarter else 2 * _QUARTER
     return YearPart(months, months * order, year, is_fiscal) if months * order <= 12 else None
+
+
+@lru_cache(maxsize=8192)
+def part_of_row(label: str) -> YearPart | None:
+    """The part of a year that is all a row label says: "First quarter", "2H"."""
+    return part_in(label) if _PART_ALONE.fullmatch(label) else None
+
+
+def within(period: Period, part: YearPart, cover: Cover) -> Period:
+    """The part of a column's period, or of the year of its balances; else the column's own."""
+    year_end, year = cover.year_end, period.end.year
+    ends = (year_before(year_end, year_end.year - year - later) for later in (0, 1))
+    first = period.start or year_before(period.end) + timedelta(days=1)
+    for told in map(part.of_year_to, ends):
+        if told.start and first <= told.start and told.end <= period.end:
+            return told if period.start else Period(None, told.end)
+    return period
 
 
 def _year_of(heading: str, short: str | None) -> tuple[int | None, bool]:

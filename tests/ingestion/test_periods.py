@@ -397,6 +397,29 @@ def test_a_row_that_names_a_month_is_of_that_month() -> None:
     assert told["Total"] == [HALF, HALF]
 
 
+def test_rows_of_quarters_narrow_the_period_of_their_columns() -> None:
+    told = periods(
+        DISCUSSION,
+        "\tSix months ended 30 June 2023\tSix months ended 30 June 2022",
+        "Average liquidity coverage ratio\t\t",
+        "First quarter\t165.2%\t149.0%",
+        "Q2\t168.4%\t151.7%",
+        "Third quarter\t166.4%\t150.7%",
+        "Quarter-end net stable funding ratio\t\t",
+        "Second quarter\t131.2%\t126.1%",
+    )
+    assert told["First quarter"][0] == (date(2023, 1, 1), date(2023, 3, 31))
+    assert told["Q2"][1] == (date(2022, 4, 1), date(2022, 6, 30))
+    assert told["Third quarter"] == [HALF, HALF_BEFORE]
+    assert told["Second quarter"] == [(None, date(2023, 6, 30)), (None, date(2022, 6, 30))]
+
+
+def test_rows_of_quarters_over_balances_are_of_their_ends() -> None:
+    header = "\tAs at 30 June 2023\tAs at 30 June 2022"
+    told = periods(DISCUSSION, header, "Shops\t\t", "Q1\t131\t126", "Q2\t133\t127")
+    assert told["Q1"] == [(None, date(2023, 3, 31)), (None, date(2022, 3, 31))]
+
+
 def test_interests_of_directors_stand_at_the_end_of_the_period() -> None:
     found = figures(
         "DIRECTORS' AND CHIEF EXECUTIVES' INTERESTS",
@@ -473,3 +496,16 @@ def test_a_share_beside_a_change_is_no_change() -> None:
     rows = ("Revenue\t16,641\t12,046\t4,595\t100.0", "EBITDA\t6,016\t6,388\t(372)\t36.2")
     found = {f.raw_text: f.measure for f in figures(DISCUSSION, *header, *rows)}
     assert (found["4,595"], found["36.2"]) == ("change", "share_of_total")
+
+
+def test_columns_between_an_opening_and_a_closing_balance_are_movements() -> None:
+    found = figures(
+        "11. Net debt",
+        "\tAt 1 January 2023\tCash flows\tNon-cash changes\tAt 30 June 2023",
+        "\tRMB'000\tRMB'000\tRMB'000\tRMB'000",
+        "Bank loans\t1,402\t991\t142\t2,535",
+        "Leases\t402\t91\t42\t535",
+    )
+    told = [(f.period_start, f.period_end) for f in found if f.label == "Leases"]
+    assert told == [OPENING, HALF, HALF, CLOSING]
+    assert [f.member for f in found[:4]] == [None, "Cash flows", "Non-cash changes", None]

@@ -260,3 +260,13 @@ def test_a_table_headed_by_a_part_of_the_result_is_of_that_part(heading: str) ->
 def test_a_table_of_more_than_the_part_in_its_heading_is_of_none(heading: str, rows: str) -> None:
     found = read(f"{RESULT}{heading}", YEARS + rows)
     assert found["5,371"].member is None
+
+
+def test_a_sub_total_that_a_later_total_sums_has_not_the_name_of_the_note() -> None:
+    rows = (
+        "Interest on loans\t410\t380\nInterest on leases\t95\t70\n\t505\t450\n"
+        "Less: capitalised\t(105)\t(50)\n\t400\t400"
+    )
+    found = read(f"{NOTES}\n\n6. Finance costs", YEARS + rows)
+    assert found["505"].label == "Total of interest on loans to interest on leases"
+    assert found["400"].label == "Total finance costs"

@@ -615,6 +615,8 @@ def test_an_echo_torn_at_its_thousands_is_no_figure() -> None:
         "Core Tier 1 capital ratio\t17.40%\t16.10%\nTier 1 capital ratio\t18.45%\t17.15%",
         "Sales of tislelizumab\t12,345\t11,222\nSales of zanubrutinib\t12,645\t11,722",
         "Hebei\t112\t111\nHubei\t113\t115",
+        "Male\t151\t148\nFemale\t152\t149",
+        "First quarter\t131.20%\t126.11%\nFourth quarter\t131.24%\t126.14%",
     ],
 )
 def test_rows_of_rare_words_are_no_echoes_though_their_numbers_are_alike(rows: str) -> None:
@@ -1434,3 +1436,94 @@ def test_a_unit_over_the_labels_names_no_row(corner: str) -> None:
         "150": "Fees",
         "43": "Fees",
     }
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "\t'000\t'000",
+        "\t'000 shares\t'000 shares",
+        "Number of ordinary shares\n\t'000\t'000",
+        "Number of shares ('000)\t\t",
+        "Shares\t’000\t’000",
+    ],
+)
+def test_thousands_of_no_currency_below_an_amount_count_shares(head: str) -> None:
+    rows = (
+        f"Profit for the year\t65,110\t10,720\n{head}\n"
+        "Weighted average number of ordinary shares in issue\t543,311\t543,205\n"
+        "Share options\t1,210\t915\n\tHK cents\tHK cents\nBasic earnings per share\t12.0\t2.0"
+    )
+    found = read(f"{NOTES}\n\n9. Earnings per share", YEARS + rows)
+    told = [(found[text].value, found[text].unit) for text in ("65,110", "543,311", "1,210")]
+    assert told == [(65_110_000, "HKD"), (543_311_000, "shares"), (1_210_000, "shares")]
+    assert (found["12.0"].value, found["12.0"].unit) == (Decimal("0.12"), "HKD_per_share")
+    assert {f.period_type for f in found.values()} == {"duration"}
+    assert [found[text].period_end.year for text in ("1,210", "915", "2.0")] == [2023, 2022, 2022]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "value", "unit"),
+    [
+        ("Number\tNumber\t%", "578", 578, "count"),
+        ("'000 sq. ft.\t'000 sq. ft.\t%", "578", 578_000, "square_feet"),
+        ("RMB/share\tRMB/share\t%", "5.7", Decimal("5.7"), "CNY_per_share"),
+        ("Percentage\tPercentage\t% points", "5.7", Decimal("5.7"), "percent"),
+        (
+            "(Expressed in HK cents)\t(Expressed in HK cents)\t%",
+            "5.7",
+            Decimal("0.057"),
+            "HKD_per_share",
+        ),
+    ],
+)
+def test_rows_of_units_may_name_what_is_counted(
+    head: str, cell: str, value: Decimal, unit: str
+) -> None:
+    table = (
+        "\t2023\t2022\tChange\n\tHK$'000\tHK$'000\t%\nRetail sales\t1,564,100\t1,304,600\t19.9\n"
+        f"\t{head}\nOf all shops\t{cell}\t450\t28.4"
+    )
+    found = read("FINANCIAL HIGHLIGHTS", table)
+    assert (found[cell].value, found[cell].unit, found[cell].measure) == (value, unit, "amount")
+    assert (found["28.4"].measure, found["450"].period_end.year) == ("change", 2022)
+
+
+def test_per_share_beside_a_row_of_units_is_of_all_rows_below() -> None:
+    table = (
+        "\t2023\t2022\nFor the year\tHK$ million\tHK$ million\nOperating income\t65,110\t70,705\n"
+        "Per share\tHK$\tHK$\nBasic earnings\t1.45\t1.02\n"
+        "At year end\tHK$ million\tHK$ million\nTotal assets\t1,652,100\t1,708,050"
+    )
+    found = read("FINANCIAL HIGHLIGHTS", table)
+    assert (found["1.45"].unit, found["1.45"].label_path) == (
+        "HKD_per_share",
+        "Per share > Basic earnings",
+    )
+    assert found["1,652,100"].value == 1_652_100_000_000
+    assert found["1.02"].period_end.year == 2022
+
+
+@pytest.mark.parametrize("told", ["5.25%", "4.10–4.60%"])
+def test_a_rate_among_words_is_a_rate(told: str) -> None:
+    table = (
+        "Lender\tPrincipal\tInterest rate\tMaturity date\n\tHK$'000\tper annum\n"
+        f"Bank A\t51,000\tHIBOR+2.5%\t30 June 2025\nBank B\t41,000\t{told}\t2026\n"
+        "Shareholder\t11,000\tInterest-free\tOn demand"
+    )
+    found = read(f"{NOTES}\n\n15. Loans", table)
+    assert {"51,000", "41,000", "11,000"} < set(found)
+    assert "2026" not in found
+    assert {f.unit for text, f in found.items() if "," not in text} == {"percent"}
+
+
+def test_a_physical_unit_in_a_column_of_its_own_is_of_its_row() -> None:
+    table = (
+        "\tUnit\t2023\t2022\tChange\nSales volume\t'000 tonnes\t1,220\t1,110\t9.9%\n"
+        "Average price\tRMB/tonne\t3,220\t3,110\t3.5%\nCapacity\tMW\t5,330\t5,210\t2.3%"
+    )
+    found = read("MANAGEMENT DISCUSSION AND ANALYSIS\n\nOperating data", table)
+    assert (found["1,220"].value, found["1,220"].unit) == (1_220_000, "tonnes")
+    assert (found["5,330"].value, found["5,330"].unit) == (5330, "megawatts")
+    assert found["3,220"].value == 3220
+    assert found["3,110"].period_end.year == 2022

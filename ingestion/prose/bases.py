@@ -1,0 +1,21 @@
+"""What a change is measured from: a year ago, or the half or quarter just before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ingestion.prose.mentions import Mention
+
+COMPARING = frozenset(
+    {"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"}
+)
+_WHOLE_YEAR = 340  # days; the year before is what any change may be measured from
+
+
+def is_from_before(base: Mention, begins: date | None) -> bool:
+    """Whether a change over what ``begins`` then is measured from the half or quarter before."""
+    span = base.period
+    if begins is None or span is None or span.start is None or base.preposition not in COMPARING:
+        return False
+    is_adjacent = span.end + timedelta(days=1) == begins
+    return is_adjacent and (span.end - span.start).days <= _WHOLE_YEAR
