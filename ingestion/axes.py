@@ -76,6 +76,7 @@ def rows_under_measures(
     return axis_of(title, caption, [], members) or "component"
 
 
+@lru_cache(maxsize=16384)
 def names_axis(heading: str) -> bool:
     """Whether a heading between rows tells what those below it are members of."""
     return any(axis in _settled("rows") or axis == "timing" for axis in _named(heading))

@@ -88,6 +88,8 @@ class Meanings:
 
     def _row_axis(self, row: TableRow) -> str | None:
         """Axis of the block that a row stands in, else of the whole table."""
+        if not self.blocks:
+            return self.axis
         named = (self.blocks[heading] for heading in row.path[::-1] if heading in self.blocks)
         return next(named, self.axis)
 

@@ -65,7 +65,7 @@ def read_declarations(
 
 def _hints(paragraphs: Sequence[Paragraph]) -> dict[int, list[str]]:
     """The paragraphs, by position, that hold parts of words without which nothing is declared."""
-    texts = [" ".join(line.text for line in one.lines).lower() for one in paragraphs]
+    texts = [" ".join([line.text for line in one.lines]).lower() for one in paragraphs]
     ends = list(accumulate(len(text) + 1 for text in texts))
     whole = "\n".join(texts)
     hints: dict[int, list[str]] = {}

@@ -85,6 +85,8 @@ _PROVIDED = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:was|were|is|are|(?:ha[sd]|have)\s+been)\s+"
     r"(?:made|recogni[sz]ed|provided)\b(?!\s+(?:as\s+)?at\b)"
 )
+_MARGIN = re.compile(r"(?:profit\s+)?margins?", re.I)
+_PROFIT = re.compile(r"(?:profits?|ebitda|ebit|loss(?:es)?|income)$", re.I)
 _MATURES = re.compile(
     r"\W*(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?P<done>(?:re)?payable\s+(?:within|after|over|"
     r"beyond|in\s+more\s+than|between)\s[^,;:.()]{3,40}?years?)\b"
@@ -125,12 +127,22 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         named = replace(last, phrase=last.phrase.removesuffix(per) + per) if per else last
         return named, True
     outcome = _outcome(setting) if phrase and OUTCOME.fullmatch(phrase) else None
+    outcome = outcome or _its_margin(setting, phrase)
     if outcome is not None:
         return outcome, False
     if phrase and "facilit" in phrase and _DRAWN.match(setting.following):
         phrase = phrase.replace("available ", "")  # "of which N was utilised": all of them
     phrase = phrase or _spent_on(setting) or subject_after(setting.after)
     return (subject_of(_qualified(phrase, setting)), False) if phrase else (None, False)
+
+
+def _its_margin(setting: Setting, phrase: str | None) -> Subject | None:
+    """ "EBITDA was A; the margin was B": the margin of the profit before it."""
+    last = setting.last
+    if not phrase or last is None or last.kind == "percent" or not _MARGIN.fullmatch(phrase):
+        return None
+    profit = last.subject.phrase
+    return replace(last.subject, phrase=f"{profit} margin") if _PROFIT.search(profit) else None
 
 
 def has_acted(setting: Setting) -> bool:

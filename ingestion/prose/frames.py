@@ -68,7 +68,7 @@ _PRIOR_OF = re.compile(
 )
 _ROLE = re.compile(
     r"(?<![\w-])(?:(?P<prior>(?:compared?|comparing|relative|contrast)\s+(?:to|with)|versus|"
-    r"vs\.?|against|than)"
+    r"vs\.?|against|than|after)"
     r"(?:\s+(?:the\s+)?(?:amount|balance|level|figure|that|those)\s+of)?|(?P<from>from)|"
     r"(?P<to>to)|between)$"
 )
@@ -100,7 +100,7 @@ _PLAIN_ENDS = frozenset(
 )
 _NO_VERBS = frozenset({"", "of", "from", "by", "and", "or", "with", "than", "a", "an"})
 _ROLE_ENDS = frozenset(
-    {"to", "from", "with", "than", "of", "against", "versus", "vs", "vs.", "between"}
+    {"to", "from", "with", "than", "of", "against", "versus", "vs", "vs.", "between", "after"}
 )
 _EXCEEDED = re.compile(r"\b(?:exceed|surpass)e[ds]|\bexceeds")
 _THAN = re.compile(r"\b(?:more|less|fewer|higher|lower)\s+than\s+(?:the|that\s+of)\s*$")

@@ -129,9 +129,11 @@ def figures_in(text: str) -> list[Token]:
 
 def are_dates(tokens: list[Token], text: str) -> bool:
     """Whether all ``tokens`` of ``text`` only print days and years of full dates."""
+    if not tokens:
+        return True
     if any(token.kind != "number" or len(token.digits) > 4 for token in tokens):
         return False
-    dates = full_dates(lowered(text)) if tokens else []
+    dates = full_dates(lowered(text))
     return all(any(start <= token.start < end for start, end in dates) for token in tokens)
 
 

@@ -47,8 +47,8 @@ _STANDS = re.compile(
 )
 _RESTATES = re.compile(r"\bpreviously\s+(?:reported|stated)\b|\boriginally\s+stated\b", re.I)
 _AT = re.compile(r"\bat\W+$", re.I)
-_QUARTERLY = re.compile(r"\bq-?o-?q\b|\bquarter", re.I)
 _AGAINST = re.compile(r"\b(?:from|over|vs\.?|versus|against|compared|since)\s", re.I)
+_QUARTERLY = re.compile(r"\bq[o/]?q\b|\bq-o-q\b|\bquarter", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
 
@@ -202,10 +202,9 @@ def _later(heading: str, compared: Sequence[Period]) -> Period | None:
     if len(years) == 1 and not _AGAINST.search(heading):
         return None
     named = [period for period in compared if len(years) > 1 and period.end.year == max(years)]
-    nearest_first = list(reversed(named or compared))  # a year before the half that ends with it
-    if _QUARTERLY.search(heading):
-        nearest_first.sort(key=lambda period: period.start or period.end, reverse=True)
-    return max(nearest_first, key=lambda period: period.end)
+    told = named or compared
+    nearest_first = told if _QUARTERLY.search(heading) else reversed(told)
+    return max(nearest_first, key=lambda period: period.end)  # of two that end with it the first
 
 
 def _whole(day: DayMonth, cover: Cover) -> DayMonth:

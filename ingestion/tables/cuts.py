@@ -41,12 +41,11 @@ def words_of(texts: Sequence[tuple[int, str]]) -> list[Word]:
     words: list[Word] = []
     for row, text in texts:
         glued = _JOINED.search(text)
-        for raw in text.split():
-            pieces = _JOINED.split(raw) if glued else [raw]
-            words += [
-                Word(piece, row, bool(i), not piece.strip(_BULLETS))
-                for i, piece in enumerate(pieces)
-            ]
+        words += [
+            Word(piece, row, bool(i), not piece.strip(_BULLETS))
+            for raw in text.split()
+            for i, piece in enumerate(_JOINED.split(raw) if glued else (raw,))
+        ]
     return words
 
 

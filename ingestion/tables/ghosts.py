@@ -159,7 +159,7 @@ def _drop_prefixes(entries: Sequence[Entry]) -> None:
     for entry in filled:
         if entry.width > 2:
             wide.setdefault(entry.row.line.number, []).append(entry)
-    for entry in filled:
+    for entry in filled if wide else ():
         line = entry.row.line.number
         for other in (e for near in range(line - 3, line + 4) for e in wide.get(near, ())):
             shorter = entry.width < other.width and (entry.width > 1 or not entry.label)

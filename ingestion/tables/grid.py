@@ -242,15 +242,15 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "header" if wordy >= 0.6 * filled else "body"
     if not tokens and not wordy:
         return "label"
-    if _IS_YEAR.fullmatch(row.label) and not all(is_year(t) for t in tokens):
+    if _IS_YEAR.fullmatch(row.label) and not all(map(is_year, tokens)):
         return "body"
     if wordy:
         return "body" if _plain_values(row, seen_body) >= 2 else "header"
     if any(t.grouped or t.percent or (t.damaged and seen_body) for t in tokens):
         return "body"
     if row.label and is_period_label(row.label):
-        return "header" if all(is_year(t) for t in tokens) else "body"
-    if not seen_body or all(is_year(t) for t in tokens):
+        return "header" if all(map(is_year, tokens)) else "body"
+    if not seen_body or all(map(is_year, tokens)):
         return "header"
     return "body"
 

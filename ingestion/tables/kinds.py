@@ -26,7 +26,8 @@ _EITHER = re.compile(
     re.I,
 )
 _BALANCES = re.compile(
-    r"as\s+(?:at|of)\s+the\s+dates?\b|\bag(?:e)?ing\s+analysis\b|\bexpir(?:y|e|es|ing)\b|\bunused\s+tax\s+losses\b",
+    r"(?=[aeu])(?:as\s+(?:at|of)\s+the\s+dates?\b|\bag(?:e)?ing\s+analysis\b|"
+    r"\bexpir(?:y|e|es|ing)\b|\bunused\s+tax\s+losses\b)",
     re.I,
 )
 _BALANCE_ROW = re.compile(

@@ -162,10 +162,10 @@ class _Walk:
         if not item.bullet:
             while self.open and self.open[-1][0] == 4 and not self.after_heading:
                 self.open.pop()
-        if _STARTS_ANEW.match(label):
+        if self.open and _STARTS_ANEW.match(label):
             while self.open and _DETAIL.match(self.open[-1][1]):
                 self.open.pop()
-        if _DEFERRED_TAX.fullmatch(label):
+        if self.open and _DEFERRED_TAX.fullmatch(label):
             while self.open and _CURRENT_TAX.fullmatch(self.open[-1][1]):
                 self.open.pop()
         label = self._band_under(label, item)
@@ -203,9 +203,9 @@ class _Walk:
 
     def _band_under(self, label: str, item: Item) -> str:
         """ "Bank notes receivables – Up to 6 months" is a heading and its first band."""
-        parts = _SPACED_DASH.split(label)
+        parts = [] if item.bullet else _SPACED_DASH.split(label)
         named = len(parts) == 2 and _WORD.search(parts[0]) and not is_band(label)
-        if named and not item.bullet and is_band(parts[1]):
+        if named and is_band(parts[1]):
             while self.open and self.open[-1][0] >= 4:
                 self.open.pop()
             self.open.append((4, tidy(parts[0])))
