@@ -213,15 +213,16 @@ class _Walk:
         return label
 
     def _net_of(self, total: Sum | None) -> str:
-        """ "Trade receivables, net" of a gross row and its allowance."""
-        if total is None or len(total.addends) != 2:
+        """ "Trade receivables, net" of a gross row and its allowances."""
+        if total is None or len(total.addends) < 2:
             return ""
-        first, second = (self.by_item.get(a) for a in total.addends)
-        if first is None or second is None or not _ALLOWANCE.search(second.label):
+        first, *others = (self.by_item.get(a) for a in total.addends)
+        if first is None or _is_allowance(first) or not all(o and _is_allowance(o) for o in others):
             return ""
         if not first.printed_label and first.label.startswith(_FROM_TO):
             return ""
-        if total.signs[1] > 0 and all(t is None or (t.mantissa or 0) > 0 for t in second.tokens):
+        last = others[-1]
+        if total.signs[1] > 0 and last and all(_is_positive(t) for t in last.tokens):
             return ""  # one provision more
         gross = _GROSS.sub("", first.label)
         return f"{gross[:1].upper()}{gross[1:]}, net"
@@ -295,6 +296,15 @@ _ALLOWANCE = re.compile(
     r"\b(?:provisions?(?!s?\s+of\b|.*\b(?:prior|previous)\b)|allowance|impairment|accumulated|less)\b",
     re.I,
 )
+
+
+def _is_allowance(row: TableRow) -> bool:
+    """Whether a row, or the heading just above it, names an allowance."""
+    return bool(_ALLOWANCE.search(" ".join((*row.path[-1:], row.label))))
+
+
+def _is_positive(token: Number | None) -> bool:
+    return token is None or (token.mantissa or 0) > 0
 
 
 def _values(tokens: Sequence[Number | None]) -> _Values:

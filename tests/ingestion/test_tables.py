@@ -223,6 +223,17 @@ def test_units_of_a_trust_are_shares_at_the_day_of_their_column() -> None:
     assert {f.period_start for f in closing} == {None}
 
 
+def test_a_gross_amount_less_its_allowances_by_stage_is_the_net_amount() -> None:
+    table = (
+        "\t2023\t2022\n\tHK$'000\tHK$'000\nAdvances to members\t61,408\t54,377\n"
+        "Less: Impairment allowances\t\t\n– Stage 1\t(482)\t(391)\n– Stage 2\t(398)\t(204)\n"
+        "\t60,528\t53,782\nTrade bills\t2,625\t2,629\n\t63,153\t56,411"
+    )
+    found = read(f"{NOTES}\n\n13. Advances and other accounts", table)
+    assert found["60,528"].label == "Advances to members, net"
+    assert found["63,153"].label == "Total advances and other accounts"
+
+
 def test_rows_under_a_heading_of_dilutive_shares_count_shares() -> None:
     rows = (
         "Profit for the year\t112,154\t97,671\n"
