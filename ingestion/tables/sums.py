@@ -114,7 +114,7 @@ class _State:
     def _suffix(self, index: int, in_one: bool) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """The last open rows whose sum is this row, in every column or (``in_one``) in one."""
         target = self.vectors[index]
-        if not any(target):
+        if len(self.open) < 2 or not any(target):
             return None
         columns = [c for c, value in enumerate(target) if value is not None]
         for depth in self._depths(target, columns, in_one):
