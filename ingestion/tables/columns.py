@@ -68,45 +68,48 @@ def read_columns(
     texts = text_columns(part, note)
     indices = _value_columns(part, note, texts)
     headers = {c: heading_text(part.header, c) for c in indices}
-    shared = {} if part.laid_out else shared_headings(part.header, indices)
-    told = {c: f"{shared.get(c, '')} {text}".strip() for c, text in headers.items()}
+    told = _with_shared(part, headers)
     part_text = " ".join(row.line.text for row in part.header)
     measures = measures_of_columns(part, told)
     members = member_names(part, indices, measures, words.uses)
-    names = {c: f"{members[c]} {told[c]}" for c in indices}
-    rates = rate_columns(part, names, measures)
+    rates = rate_columns(part, {c: f"{members[c]} {told[c]}" for c in indices}, measures)
     measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
     due = _due_years(headers, cover)
     members |= due
     instant = is_instant(part, place, part_text)
     kinds = told_by_unit(members, told, [c for c in indices if measures[c] == "amount"])
-    closing = dict.fromkeys(indices, Period(None, cover.period.end)) if due else None
     heading = Heading(part, headers, measures, kinds, instant, cover, place)
-    periods = closing or column_periods(heading)
-    fallback = common_unit(part, place, cover.currency, inherited.unit if inherited else None)
-    units = units_of_columns(part, place, told, members, fallback, cover.currency)
-    columns = []
-    for c in indices:
-        own = units[c]
-        if own is not None and own.name == "shares":
-            members[c] = ""
-        percent = c in rates or measures[c] != "amount"
-        percent = percent and not is_difference(part, c, measures)
-        unit = Unit("percent") if percent else own
-        columns.append(
-            Column(
-                c,
-                headers[c],
-                measures[c],
-                unit,
-                periods[c],
-                members[c],
-                bool(_RESTATED.search(headers[c])),
-            )
-        )
+    closing = dict.fromkeys(indices, Period(None, cover.period.end))
+    periods = closing if due else column_periods(heading)
+    common = common_unit(part, place, cover.currency, inherited.unit if inherited else None)
+    units = units_of_columns(part, place, told, members, common, cover.currency)
+    units |= dict.fromkeys(_in_percent(part, measures, rates), Unit("percent"))
+    columns = [
+        _column(c, headers[c], measures[c], units[c], periods[c], members[c]) for c in indices
+    ]
     label_header = clean_label(" ".join(row.line.cells[0].text for row in part.header))
     certain = says_its_kind(place, part_text)
-    return Headed(tuple(columns), note, frozenset(texts), fallback, instant, label_header, certain)
+    return Headed(tuple(columns), note, frozenset(texts), common, instant, label_header, certain)
+
+
+def _with_shared(part: Part, headers: dict[int, str]) -> dict[int, str]:
+    """Headings with what stands over their whole group, where the page does not show its span."""
+    shared = {} if part.laid_out else shared_headings(part.header, list(headers))
+    return {c: f"{shared.get(c, '')} {text}".strip() for c, text in headers.items()}
+
+
+def _in_percent(part: Part, measures: dict[int, str], rates: set[int]) -> list[int]:
+    """Columns in percent: rates, shares, and changes that are no differences in money."""
+    told = (c for c, measure in measures.items() if c in rates or measure != "amount")
+    return [c for c in told if not is_difference(part, c, measures)]
+
+
+def _column(
+    index: int, header: str, measure: str, unit: Unit | None, period: Period, member: str
+) -> Column:
+    counts_shares = unit is not None and unit.name == "shares"
+    restated = bool(_RESTATED.search(header))
+    return Column(index, header, measure, unit, period, "" if counts_shares else member, restated)
 
 
 def _due_years(headings: dict[int, str], cover: Cover) -> dict[int, str]:

@@ -66,51 +66,70 @@ class Table:
 
 def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, words: Words) -> Table:
     """Rows, periods and sums of one sheet."""
-    entries = [entry for part, headed in sheet.parts for entry in _entries(part, headed)]
-    entries += [
-        _fallen_entry(label, numbers, len(sheet.columns)) for label, numbers in sheet.fallen
-    ]
     recognised = not all(part.laid_out for part, _ in sheet.parts)
+    entries = _all_entries(sheet)
     if recognised:
         drop_ghosts(entries, words)
     matrix = is_matrix(sheet.columns)
     structure = column_sums(entries) if matrix else []
-    items = align(entries, lexicon, structure, recognised)
-    ghosts = [
-        token for item in items if item.ghost and recognised for token in item.tokens if token
-    ]
-    items = [item for item in items if not (item.ghost and recognised)]
-    items = _labels_after(items)
-    found = find_totals(items, sheet.columns)
-    disproved = drop_disproved(items, found, sheet.columns) if recognised else []
-    if disproved:
-        found = find_totals(items, sheet.columns)
+    items, ghosts = _without_ghosts(align(entries, lexicon, structure, recognised), recognised)
+    found, disproved = _proved(items, sheet.columns, recognised)
     rows = rows_with_paths(items, {s.total: s for s in found}, _titles(sheet, items))
     nest_repeats(rows)
     order = {row.order: position for position, row in enumerate(rows)}
     sums = [renumbered(s, order) for s in found]
-    table = Table(
+    heading = sheet.parts[0][0].header
+    return Table(
         table_id,
         sheet.place,
         sheet.columns,
         rows,
-        row_periods(
-            rows,
-            [c.period for c in sheet.columns],
-            cover,
-            matrix or not _is_dated(sheet),
-            sheet.parts[0][1].certain,
-            sums,
-            "" if _averages(sheet) else sheet.place.section,
-        ),
+        _row_periods(sheet, rows, cover, sums, matrix),
         sums,
         structure,
         matrix,
         _is_financial(sheet, rows),
-        sheet.parts[0][0].header[0].line.number if sheet.parts[0][0].header else 0,
+        heading[0].line.number if heading else 0,
+        _fates(sheet, entries, ghosts + disproved),
     )
-    table.fates = _fates(sheet, entries, ghosts + disproved)
-    return table
+
+
+def _all_entries(sheet: Sheet) -> list[Entry]:
+    """The rows of all parts, and those that fell out of the table."""
+    width = len(sheet.columns)
+    entries = [entry for part, headed in sheet.parts for entry in _entries(part, headed)]
+    return entries + [_fallen_entry(label, numbers, width) for label, numbers in sheet.fallen]
+
+
+def _without_ghosts(items: Sequence[Item], recognised: bool) -> tuple[list[Item], list[Number]]:
+    """Items that are no echoes, and the numbers of those that are; a laid-out page has none."""
+    if not recognised:
+        return _labels_after(items), []
+    ghosts = [token for item in items if item.ghost for token in item.tokens if token]
+    return _labels_after([item for item in items if not item.ghost]), ghosts
+
+
+def _proved(
+    items: list[Item], columns: Sequence[Column], recognised: bool
+) -> tuple[list[Sum], list[Number]]:
+    """The sums of a table, once numbers that a sum disproves are taken out, and those numbers."""
+    found = find_totals(items, columns)
+    disproved = drop_disproved(items, found, columns) if recognised else []
+    return (find_totals(items, columns) if disproved else found), disproved
+
+
+def _row_periods(
+    sheet: Sheet, rows: Sequence[TableRow], cover: Cover, sums: Sequence[Sum], matrix: bool
+) -> list[list[Period]]:
+    return row_periods(
+        rows,
+        [column.period for column in sheet.columns],
+        cover,
+        matrix or not _is_dated(sheet),
+        sheet.parts[0][1].certain,
+        sums,
+        "" if _averages(sheet) else sheet.place.section,
+    )
 
 
 def _entries(part: Part, headed: Headed) -> list[Entry]:
