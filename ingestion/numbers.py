@@ -70,6 +70,7 @@ class Number:
     cents: bool = False  # printed with the word
     points: bool = False  # printed with "percentage points" or short for it
     digits: str = ""  # the digits printed, in order
+    unit: str = ""  # what a cell prints in words around it: "RMB million", "projects"
 
     @property
     def value(self) -> Decimal | None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ingestion.dates import COUNT, days_in, months_in
-from ingestion.document import Block, Line
+from ingestion.document import Block, Cell, Line
 from ingestion.measures import measure_in, without_measure
 from ingestion.numbers import Number, numbers_in, without_markup
 from ingestion.tables.labels import ends_open
+from ingestion.tables.measured_cells import measured_in, tells_money
 
 _UNIT_WORDS = re.compile(
     r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|mn|mil|bn|notes?)\b|['’]000|"
@@ -152,7 +153,7 @@ def _row(line: Line) -> Row:
     words = [""]
     for cell in line.cells[1:]:
         if cell.text and not cell.text.isspace():
-            found, rest = numbers_in(cell.text, cell.start)
+            found, rest = _cell(cell)
             for token in found:
                 token.line = line
                 if token.upper:
@@ -166,18 +167,35 @@ def _row(line: Line) -> Row:
     return Row(line, _row_label(line.cells[0].text), numbers, words)
 
 
+def _cell(cell: Cell) -> tuple[list[Number], str]:
+    """The numbers of a cell and the words beside them, none where those are money or a scale."""
+    found, rest = numbers_in(cell.text, cell.start)
+    if not found or not (rest or found[0].damaged):
+        return found, rest
+    measured = measured_in(cell.text, cell.start)
+    return ([measured], "") if measured and tells_money(measured.unit) else (found, rest)
+
+
 def _take_measures(row: Row) -> None:
-    """ "5 years" beside a label is a number with its measure, and no heading."""
-    if not any(row.words):
+    """ "5 years" or "21 projects" beside a label is a number with its measure, and no heading."""
+    if len(row.label) < 4 or not any(row.words):
         return
     texts = [text.strip() for text in row.texts[1:] if text.strip()]
-    if len(row.label) > 3 and texts and all(map(_MEASURED.fullmatch, texts)):
+    if texts and all(map(_MEASURED.fullmatch, texts)):
         row.words[1:] = [""] * len(row.words[1:])
+        return
+    cells = [(c, row.line.cells[c]) for c, words in enumerate(row.words) if words]
+    measured = [(c, measured_in(cell.text, cell.start)) for c, cell in cells]
+    if all(number for _, number in measured):
+        for column, number in measured:
+            if number:
+                number.line = row.line
+                row.numbers[column], row.words[column] = [number], ""
 
 
 def _take_unit(row: Row) -> None:
     """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
-    if not row.label or len(row.line.cells) < 3:
+    if not row.label or len(row.line.cells) < 3 or any(t.unit for t in row.numbers[1]):
         return
     cell = clean_label(row.line.cells[1].text)
     beside = cell and any(row.numbers[2:])

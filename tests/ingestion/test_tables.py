@@ -1527,3 +1527,46 @@ def test_a_physical_unit_in_a_column_of_its_own_is_of_its_row() -> None:
     assert (found["5,330"].value, found["5,330"].unit) == (5330, "megawatts")
     assert found["3,220"].value == 3220
     assert found["3,110"].period_end.year == 2022
+
+
+def test_amounts_that_print_their_unit_in_words_are_values_of_their_years() -> None:
+    table = (
+        "\t2023\t2022\tChange\nRevenue\tRMB318.4 million\tRMB290.7 million\t+9.5%\n"
+        "Gross profit margin\t14.1%\t12.6%\t+1.5 p.p.\n"
+        "Loss for the year\t(RMB22.3 million)\tRMB(19.8) million\t+12.6%\n"
+        "Offshore loans\tUS$30.1 million\tHK$1.24 billion\t\n"
+        "Amounts billed\t61.5M\tHK$57.2M\t\n"
+        "Proposed dividend\tHK1.85 cents\tHK1.72 cents\t"
+    )
+    found = read("FINANCIAL HIGHLIGHTS", table)
+    values = {raw: (f.value, f.unit, f.period_end) for raw, f in found.items()}
+    this, last = date(2023, 12, 31), date(2022, 12, 31)
+    assert values["318.4"] == (318_400_000, "CNY", this)
+    assert values["290.7"] == (290_700_000, "CNY", last)
+    assert (values["14.1%"][2], values["12.6%"][2]) == (this, last)
+    assert values["(RMB22.3 million)"] == (-22_300_000, "CNY", this)
+    assert values["(19.8)"] == (-19_800_000, "CNY", last)
+    assert (values["30.1"][:2], values["1.24"][:2]) == (
+        (30_100_000, "USD"),
+        (1_240_000_000, "HKD"),
+    )
+    assert values["61.5"][:2] == (61_500_000, "CNY")
+    assert values["57.2"] == (57_200_000, "HKD", last)
+    assert values["HK1.85 cents"] == (Decimal("0.0185"), "HKD_per_share", this)
+
+
+def test_counts_days_and_areas_in_words_are_values_of_their_years() -> None:
+    table = (
+        "\t2023\t2022\nProjects under development\t24 projects\t18 projects\n"
+        "Trade receivables turnover\t47 days\t52 days\n"
+        "Average selling price\tRMB15,310 per sq.m.\tRMB14,920 per sq.m.\n"
+        "Contracted area\t1.94 million sq.m.\t2.08 million sq.m."
+    )
+    found = read("OPERATING HIGHLIGHTS", table)
+    values = {raw: (f.label, f.value, f.unit) for raw, f in found.items()}
+    assert values["24"] == ("Projects under development", 24, "count")
+    assert values["47"] == ("Trade receivables turnover", 47, "days")
+    assert values["15,310"] == ("Average selling price", 15_310, "CNY_per_square_metre")
+    assert values["1.94"] == ("Contracted area", 1_940_000, "square_metres")
+    lasts = {found[raw].period_end for raw in ("18", "52", "14,920", "2.08")}
+    assert lasts == {date(2022, 12, 31)}
