@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ingestion.dates import COUNT, days_in, months_in
+from ingestion.dates import COUNT, MONTH_NAMES, days_in, months_in
 from ingestion.document import Block, Cell, Line
 from ingestion.measures import measure_in, without_measure
 from ingestion.numbers import Number, numbers_in, without_markup
@@ -253,6 +253,8 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "header"  # beside "Change" or "Note", whatever the corner names
     if row.label and _is_sentence(row) and (not seen_body or ends_open(row.label)):
         return "header"
+    if wordy and row.label and _is_dated(row):
+        return "body"
     if row.label and not (is_period_label(row.label) or _only_units(row.label)):
         if wordy < 2 or _has_amount(row):
             return "body"
@@ -277,6 +279,16 @@ def _has_amount(row: Row) -> bool:
     """Whether a cell holds an amount of a thousand or more and nothing else."""
     cells = zip(row.numbers, row.words, strict=True)
     return any(len(tokens) == 1 and tokens[0].grouped and not words for tokens, words in cells)
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether an amount stands beside months of a year: those date a row, and head no column."""
+    cells = list(zip(row.numbers, row.words, strict=True))
+    dated = any(words in MONTH_NAMES and tokens and is_year(tokens[0]) for tokens, words in cells)
+    return dated and any(
+        len(tokens) == 1 and not words and (tokens[0].grouped or tokens[0].decimals > 0)
+        for tokens, words in cells
+    )
 
 
 def _is_sentence(row: Row) -> bool:

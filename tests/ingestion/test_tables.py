@@ -1570,3 +1570,26 @@ def test_counts_days_and_areas_in_words_are_values_of_their_years() -> None:
     assert values["1.94"] == ("Contracted area", 1_940_000, "square_metres")
     lasts = {found[raw].period_end for raw in ("18", "52", "14,920", "2.08")}
     assert lasts == {date(2022, 12, 31)}
+
+
+def test_months_of_a_year_beside_an_amount_date_a_row_and_head_no_column() -> None:
+    works = (
+        "Project\tType of works\tCommencement\tExpected completion date\tContract sum\n"
+        "\t\t\t\tRMB million\nHarbour Lane\tPiling\tMarch 2022\tOctober 2024\t118.3\n"
+        "Fern Hill Depot\tSite formation\tJuly 2023\tMay 2025\t87.9"
+    )
+    found = read("CONTRACTS ON HAND", works)
+    assert [(f.label, f.value) for f in found.values()] == [
+        ("Harbour Lane", 118_300_000),
+        ("Fern Hill Depot", 87_900_000),
+    ]
+    notes = (
+        "\tIssue date\tMaturity date\tPrincipal amount\n\t\t\tUS$'000\n"
+        "2024 Notes\tFebruary 2020\tFebruary 2024\t380,000\n"
+        "2025 Notes\tJune 2021\tJune 2025\t410,000"
+    )
+    found = read("SENIOR NOTES", notes)
+    assert [(f.label, f.value) for f in found.values()] == [
+        ("2024 Notes", 380_000_000),
+        ("2025 Notes", 410_000_000),
+    ]
