@@ -42,7 +42,10 @@ _POINTS = re.compile(
     re.I,
 )
 _POINTS_ENDS = frozenset("pPtTsSſ.点點")
-_FOOTNOTE = re.compile(r"(?<=[\d)%])\s?(?:\^|\^?\((?:[a-z]|[ivx]+)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$")
+_FOOTNOTE = re.compile(  # "(L)" is a long position, "(S)" a short one
+    r"(?<=[\d)%])(?:\s?(?:\^|\^?\((?:[a-z]|[ivx]+|[LSP]|[Nn]otes?(?:\s[^()]{1,10})?)\)|"
+    r"[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+))+$"
+)
 _FOOTNOTE_ENDS = frozenset("^)⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=[\d,.])|(?<=[,.])\s(?=\d)|(?<=\()\s+|\s+(?=\))")
 
@@ -162,7 +165,7 @@ def _blanks(match: re.Match[str]) -> str:
 
 
 def _without_footnote(text: str) -> str:
-    return _FOOTNOTE.sub(_blanks, text) if text[-1:] in _FOOTNOTE_ENDS else text
+    return _FOOTNOTE.sub("", text) if text[-1:] in _FOOTNOTE_ENDS else text
 
 
 def _numbers(text: str, offset: int) -> tuple[list[Number], str]:

@@ -1593,3 +1593,21 @@ def test_months_of_a_year_beside_an_amount_date_a_row_and_head_no_column() -> No
         ("2024 Notes", 380_000_000),
         ("2025 Notes", 410_000_000),
     ]
+
+
+def test_marks_of_positions_and_notes_after_a_number_are_no_part_of_it() -> None:
+    table = (
+        "Name of director\tCapacity\tNumber of shares held\tPercentage of shareholding\n"
+        "Mr. Ip Kwok Leung\tInterest of controlled corporation\t390,000,000 (L)\t58.20%\n"
+        "Ms. Mok Wai\tBeneficial owner\t14,500,000 (L) (Note 2)\t2.16%\n"
+        "Oak Street Bank\tSecurity interest\t61,000,000 (S)\t9.10% (Note)"
+    )
+    found = read("DIRECTORS' INTERESTS IN SHARES", table)
+    shares = {raw: (f.value, f.label) for raw, f in found.items() if f.unit == "shares"}
+    assert shares == {
+        "390,000,000": (390_000_000, "Mr. Ip Kwok Leung"),
+        "14,500,000": (14_500_000, "Ms. Mok Wai"),
+        "61,000,000": (61_000_000, "Oak Street Bank"),
+    }
+    percents = {f.value for f in found.values() if f.unit == "percent"}
+    assert percents == {Decimal("58.20"), Decimal("2.16"), Decimal("9.10")}
