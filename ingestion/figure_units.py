@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from ingestion.cover import iso_currency
+from ingestion.measures import measure_in, per_measure, without_measure
 from ingestion.numbers import Number
 from ingestion.tables.paths import TableRow
 from ingestion.units import Unit, unit_in, unit_of_heading, unit_of_label
@@ -15,6 +17,8 @@ _MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
 _MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
 _SCALE = re.compile(r"\s*(?:thousand|million|billion|['’]000)\b", re.I)
 _STAFF = re.compile(r"\W*(?:total\s+)?(?:full[- ]time\s+)?(?:employees|headcount)\W*", re.I)
+_PREFIX = re.compile(r"HK|US|RMB")
+_CURRENCIES = {"HK": "HKD", "US": "USD", "RMB": "CNY"}
 _PERCENT = Unit("percent")
 _POINTS = Unit("percentage_points")
 _PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
@@ -39,7 +43,8 @@ def unit_of(
         count_scale: what numbers of shares in the column are counted in.
         currency: the announcement's currency, ISO 4217.
     """
-    own = _told_by_token(row, token, base, currency)
+    own = _told_by_cell(token.unit, row.raw_label, currency) if token.unit else None
+    own = own or _told_by_token(row, token, base, currency)
     if own:
         return own
     if not printed and _STAFF.fullmatch(row.raw_label):
@@ -81,7 +86,33 @@ def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> U
     measure = _MEASURE.match(token.line.text, token.end) if token.line else None
     if measure:
         return Unit(f"{measure[1].lower()}s" if measure[1] else "ratio")
-    return Unit(f"{currency}_per_share", 1, 100) if token.cents else None
+    return (
+        Unit(f"{_currency_of_cents(token) or currency}_per_share", 1, 100) if token.cents else None
+    )
+
+
+def _currency_of_cents(token: Number) -> str | None:
+    """The currency that an amount in cents prints with it: "HK1.76 cents"."""
+    printed = _PREFIX.search(token.line.text, token.start, token.end) if token.line else None
+    return _CURRENCIES[printed[0]] if printed else None
+
+
+@lru_cache(maxsize=1024)
+def _told_by_cell(printed: str, label: str, currency: str) -> Unit | None:
+    """The unit that a cell prints in words: "RMB million", "RMB per sq.m.", "projects"."""
+    measure = measure_in(printed)
+    money = unit_in(without_measure(printed), currency)
+    if _PER_SHARE.search(printed) and money:
+        return Unit(f"{money.name}_per_share", money.scale)
+    if measure and money:
+        named = iso_currency(printed)
+        return Unit(per_measure(named, measure[0])) if named else Unit(*measure)
+    if measure:
+        return Unit(*measure)
+    if money is None:
+        return None if _MEASURE.match(printed) else Unit("count")
+    told = unit_of_label(label, Unit(money.name), currency)
+    return money if iso_currency(printed) or told.name.isupper() else Unit(told.name, money.scale)
 
 
 def _is_of_percents(row: TableRow) -> bool:

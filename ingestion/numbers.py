@@ -42,9 +42,9 @@ _POINTS = re.compile(
     re.I,
 )
 _POINTS_ENDS = frozenset("pPtTsSſ.点點")
-_FOOTNOTE = re.compile(
-    r"(?<=[\d)%])\s?(?:\^\s?(?:\(\w{1,4}\)|[\w#†*]{1,2})?|\((?:[a-z]|[ivx]+)\)|"
-    r"[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+)$"
+_FOOTNOTE = re.compile(  # "(L)" is a long position, "(S)" a short one
+    r"(?<=[\d)%])(?:\s?(?:\^\s?(?:\(\w{1,4}\)|[\w#†*]{1,2})?|"
+    r"\((?:[a-z]|[ivx]+|[LSP]|[Nn]otes?(?:\s[^()]{1,10})?)\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*]+))+$"
 )
 _FOOTNOTE_ENDS = frozenset("^)⁽¹²³⁴⁵⁶⁷⁸⁹⁾#†@*")
 _INNER_SPACE = re.compile(r"(?<=\d)\s(?=[\d,.])|(?<=[,.])\s(?=\d)|(?<=\()\s+|\s+(?=\))")
@@ -73,6 +73,7 @@ class Number:
     cents: bool = False  # printed with the word
     points: bool = False  # printed with "percentage points" or short for it
     digits: str = ""  # the digits printed, in order
+    unit: str = ""  # what a cell prints in words around it: "RMB million", "projects"
 
     @property
     def value(self) -> Decimal | None:
@@ -166,7 +167,7 @@ def _blanks(match: re.Match[str]) -> str:
 def _without_footnote(text: str) -> str:
     if text[-1:] not in _FOOTNOTE_ENDS and "^" not in text[-4:]:
         return text
-    return _FOOTNOTE.sub(_blanks, text)
+    return _FOOTNOTE.sub("", text)
 
 
 def _numbers(text: str, offset: int) -> tuple[list[Number], str]:

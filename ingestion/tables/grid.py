@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ingestion.dates import COUNT, days_in, months_in
-from ingestion.document import Block, Line
+from ingestion.dates import COUNT, MONTH_NAMES, days_in, months_in
+from ingestion.document import Block, Cell, Line
 from ingestion.measures import measure_in, without_measure
 from ingestion.numbers import Number, numbers_in, without_markup
 from ingestion.tables.labels import ends_open
+from ingestion.tables.measured_cells import measured_in, tells_money
 
 _UNIT_WORDS = re.compile(
     r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|mn|mil|bn|notes?)\b|['’]000|"
@@ -154,7 +155,7 @@ def _row(line: Line) -> Row:
     words = [""]
     for cell in line.cells[1:]:
         if cell.text and not cell.text.isspace():
-            found, rest = numbers_in(cell.text, cell.start)
+            found, rest = _cell(cell)
             for token in found:
                 token.line = line
                 if token.upper:
@@ -168,18 +169,35 @@ def _row(line: Line) -> Row:
     return Row(line, _row_label(line.cells[0].text), numbers, words)
 
 
+def _cell(cell: Cell) -> tuple[list[Number], str]:
+    """The numbers of a cell and the words beside them, none where those are money or a scale."""
+    found, rest = numbers_in(cell.text, cell.start)
+    if not found or not (rest or found[0].damaged):
+        return found, rest
+    measured = measured_in(cell.text, cell.start)
+    return ([measured], "") if measured and tells_money(measured.unit) else (found, rest)
+
+
 def _take_measures(row: Row) -> None:
-    """ "5 years" beside a label is a number with its measure, and no heading."""
-    if not any(row.words):
+    """ "5 years" or "21 projects" beside a label is a number with its measure, and no heading."""
+    if len(row.label) < 4 or not any(row.words):
         return
     texts = [text.strip() for text in row.texts[1:] if text.strip()]
-    if len(row.label) > 3 and texts and all(map(_MEASURED.fullmatch, texts)):
+    if texts and all(map(_MEASURED.fullmatch, texts)):
         row.words[1:] = [""] * len(row.words[1:])
+        return
+    cells = [(c, row.line.cells[c]) for c, words in enumerate(row.words) if words]
+    measured = [(c, measured_in(cell.text, cell.start)) for c, cell in cells]
+    if all(number for _, number in measured):
+        for column, number in measured:
+            if number:
+                number.line = row.line
+                row.numbers[column], row.words[column] = [number], ""
 
 
 def _take_unit(row: Row) -> None:
     """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
-    if not row.label or len(row.line.cells) < 3:
+    if not row.label or len(row.line.cells) < 3 or any(t.unit for t in row.numbers[1]):
         return
     cell = clean_label(row.line.cells[1].text)
     beside = cell and any(row.numbers[2:])
@@ -237,6 +255,8 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "header"  # beside "Change" or "Note", whatever the corner names
     if row.label and _is_sentence(row) and (not seen_body or ends_open(row.label)):
         return "header"
+    if wordy and row.label and _is_dated(row):
+        return "body"
     if row.label and not (is_period_label(row.label) or _only_units(row.label)):
         if wordy < 2 or _has_amount(row):
             return "body"
@@ -261,6 +281,16 @@ def _has_amount(row: Row) -> bool:
     """Whether a cell holds an amount of a thousand or more and nothing else."""
     cells = zip(row.numbers, row.words, strict=True)
     return any(len(tokens) == 1 and tokens[0].grouped and not words for tokens, words in cells)
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether an amount stands beside months of a year: those date a row, and head no column."""
+    cells = list(zip(row.numbers, row.words, strict=True))
+    dated = any(words in MONTH_NAMES and tokens and is_year(tokens[0]) for tokens, words in cells)
+    return dated and any(
+        len(tokens) == 1 and not words and (tokens[0].grouped or tokens[0].decimals > 0)
+        for tokens, words in cells
+    )
 
 
 def _is_sentence(row: Row) -> bool:

@@ -1578,3 +1578,85 @@ def test_equity_before_that_of_others_is_the_owners() -> None:
 def test_a_ratio_of_debt_to_equity_is_no_money() -> None:
     found = read(f"{NOTES}\n\n21. Capital", f"{YEARS}Net debt to equity\t0.26\t0.31")
     assert (found["0.26"].unit, found["0.26"].value) == ("ratio", Decimal("0.26"))
+def test_amounts_that_print_their_unit_in_words_are_values_of_their_years() -> None:
+    table = (
+        "\t2023\t2022\tChange\nRevenue\tRMB318.4 million\tRMB290.7 million\t+9.5%\n"
+        "Gross profit margin\t14.1%\t12.6%\t+1.5 p.p.\n"
+        "Loss for the year\t(RMB22.3 million)\tRMB(19.8) million\t+12.6%\n"
+        "Offshore loans\tUS$30.1 million\tHK$1.24 billion\t\n"
+        "Amounts billed\t61.5M\tHK$57.2M\t\n"
+        "Proposed dividend\tHK1.85 cents\tHK1.72 cents\t"
+    )
+    found = read("FINANCIAL HIGHLIGHTS", table)
+    values = {raw: (f.value, f.unit, f.period_end) for raw, f in found.items()}
+    this, last = date(2023, 12, 31), date(2022, 12, 31)
+    assert values["318.4"] == (318_400_000, "CNY", this)
+    assert values["290.7"] == (290_700_000, "CNY", last)
+    assert (values["14.1%"][2], values["12.6%"][2]) == (this, last)
+    assert values["(RMB22.3 million)"] == (-22_300_000, "CNY", this)
+    assert values["(19.8)"] == (-19_800_000, "CNY", last)
+    assert (values["30.1"][:2], values["1.24"][:2]) == (
+        (30_100_000, "USD"),
+        (1_240_000_000, "HKD"),
+    )
+    assert values["61.5"][:2] == (61_500_000, "CNY")
+    assert values["57.2"] == (57_200_000, "HKD", last)
+    assert values["HK1.85 cents"] == (Decimal("0.0185"), "HKD_per_share", this)
+
+
+def test_counts_days_and_areas_in_words_are_values_of_their_years() -> None:
+    table = (
+        "\t2023\t2022\nProjects under development\t24 projects\t18 projects\n"
+        "Trade receivables turnover\t47 days\t52 days\n"
+        "Average selling price\tRMB15,310 per sq.m.\tRMB14,920 per sq.m.\n"
+        "Contracted area\t1.94 million sq.m.\t2.08 million sq.m."
+    )
+    found = read("OPERATING HIGHLIGHTS", table)
+    values = {raw: (f.label, f.value, f.unit) for raw, f in found.items()}
+    assert values["24"] == ("Projects under development", 24, "count")
+    assert values["47"] == ("Trade receivables turnover", 47, "days")
+    assert values["15,310"] == ("Average selling price", 15_310, "CNY_per_square_metre")
+    assert values["1.94"] == ("Contracted area", 1_940_000, "square_metres")
+    lasts = {found[raw].period_end for raw in ("18", "52", "14,920", "2.08")}
+    assert lasts == {date(2022, 12, 31)}
+
+
+def test_months_of_a_year_beside_an_amount_date_a_row_and_head_no_column() -> None:
+    works = (
+        "Project\tType of works\tCommencement\tExpected completion date\tContract sum\n"
+        "\t\t\t\tRMB million\nHarbour Lane\tPiling\tMarch 2022\tOctober 2024\t118.3\n"
+        "Fern Hill Depot\tSite formation\tJuly 2023\tMay 2025\t87.9"
+    )
+    found = read("CONTRACTS ON HAND", works)
+    assert [(f.label, f.value) for f in found.values()] == [
+        ("Harbour Lane", 118_300_000),
+        ("Fern Hill Depot", 87_900_000),
+    ]
+    notes = (
+        "\tIssue date\tMaturity date\tPrincipal amount\n\t\t\tUS$'000\n"
+        "2024 Notes\tFebruary 2020\tFebruary 2024\t380,000\n"
+        "2025 Notes\tJune 2021\tJune 2025\t410,000"
+    )
+    found = read("SENIOR NOTES", notes)
+    assert [(f.label, f.value) for f in found.values()] == [
+        ("2024 Notes", 380_000_000),
+        ("2025 Notes", 410_000_000),
+    ]
+
+
+def test_marks_of_positions_and_notes_after_a_number_are_no_part_of_it() -> None:
+    table = (
+        "Name of director\tCapacity\tNumber of shares held\tPercentage of shareholding\n"
+        "Mr. Ip Kwok Leung\tInterest of controlled corporation\t390,000,000 (L)\t58.20%\n"
+        "Ms. Mok Wai\tBeneficial owner\t14,500,000 (L) (Note 2)\t2.16%\n"
+        "Oak Street Bank\tSecurity interest\t61,000,000 (S)\t9.10% (Note)"
+    )
+    found = read("DIRECTORS' INTERESTS IN SHARES", table)
+    shares = {raw: (f.value, f.label) for raw, f in found.items() if f.unit == "shares"}
+    assert shares == {
+        "390,000,000": (390_000_000, "Mr. Ip Kwok Leung"),
+        "14,500,000": (14_500_000, "Ms. Mok Wai"),
+        "61,000,000": (61_000_000, "Oak Street Bank"),
+    }
+    percents = {f.value for f in found.values() if f.unit == "percent"}
+    assert percents == {Decimal("58.20"), Decimal("2.16"), Decimal("9.10")}
