@@ -20,6 +20,7 @@ from ingestion.tables.grid import Part, Row, clean_label, is_period_label
 from ingestion.tables.items import Item
 from ingestion.tables.kinds import are_averages
 from ingestion.tables.labels import Lexicon, is_band
+from ingestion.tables.note_columns import is_amount
 from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
 from ingestion.tables.repeats import nest_repeats
@@ -221,6 +222,8 @@ def _fates(
 
 
 def _off_column(cell: Sequence[Number], is_note: bool) -> list[tuple[Number, str, str]]:
+    if is_note and any(map(is_amount, cell)):
+        return [(token, "unaccounted", "an amount in the column of notes") for token in cell]
     if is_note:
         return [(token, "note_reference", "column of notes") for token in cell]
     return [(token, "not_financial", "column of words") for token in cell]

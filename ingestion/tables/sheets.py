@@ -14,6 +14,7 @@ from ingestion.tables.columns import Column, Headed, read_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, parts_of
 from ingestion.tables.labels import ends_open, goes_on, is_heading_label
+from ingestion.tables.shifted_rows import straighten
 from ingestion.tables.unit_rows import changes_units, read_beneath, with_headings
 from ingestion.units import Unit
 
@@ -95,6 +96,7 @@ def _titled(block: Block, place: Place) -> Iterator[tuple[Part, Place]]:
     """Parts of a table; a title that ends one part of a note's table introduces the next."""
     title: Row | None = None
     for part in parts_of(block):
+        straighten(part)
         introduces = title is not None and title.label and not title.filled and part.header
         if title and introduces and place.section not in STATEMENTS:
             place = replace(place, caption=title.label, event=None)
