@@ -54,7 +54,9 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover, words: Words) ->
         loose = []
         inherited: Headed | None = None
         for rows, titled in _titled(block, place):
-            if not rows.header and _same_place(found, titled, rows):
+            goes_on = not rows.header and _same_place(found, titled, rows)
+            straighten(rows.body, _heading(found[-1].parts) if goes_on else rows.header)
+            if goes_on:
                 found[-1].parts.append((rows, found[-1].parts[-1][1]))
                 continue
             over = inherited or (before if _same_place(found, titled, rows) else None)
@@ -96,7 +98,6 @@ def _titled(block: Block, place: Place) -> Iterator[tuple[Part, Place]]:
     """Parts of a table; a title that ends one part of a note's table introduces the next."""
     title: Row | None = None
     for part in parts_of(block):
-        straighten(part)
         introduces = title is not None and title.label and not title.filled and part.header
         if title and introduces and place.section not in STATEMENTS:
             place = replace(place, caption=title.label, event=None)
@@ -111,6 +112,11 @@ def _same_place(found: Sequence[Sheet], place: Place, part: Part) -> bool:
     last = found[-1]
     width = len(last.parts[-1][0].body[-1].numbers) if last.parts[-1][0].body else 0
     return last.place == place and width == len(part.body[0].numbers)
+
+
+def _heading(parts: Sequence[tuple[Part, Headed]]) -> list[Row]:
+    """The last heading that some parts have."""
+    return next((part.header for part, _ in reversed(parts) if part.header), [])
 
 
 def _owners(blocks: Sequence[tuple[Block, Place]]) -> str:

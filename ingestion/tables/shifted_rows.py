@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingestion.dates import years_in
-from ingestion.tables.grid import Part, Row, cell_text
+from ingestion.tables.grid import Row, cell_text
 from ingestion.tables.note_columns import headed_notes, is_reference
 
 _MOST_LONG = 2  # rows, or one in five, that reach beyond the headings by mistake; more are a column
@@ -14,28 +14,30 @@ _EMPTY = 0  # the label's cell: it holds no number
 Places = tuple[int, ...]
 
 
-def straighten(part: Part) -> None:
-    """Move the numbers of shifted rows under the headings that the other rows stand under."""
-    if not part.header:
+def straighten(rows: Sequence[Row], header: Sequence[Row]) -> None:
+    """Move the numbers of shifted rows under the headings that the other rows stand under.
+
+    Args:
+        rows: body rows of a table.
+        header: the heading over them, which may stand on the page before.
+    """
+    if not header:
         return
-    notes = headed_notes(part.header)
-    last = _last_headed(part.header)
-    short = [row for row in part.body if notes is not None and _is_short(row, notes)]
-    long = [row for row in part.body if any(row.numbers[last + 1 :])]
-    if len(long) > max(_MOST_LONG, len(part.body) // 5):
-        return
-    if short or long:
+    notes = headed_notes(header)
+    last = _last_headed(header)
+    short = [row for row in rows if notes is not None and _is_short(row, notes)]
+    long = [row for row in rows if any(row.numbers[last + 1 :])]
+    if (short or long) and len(long) <= max(_MOST_LONG, len(rows) // 5):
         shifted = {id(row) for row in (*short, *long)}
-        _move_back(part, shifted, short, long, notes)
+        held = {_places(row.numbers, notes) for row in rows if id(row) not in shifted}
+        _move_back(short, long, held, len(list(_dated(header))), notes)
 
 
 def _move_back(
-    part: Part, shifted: set[int], short: Sequence[Row], long: Sequence[Row], notes: int | None
+    short: Sequence[Row], long: Sequence[Row], held: set[Places], dated: int, notes: int | None
 ) -> None:
-    dated = tuple(_dated(part.header))
-    held = {_places(row.numbers, notes) for row in part.body if id(row) not in shifted}
-    usual = {places for places in held if len(places) >= len(dated)}
-    if len(dated) < 2 or not usual:
+    usual = {places for places in held if len(places) >= dated}
+    if dated < 2 or not usual:
         return
     for row in short:
         _move(row, _first(row), 1, usual, notes)

@@ -108,3 +108,17 @@ def test_a_third_column_without_heading_that_many_rows_fill_is_no_mistake() -> N
     rows = "\n".join(f"Pier {n}\t\t{n},204\t{n},118" for n in range(2, 6))
     found = read(CASH_FLOWS, "\t2023\t2022\n\tHK$'000\tHK$'000\nDues\t9,001\t9,002\n" + rows)
     assert "realigned" not in {figure.status for figure in found.values()}
+
+
+def test_a_short_row_on_the_next_page_stands_under_the_heading_of_the_page_before() -> None:
+    rows = "Pilotage\t8\t2,305\t2,119\nHarbour dues\t40,000\t31,000\t\nMoorings\t\t3,306\t3,120"
+    table = f"{HEADING}{FIRST}Deposits\t5\t1,204\t1,118\n\n{rows}"
+    text = announcement(title=ANNUAL, closing=f"{CASH_FLOWS}\n\n{table}")
+    figures = extract(text.encode(), source_name="announcement.txt").figures
+    found = years({f.raw_text: f for f in figures})
+    assert [found[text] for text in ("40,000", "31,000", "3,306", "2,119")] == [
+        2023,
+        2022,
+        2023,
+        2022,
+    ]
