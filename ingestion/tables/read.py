@@ -217,13 +217,16 @@ def _fates(
         for row in part.body:
             for c, cell in enumerate(row.numbers):
                 if cell and c not in positions:
-                    fates += _off_column(cell, c == headed.note)
+                    fates += [(token, *_off_column(cell, c, headed)) for token in cell]
     return fates
 
 
-def _off_column(cell: Sequence[Number], is_note: bool) -> list[tuple[Number, str, str]]:
-    if is_note and any(map(is_amount, cell)):
-        return [(token, "unaccounted", "an amount in the column of notes") for token in cell]
-    if is_note:
-        return [(token, "note_reference", "column of notes") for token in cell]
-    return [(token, "not_financial", "column of words") for token in cell]
+def _off_column(cell: Sequence[Number], column: int, headed: Headed) -> tuple[str, str]:
+    """What became of the numbers of a cell in a column that holds no figures."""
+    if column == headed.note and any(map(is_amount, cell)):
+        return "unaccounted", "an amount in the column of notes"
+    if column == headed.note:
+        return "note_reference", "column of notes"
+    if column in headed.texts:
+        return "not_financial", "column of words"
+    return "unaccounted", "beyond the headings"

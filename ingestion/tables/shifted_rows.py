@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingestion.dates import years_in
-from ingestion.tables.grid import Row, cell_text
+from ingestion.tables.grid import Part, Row, cell_text
 from ingestion.tables.note_columns import headed_notes, is_reference
 
 _MOST_LONG = 2  # rows, or one in five, that reach beyond the headings by mistake; more are a column
@@ -33,6 +33,18 @@ def straighten(rows: Sequence[Row], header: Sequence[Row]) -> None:
         _move_back(short, long, held, len(list(_dated(header))), notes)
 
 
+def stray_columns(part: Part) -> set[int]:
+    """Columns beyond dated headings that one or two rows fill by mistake, and not the others."""
+    last = _last_headed(part.header)
+    long = [row for row in part.body if any(row.numbers[last + 1 :])]
+    if not long or len(long) > _MOST_LONG or len(list(_dated(part.header))) < 2:
+        return set()
+    filled = sum(row.filled > 1 for row in part.body)
+    if filled <= 2 * len(long):
+        return set()
+    return {c for row in long for c in _places(row.numbers, None) if c > last}
+
+
 def _move_back(
     short: Sequence[Row], long: Sequence[Row], held: set[Places], dated: int, notes: int | None
 ) -> None:
@@ -42,7 +54,9 @@ def _move_back(
     for row in short:
         _move(row, _first(row), 1, usual, notes)
     for row in long:
-        _move(row, _first(row, notes) - 1, -1, usual, notes)
+        at = _first(row, notes) - 1
+        if not row.numbers[at]:
+            _move(row, at, -1, usual, notes)
 
 
 def _last_headed(header: Sequence[Row]) -> int:

@@ -122,3 +122,27 @@ def test_a_short_row_on_the_next_page_stands_under_the_heading_of_the_page_befor
         2023,
         2022,
     ]
+
+
+def test_a_number_that_one_row_has_too_many_dates_no_other_row() -> None:
+    rows = "Harbour dues\t7\t8\t40,000\t31,000\nMoorings\t9\t3,306\t3,120"
+    table = HEADING + FIRST + rows + LAST
+    found = read(CASH_FLOWS, table)
+    assert {figure.period_end.year for figure in found.values()} == {2023, 2022}
+    assert years(found)["3,120"] == 2022
+    assert {figure.status for figure in found.values()} == {"printed"}
+    text = announcement(title=ANNUAL, closing=f"{CASH_FLOWS}\n\n{table}")
+    tokens = extract(text.encode(), source_name="announcement.txt").tokens
+    assert {t.fate for t in tokens if t.raw_text == "31,000"} == {"unaccounted"}
+
+
+def test_a_number_beyond_the_headings_of_inner_and_outer_columns_leaves_them_their_years() -> None:
+    money = "\tHK$'000" * 4
+    table = (
+        f"\t\t2023\t\t2022\t\n\tNote{money}\n"
+        "Vessels\t10\t\t32,118\t\t35,204\nDeferred tax assets\t\t\t906\t\t806\n"
+        "Stores\t\t4,206\t\t3,118\t\nCash\t\t58,118\t\t46,204\t\t17"
+    )
+    found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", table)
+    assert (years(found)["32,118"], years(found)["35,204"]) == (2023, 2022)
+    assert (years(found)["4,206"], years(found)["3,118"]) == (2023, 2022)
