@@ -194,7 +194,7 @@ def _read_run(
         entry = run[0]
         tokens = tuple(cell[0] if cell else None for cell in entry.tokens) if entry.width else ()
         return (
-            [Item(entry.label, tokens, entry.index, bullet=_is_bullet(entry.label))]
+            [Item(entry.label, tokens, entry.index, entry.row.moved, _is_bullet(entry.label))]
             if entry.label or tokens
             else []
         )
@@ -205,12 +205,13 @@ def _read_run(
         return []
     ways = ways_to_place(run, beside, levels, structure)
     vectors = ways[0][1]
+    torn = len(run) > 1 or run[0].row.moved
     if not texts:
-        return [Item("", v.tokens, v.row, torn=len(run) > 1) for v in vectors]
+        return [Item("", v.tokens, v.row, torn=torn) for v in vectors]
     whole = " ".join(text for _, text in texts)
     if len(vectors) == 1 < len(texts) and ":" not in whole and _is_item(whole, lexicon):
-        return [Item(whole, vectors[0].tokens, vectors[0].row, torn=len(run) > 1)]
-    return _best_reading(texts, ways, lexicon, torn=len(run) > 1 or len(vectors) > 1)
+        return [Item(whole, vectors[0].tokens, vectors[0].row, torn=torn)]
+    return _best_reading(texts, ways, lexicon, torn=torn or len(vectors) > 1)
 
 
 def _is_item(text: str, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ from ingestion.tables.grid import Part, clean_label, heading_text
 from ingestion.tables.heading_groups import shared_headings
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.note_columns import note_column
+from ingestion.tables.shifted_rows import stray_columns
 from ingestion.tables.text_columns import text_columns
 from ingestion.units import Unit
 
@@ -66,7 +67,7 @@ def read_columns(
     """
     note = note_column(part, inherited.note if inherited else None)
     texts = text_columns(part, note)
-    indices = _value_columns(part, note, texts)
+    indices = _value_columns(part, note, texts | stray_columns(part))
     headers = {c: heading_text(part.header, c) for c in indices}
     told = _with_shared(part, headers)
     part_text = " ".join(row.line.text for row in part.header)

@@ -57,6 +57,7 @@ class Row:
     label: str
     numbers: list[list[Number]]
     words: list[str]
+    moved: bool = False  # whether its numbers stand in other columns than printed
     _texts: list[str] | None = None
 
     @property

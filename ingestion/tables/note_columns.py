@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingestion.numbers import Number
 from ingestion.tables.grid import Part, Row, cell_text
 from ingestion.tables.printed_dates import prints_dates
 
@@ -17,6 +18,7 @@ _COUNTS = re.compile(r"(?:no\.|numbers?)\s+of\b", re.I)
 _LETTERED = re.compile(r"\d\s*\(?[a-z]")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"[1-9]\d?(?:\s?[,&/]\s?[1-9]\d?)*")
+_MOST_NOTES = 100  # no announcement has more
 _OF_NOTE = frozenset({"n", "not", "note", "notes", "ote", "otes"})  # what recognition leaves of it
 
 
@@ -27,13 +29,28 @@ def note_column(part: Part, above: int | None = None) -> int | None:
         part: rows under one heading.
         above: the column of notes in the part above; it is one here too if nothing heads it.
     """
-    for row in part.header:
-        for column, words in enumerate(row.words):
-            if words and _NOTES.fullmatch(words) and _refers(part, column):
-                return column
+    headed = headed_notes(part.header)
+    if headed is not None and _mostly_refers(part, headed):
+        return headed
     if above is not None and _refers(part, above) and not _is_headed(part, above):
         return above
     return _unheaded_references(part)
+
+
+def headed_notes(header: Sequence[Row]) -> int | None:
+    """The first column that is headed "Note"."""
+    for row in header:
+        for column, words in enumerate(row.words):
+            if words and _NOTES.fullmatch(words):
+                return column
+    return None
+
+
+def is_reference(token: Number) -> bool:
+    """Whether a number can be that of a note."""
+    if token.grouped or token.percent or token.dash or token.value is None:
+        return False
+    return 0 < token.value < _MOST_NOTES
 
 
 def _is_headed(part: Part, column: int) -> bool:
@@ -43,7 +60,19 @@ def _is_headed(part: Part, column: int) -> bool:
 def _refers(part: Part, column: int) -> bool:
     """Whether nothing in a column is too large or too exact for a note's number."""
     cells = [t for row in part.body if column < len(row.numbers) for t in row.numbers[column]]
-    return not any(t.grouped or (t.mantissa is not None and abs(t.mantissa) > 999) for t in cells)
+    return not any(map(is_amount, cells))
+
+
+def _mostly_refers(part: Part, column: int) -> bool:
+    """Whether amounts stand in less than half of a column's cells: their rows lost a cell."""
+    cells = [row.numbers[column] for row in part.body if column < len(row.numbers)]
+    filled = [tokens for tokens in cells if tokens]
+    return 2 * sum(any(map(is_amount, tokens)) for tokens in filled) < max(len(filled), 1)
+
+
+def is_amount(token: Number) -> bool:
+    """Whether a number is too large or too exact for a note's."""
+    return token.grouped or (token.mantissa is not None and abs(token.mantissa) > 999)
 
 
 def _unheaded_references(part: Part) -> int | None:

@@ -20,6 +20,7 @@ from ingestion.tables.grid import Part, Row, clean_label, is_period_label
 from ingestion.tables.items import Item
 from ingestion.tables.kinds import are_averages
 from ingestion.tables.labels import Lexicon, is_band
+from ingestion.tables.note_columns import is_amount
 from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
 from ingestion.tables.repeats import nest_repeats
@@ -235,11 +236,16 @@ def _fates(
         for row in part.body:
             for c, cell in enumerate(row.numbers):
                 if cell and c not in positions:
-                    fates += _off_column(cell, c == headed.note)
+                    fates += [(token, *_off_column(cell, c, headed)) for token in cell]
     return fates
 
 
-def _off_column(cell: Sequence[Number], is_note: bool) -> list[tuple[Number, str, str]]:
-    if is_note:
-        return [(token, "note_reference", "column of notes") for token in cell]
-    return [(token, "not_financial", "column of words") for token in cell]
+def _off_column(cell: Sequence[Number], column: int, headed: Headed) -> tuple[str, str]:
+    """What became of the numbers of a cell in a column that holds no figures."""
+    if column == headed.note and any(map(is_amount, cell)):
+        return "unaccounted", "an amount in the column of notes"
+    if column == headed.note:
+        return "note_reference", "column of notes"
+    if column in headed.texts:
+        return "not_financial", "column of words"
+    return "unaccounted", "beyond the headings"

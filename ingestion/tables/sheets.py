@@ -14,6 +14,7 @@ from ingestion.tables.columns import Column, Headed, read_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row, parts_of
 from ingestion.tables.labels import ends_open, goes_on, is_heading_label
+from ingestion.tables.shifted_rows import straighten
 from ingestion.tables.unit_rows import changes_units, read_beneath, with_headings
 from ingestion.units import Unit
 
@@ -53,7 +54,9 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover, words: Words) ->
         loose = []
         inherited: Headed | None = None
         for rows, titled in _titled(block, place):
-            if not rows.header and _same_place(found, titled, rows):
+            goes_on = not rows.header and _same_place(found, titled, rows)
+            straighten(rows.body, _heading(found[-1].parts) if goes_on else rows.header)
+            if goes_on:
                 found[-1].parts.append((rows, found[-1].parts[-1][1]))
                 continue
             over = inherited or (before if _same_place(found, titled, rows) else None)
@@ -109,6 +112,11 @@ def _same_place(found: Sequence[Sheet], place: Place, part: Part) -> bool:
     last = found[-1]
     width = len(last.parts[-1][0].body[-1].numbers) if last.parts[-1][0].body else 0
     return last.place == place and width == len(part.body[0].numbers)
+
+
+def _heading(parts: Sequence[tuple[Part, Headed]]) -> list[Row]:
+    """The last heading that some parts have."""
+    return next((part.header for part, _ in reversed(parts) if part.header), [])
 
 
 def _owners(blocks: Sequence[tuple[Block, Place]]) -> str:
