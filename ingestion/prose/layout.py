@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingestion.prose.asides import Aside, aside_in
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention, full_dates
 from ingestion.prose.payments import is_payment
@@ -71,6 +72,7 @@ class Layout:
     tokens: list[Token]
     mentions: list[Mention]
     comparisons: list[Comparison] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
 
     @property
     def groups(self) -> list[list[Mention]]:
@@ -98,6 +100,11 @@ class Layout:
     def after(self, index: int) -> str:
         """The words from a number to the next one or the sentence's end."""
         return self.words[self.tokens[index].end : self.stop(index)]
+
+    def aside_of(self, index: int) -> Aside | None:
+        """The bracket with figures of its own that a number stands in."""
+        at = self.tokens[index].start
+        return next((aside for aside in self.asides if aside.start < at < aside.end), None)
 
     def stop(self, index: int) -> int:
         """Where the words after a number end: at the next one, or with the sentence."""
@@ -174,15 +181,24 @@ def _inside(token: Token, mentions: list[Mention]) -> bool:
 def _set_brackets_aside(layout: Layout) -> None:
     """Take comparisons out, open brackets that hold figures or dates, blank the others."""
     for start, end in brackets_in(layout.text):
-        tokens = [t for t in layout.tokens if start <= t.start < end]
-        mentions = [m for m in layout.mentions if start <= m.start < end]
-        headed = [m for m in mentions if _HEADED.match(layout.text, m.end)]
-        if headed and _OPENING.fullmatch(layout.text, start, headed[0].start):
-            _set_aside(layout, start, end, headed, tokens, mentions)
-        elif not tokens and not mentions and not _is_loss(layout.text, start, end):
-            layout.words = _blank(layout.words, start, end)
-        else:
-            layout.words = _blank(_blank(layout.words, start, start + 1), end - 1, end)
+        _set_bracket_aside(layout, start, end)
+
+
+def _set_bracket_aside(layout: Layout, start: int, end: int) -> None:
+    if "(" in layout.text[start + 1 : end]:
+        for first, last in brackets_in(layout.text[start + 1 : end - 1]):
+            _set_bracket_aside(layout, start + 1 + first, start + 1 + last)
+    tokens = [t for t in layout.tokens if start <= t.start < end]
+    mentions = [m for m in layout.mentions if start <= m.start < end]
+    headed = [m for m in mentions if _HEADED.match(layout.text, m.end)]
+    if headed and _OPENING.fullmatch(layout.text, start, headed[0].start):
+        _set_aside(layout, start, end, headed, tokens, mentions)
+    elif not tokens and not mentions and not _is_loss(layout.text, start, end):
+        layout.words = _blank(layout.words, start, end)
+    else:
+        layout.words = _blank(_blank(layout.words, start, start + 1), end - 1, end)
+        aside = aside_in(layout.text, start, end) if tokens else None
+        layout.asides += [aside] if aside else []
 
 
 def _is_loss(text: str, start: int, end: int) -> bool:
