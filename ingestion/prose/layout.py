@@ -23,6 +23,7 @@ _REFERENCE = re.compile(
 )
 _REFERENCE_REACH = 14
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
+_TIMES = re.compile(r"(?:\bmultipl(?:ied|ying)\s+by|\btimes|\bx|[×*])\s*$", re.I)  # of a formula
 _EITHER = re.compile(r"\b(?:profits?|earnings?|gains?|income|inflows?)\W*$", re.I)
 _LOSS = re.compile(r"\(\s*loss(?:es)?\s*\)", re.I)
 _OPENING = re.compile(r"[\s(]*(?:(?:re-?stated|(?:un)?audited|corresponding\s+figure)\W*)?")
@@ -131,7 +132,7 @@ def layout_of(text: str, numbers: list[Token], calendar: Calendar) -> Layout:
 
 def figures_in(text: str) -> list[Token]:
     """The numbers of ``text`` that may be figures: no reference, ordinal or enumeration."""
-    return [token for token in tokens_in(text) if token.kind != "number" or _counts(text, token)]
+    return [token for token in tokens_in(text) if _may_be_figure(text, token)]
 
 
 def are_dates(tokens: list[Token], text: str) -> bool:
@@ -156,6 +157,13 @@ def _said(text: str, mention: Mention) -> tuple[int, int]:
         return mention.start, mention.end
     word = len(mention.preposition)
     return mention.start + word, mention.end + 2
+
+
+def _may_be_figure(text: str, token: Token) -> bool:
+    if token.kind == "number":
+        return _counts(text, token)
+    is_whole = token.kind == "percent" and token.digits == "100"
+    return not (is_whole and _TIMES.search(text, max(0, token.start - 16), token.start))
 
 
 def _counts(text: str, token: Token) -> bool:
