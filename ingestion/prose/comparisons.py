@@ -116,7 +116,7 @@ def _beside(
     token = comparison.tokens[position]
     base = _base(layout, comparison, position, main)
     if base is None:
-        return _absent(layout, comparison, token, calendar) if token.kind == "nil" else None
+        return _absent(layout, comparison, token, calendar)
     item, present = base
     if item.kpi is None:
         return None
@@ -244,12 +244,21 @@ def _sign(item: Item, words: str) -> int:
 def _absent(
     layout: Layout, comparison: Comparison, token: Token, calendar: Calendar
 ) -> Dated | None:
-    """Nil beside a sentence that says there is nothing: "no contingent liabilities (2022: Nil)"."""
-    matches = list(_NOTHING.finditer(layout.words, 0, comparison.start))
-    phrase = tidy(matches[-1]["np"]) if matches else ""
-    kpi = kpi_of(phrase, "money") if phrase else None
+    """What is printed beside "no contingent liabilities (2022: Nil)" or "no final dividend"."""
+    kind = {"nil": "money", "per_share": "per_share"}.get(token.kind)
+    phrase = _denied(layout, comparison) if kind else ""
+    kpi = kpi_of(phrase, kind) if phrase and kind else None
     if kpi is None or kpi.period_type not in ("instant", "duration"):
         return None
-    item = Item(0, token, token.end, "nil", None, Frame("value", 0), Subject(phrase), kpi, "amount")
+    subject, frame = Subject(phrase), Frame("value", 0)
+    item = Item(0, token, token.end, token.kind, token.unit, frame, subject, kpi, "amount")
     period = _earlier(comparison, item, _present(item, calendar), calendar)
     return (item, period) if period is not None else None
+
+
+def _denied(layout: Layout, comparison: Comparison) -> str:
+    """What the words before a bracket say there is none of, unless a figure stands between."""
+    matches = list(_NOTHING.finditer(layout.words, 0, comparison.start))
+    since = matches[-1].end() if matches else comparison.start
+    between = any(since <= token.start < comparison.start for token in layout.tokens)
+    return tidy(matches[-1]["np"]) if matches and not between else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingestion.prose.assets import asset_bought, asset_dealt
 from ingestion.prose.goods import average_of, goods_of
 from ingestion.prose.listed import is_included, is_moved_too, noun_behind
 from ingestion.prose.naming import Subject, subject_of
@@ -92,8 +93,11 @@ _MATURES = re.compile(
     r"beyond|in\s+more\s+than|between)\s[^,;:.()]{3,40}?years?)\b"
 )
 _SPENT = re.compile(r"\b(?:spent|invested|expended|incurred)\b[^,;]*$", re.I)
+_SPENT_FOR = re.compile(r"\s*(?:in|on|for)\s+")
 _SPENT_ON = re.compile(
-    r"\s*(?:in|on)\s+(?:the\s+|our\s+|its\s+)?(?P<np>property,\s+plant\s+and\s+equipment|"
+    r"\s*(?:in|on)\s+(?:the\s+|our\s+|its\s+)?"
+    r"(?P<np>(?:(?:acquisition|addition|purchase)s?\s+(?:of|to)\s+(?:items\s+of\s+)?)?"
+    r"property,\s+plant\s+and\s+equipment|"
     r"[a-z][^,;:.()]{3,60}?)"
     r"(?=\s*(?:[,;:.()]|$|\b(?:for|during|as|in|which|to|and\s+the)\b|\s\s))"
 )
@@ -111,6 +115,9 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         return own, False
     if _is_part(setting.before):
         return _part(setting), False
+    dealt = _dealt(setting)
+    if dealt:
+        return Subject(dealt), False
     behind = noun_behind(setting)
     if behind is not None:
         return (subject_of(behind), False) if behind else (None, False)
@@ -143,6 +150,17 @@ def _its_margin(setting: Setting, phrase: str | None) -> Subject | None:
         return None
     profit = last.subject.phrase
     return replace(last.subject, phrase=f"{profit} margin") if _PROFIT.search(profit) else None
+
+
+def _dealt(setting: Setting) -> str:
+    """ "acquired plant and machinery at a cost of A": the additions, not what stands in books."""
+    frame = setting.frame
+    if setting.token.kind not in ("money", "nil") or frame.role != "value":
+        return ""
+    if frame.link:
+        return asset_dealt(setting.before[: frame.rest])
+    match = _SPENT_FOR.match(setting.after) if _SPENT.search(setting.before) else None
+    return asset_bought(setting.after[match.end() :]) if match else ""
 
 
 def has_acted(setting: Setting) -> bool:

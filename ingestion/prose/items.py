@@ -71,13 +71,21 @@ def items_of(layout: Layout, context: Context) -> list[Item]:
     """The numbers of a sentence that can be named, in order; ``context`` learns from them."""
     items: list[Item] = []
     for index in range(len(layout.tokens)):
-        item = _item(layout, index, items[-1] if items else None, context)
+        item = _item(layout, index, _last(layout, index, items), context)
         if item is not None:
             items.append(item)
             if item.subject.phrase and item.measure == "amount":
                 context.subject = item.subject
     context.notice(layout.words)
     return items
+
+
+def _last(layout: Layout, index: int, items: list[Item]) -> Item | None:
+    """The number read before ``index``; those of a bracket that has closed do not count."""
+    if layout.asides and items:
+        own = layout.aside_of(index)
+        return next((i for i in reversed(items) if layout.aside_of(i.index) in (None, own)), None)
+    return items[-1] if items else None
 
 
 def _item(layout: Layout, index: int, last: Item | None, context: Context) -> Item | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingestion.prose.asides import Aside, aside_in
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention, full_dates
 from ingestion.prose.payments import is_payment
@@ -22,6 +23,7 @@ _REFERENCE = re.compile(
 )
 _REFERENCE_REACH = 14
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
+_TIMES = re.compile(r"(?:\bmultipl(?:ied|ying)\s+by|\btimes|\bx|[×*])\s*$", re.I)  # of a formula
 _EITHER = re.compile(r"\b(?:profits?|earnings?|gains?|income|inflows?)\W*$", re.I)
 _LOSS = re.compile(r"\(\s*loss(?:es)?\s*\)", re.I)
 _OPENING = re.compile(r"[\s(]*(?:(?:re-?stated|(?:un)?audited|corresponding\s+figure)\W*)?")
@@ -71,6 +73,7 @@ class Layout:
     tokens: list[Token]
     mentions: list[Mention]
     comparisons: list[Comparison] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
 
     @property
     def groups(self) -> list[list[Mention]]:
@@ -99,6 +102,11 @@ class Layout:
         """The words from a number to the next one or the sentence's end."""
         return self.words[self.tokens[index].end : self.stop(index)]
 
+    def aside_of(self, index: int) -> Aside | None:
+        """The bracket with figures of its own that a number stands in."""
+        at = self.tokens[index].start
+        return next((aside for aside in self.asides if aside.start < at < aside.end), None)
+
     def stop(self, index: int) -> int:
         """Where the words after a number end: at the next one, or with the sentence."""
         following = index + 1
@@ -124,7 +132,7 @@ def layout_of(text: str, numbers: list[Token], calendar: Calendar) -> Layout:
 
 def figures_in(text: str) -> list[Token]:
     """The numbers of ``text`` that may be figures: no reference, ordinal or enumeration."""
-    return [token for token in tokens_in(text) if token.kind != "number" or _counts(text, token)]
+    return [token for token in tokens_in(text) if _may_be_figure(text, token)]
 
 
 def are_dates(tokens: list[Token], text: str) -> bool:
@@ -151,6 +159,13 @@ def _said(text: str, mention: Mention) -> tuple[int, int]:
     return mention.start + word, mention.end + 2
 
 
+def _may_be_figure(text: str, token: Token) -> bool:
+    if token.kind == "number":
+        return _counts(text, token)
+    is_whole = token.kind == "percent" and token.digits == "100"
+    return not (is_whole and _TIMES.search(text, max(0, token.start - 16), token.start))
+
+
 def _counts(text: str, token: Token) -> bool:
     """Whether a bare number may be a figure: no reference, ordinal or enumeration."""
     if _is_reference(text, token.start) or _ORDINAL.match(text, token.end):
@@ -174,15 +189,24 @@ def _inside(token: Token, mentions: list[Mention]) -> bool:
 def _set_brackets_aside(layout: Layout) -> None:
     """Take comparisons out, open brackets that hold figures or dates, blank the others."""
     for start, end in brackets_in(layout.text):
-        tokens = [t for t in layout.tokens if start <= t.start < end]
-        mentions = [m for m in layout.mentions if start <= m.start < end]
-        headed = [m for m in mentions if _HEADED.match(layout.text, m.end)]
-        if headed and _OPENING.fullmatch(layout.text, start, headed[0].start):
-            _set_aside(layout, start, end, headed, tokens, mentions)
-        elif not tokens and not mentions and not _is_loss(layout.text, start, end):
-            layout.words = _blank(layout.words, start, end)
-        else:
-            layout.words = _blank(_blank(layout.words, start, start + 1), end - 1, end)
+        _set_bracket_aside(layout, start, end)
+
+
+def _set_bracket_aside(layout: Layout, start: int, end: int) -> None:
+    if "(" in layout.text[start + 1 : end]:
+        for first, last in brackets_in(layout.text[start + 1 : end - 1]):
+            _set_bracket_aside(layout, start + 1 + first, start + 1 + last)
+    tokens = [t for t in layout.tokens if start <= t.start < end]
+    mentions = [m for m in layout.mentions if start <= m.start < end]
+    headed = [m for m in mentions if _HEADED.match(layout.text, m.end)]
+    if headed and _OPENING.fullmatch(layout.text, start, headed[0].start):
+        _set_aside(layout, start, end, headed, tokens, mentions)
+    elif not tokens and not mentions and not _is_loss(layout.text, start, end):
+        layout.words = _blank(layout.words, start, end)
+    else:
+        layout.words = _blank(_blank(layout.words, start, start + 1), end - 1, end)
+        aside = aside_in(layout.text, start, end) if tokens else None
+        layout.asides += [aside] if aside else []
 
 
 def _is_loss(text: str, start: int, end: int) -> bool:

@@ -74,6 +74,9 @@ _PREPOSITION = re.compile(
     r"effective(?:\s+from)?|beginning(?:\s+on)?|between|prior\s+to|due(?:\s+(?:in|on))?|"
     r"date\s+of)\s+(?:the\s+)?(?:whole\s+|entire\s+)?$"
 )
+_NOUN = re.compile(
+    r"\s+(?:corresponding\s+|interim\s+)?(?:(?P<period>period)|year)(?![\w-]|\s+(?:end|to)\b)"
+)
 _LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for\s+|in\s+|at\s+)?")
 _ELSEWHEN = re.compile(
     r"after|before|following|upon|dated|commenc|within|effective|beginning|between|prior|due"
@@ -120,9 +123,37 @@ def dated(lower: str, calendar: Calendar) -> list[Mention]:
             start = match.start()
         elif own.kind == "bare" and not (preposition or _introduced(lower, match, start)):
             continue
+        noun = _NOUN.match(lower, match.end()) if own.kind == "bare" and not match["last"] else None
+        own = _of_noun(noun, calendar) if noun else _of_a_year(own, match, lower, start, calendar)
         form = _merged(form, own) if listed else own
         found.append(_mention(match, start, form, preposition, calendar))
+        found[-1].end = noun.end() if noun else match.end()
     return _joined(found, lower)
+
+
+def _of_noun(noun: re.Match[str], calendar: Calendar) -> _Form:
+    """ "the 2022 Period": as long as the announcement's own; an interim one, of a half only."""
+    if noun["period"] is None:
+        return _Form("fiscal")
+    return _Form("vague" if "interim" in noun[0] and calendar.is_annual else "same")
+
+
+def _of_a_year(
+    own: _Form, match: re.Match[str], lower: str, start: int, calendar: Calendar
+) -> _Form:
+    """ "2022/23" is a financial year, and "(Year 2022:" the year that "(2022:" is."""
+    if not calendar.is_annual:
+        return own
+    if (
+        own.kind == "plain"
+        and lower[start - 1 : start] == "("
+        and lower.startswith(":", match.end())
+    ):
+        return _Form("bare")
+    is_next = match["mark"] == "/" and (int(match["year"] or 0) + 1) % 100 == int(
+        match["last"][-2:]
+    )
+    return _Form("fiscal") if own.kind == "bare" and is_next else own
 
 
 def full_dates(lower: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingestion.prose.asides import words_around
 from ingestion.prose.frames import Frame, frame_of
 from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
@@ -35,7 +36,7 @@ _ASIDE = re.compile(
     r",\s*(?:including|inclusive\s+of|such\s+as|comprising|together\s+with)\b", re.I
 )
 _RESUMES = re.compile(
-    r",\s*(?:also\s+)?(?:was|were|is|are|ha[sd]|have|amounted|total(?:l)?ed|reached|stood|came|"
+    r",\s*of(?:\s+approximately)?\s*$|,\s*(?:also\s+)?(?:was|were|is|are|ha[sd]|have|amounted|total(?:l)?ed|reached|stood|came|"
     r"increased|decreased|declined|dropped|fell|rose|grew|surged|improved|remained)\b[^,]*$",
     re.I,
 )
@@ -82,7 +83,7 @@ def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
     """The surroundings of the number ``index`` of a sentence."""
     token = layout.tokens[index]
     near = last if last is not None and last.index == index - 1 else None
-    before = _RUNS.sub(" ", layout.before(index, near.until if near else None))
+    before = _RUNS.sub(" ", layout.before(index, _opened(layout, index, near)))
     after = layout.after(index)
     is_percent = token.kind in ("percent", "percentage_points")
     frame = frame_of(before.lower(), after.lower(), is_percent)
@@ -90,7 +91,7 @@ def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
         named = layout.before(near.index) + layout.words[near.token.end : token.start]
         before = _RUNS.sub(" ", named)
         frame = frame_of(before.lower(), after.lower(), is_percent)
-    resumed = _resumed(layout, index, before) if index and "," in before else None
+    resumed = _resumed(layout, index, before, last) if index else None
     if resumed is not None:
         before, near = resumed, None
         frame = frame_of(before.lower(), after.lower(), is_percent)
@@ -99,7 +100,37 @@ def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
     return Setting(token, layout.text, before, after, frame, last, near)
 
 
-def _resumed(layout: Layout, index: int, before: str) -> str | None:
+def _opened(layout: Layout, index: int, near: Item | None) -> int | None:
+    """Where the words about a number begin, if not at the number before."""
+    aside = layout.aside_of(index) if layout.asides else None
+    if aside is not None and aside.less and (not index or layout.aside_of(index - 1) is not aside):
+        return aside.inside
+    return near.until if near else None
+
+
+def _resumed(layout: Layout, index: int, before: str, last: Item | None) -> str | None:
+    """The words that an aside before a number, or around it, only interrupts."""
+    if layout.asides:
+        bracketed = _bracketed(layout, index, last)
+        if bracketed is not None:
+            return bracketed
+    return _after_aside(layout, index, before) if "," in before else None
+
+
+def _bracketed(layout: Layout, index: int, last: Item | None) -> str | None:
+    """ "total cash (including deposits of A) of B": the words around the bracket before B."""
+    aside, own = layout.aside_of(index - 1), layout.aside_of(index)
+    if aside is None or aside is own:
+        return None
+    tokens = layout.tokens
+    start = max((t.end for t in tokens[:index] if t.end <= aside.start), default=0)
+    if last is not None and last.token.end == start:
+        start = min(last.until or start, aside.start)
+    figures = [t for t in tokens[:index] if t.start > aside.start]
+    return _RUNS.sub(" ", words_around(layout.words, start, aside, figures, tokens[index].start))
+
+
+def _after_aside(layout: Layout, index: int, before: str) -> str | None:
     """ "staff costs, including wages of A, were": the words before the aside, and the verb."""
     verb = _RESUMES.search(before)
     opened = list(_ASIDE.finditer(layout.words, 0, layout.tokens[index - 1].start)) if verb else []
