@@ -16,6 +16,7 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dece?(?:m(?:ber?)?)?)\b"
 )
 _MONTH2 = _MONTH.replace("<month>", "<month2>")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_MONTH = re.compile(
     rf"(?:\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s*|-)(?:of\s+)?{_MONTH}"
     rf"|\b{_MONTH2}\.?\s*(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)),?"
@@ -106,6 +107,11 @@ def _year_of(printed: re.Match[str]) -> int:
 def dates_in(text: str) -> list[date]:
     """Every full date printed in ``text``, in order."""
     return [d.in_year(d.year) for d in days_in(text) if d.year]
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else: "22 January 2020"."""
+    return bool(dates_in(text)) and MONTH_NAMES.issuperset(_LETTERS.findall(text))
 
 
 @lru_cache(maxsize=4096)

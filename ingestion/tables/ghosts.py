@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
+from ingestion.dates import is_date
 from ingestion.numbers import Number, alike
 from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
 from ingestion.tables.garbled import Words
@@ -229,7 +230,7 @@ def _drop_garbled_row(
     entry: Entry, above: Entry | None, below: Entry | None, words: Words, proof: _Proof
 ) -> None:
     garbled = words.garbled(entry.label)
-    if not garbled or (entry.width and proof.wants(entry)):
+    if not garbled or is_date(entry.label) or (entry.width and proof.wants(entry)):
         return
     neighbours = [e for e in (above, below) if e]
     for neighbour in neighbours:

@@ -1660,3 +1660,19 @@ def test_marks_of_positions_and_notes_after_a_number_are_no_part_of_it() -> None
     }
     percents = {f.value for f in found.values() if f.unit == "percent"}
     assert percents == {Decimal("58.20"), Decimal("2.16"), Decimal("9.10")}
+
+
+def test_rows_named_by_their_dates_are_no_garbled_words() -> None:
+    table = (
+        "Issue date\tMaturity date\tCoupon rate\tPrincipal amount\n\t\t%\tUS$'000\n"
+        "19 January 2020\t19 January 2024\t8.50\t450,000\n"
+        "16 July 2021\t16 July 2025\t9.25\t500,000\n"
+        "4 March 2021\t4 March 2026\t5.95\t300,000"
+    )
+    found = read("SENIOR NOTES", table)
+    labels = {raw: f.label for raw, f in found.items() if f.unit == "USD"}
+    assert labels == {
+        "450,000": "19 January 2020",
+        "500,000": "16 July 2021",
+        "300,000": "4 March 2021",
+    }
