@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingestion.prose.assets import asset_bought, asset_dealt
 from ingestion.prose.goods import average_of, goods_of
+from ingestion.prose.kpis import kpi_of
 from ingestion.prose.listed import is_included, is_moved_too, noun_behind
 from ingestion.prose.naming import Subject, subject_of
 from ingestion.prose.parts import first_place
@@ -295,6 +296,17 @@ def _is_part(before: str) -> bool:
 def _part(setting: Setting) -> Subject | None:
     """ "of which A had been utilised": a part of the whole before, named by what is said of it."""
     said = _SAID.match(setting.following)
+    sort = _sort_of_part(setting, tidy(said["done"])) if said else None
+    if sort is not None:
+        return sort
     whole = tidy(_OF_WHOLE.sub("", setting.before[: setting.frame.rest]))
     whole = whole or (setting.last.subject.printed if setting.last else "")
     return subject_of(f"{whole} {tidy(said['done'])}") if said and whole else None
+
+
+def _sort_of_part(setting: Setting, phrase: str) -> Subject | None:
+    """ "of which A was restricted cash": a part that has a name of its own."""
+    kpi = kpi_of(phrase, setting.token.kind) if setting.token.kind == "money" else None
+    whole = setting.last.kpi if setting.last else None
+    is_other = kpi is not None and whole is not None and kpi.name != whole.name
+    return subject_of(phrase) if is_other else None

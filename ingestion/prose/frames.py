@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _UP = (
     r"increas\w+|ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|owing|ows|owth)|up|surg\w+|climb\w*|"
-    r"improv\w+|expan\w+|jump\w*|soar\w*|rebound\w*|advanc(?:e|ed|ing)|higher|hike|upturn|upsurge|"
+    r"improv\w+|expan\w+|jump\w*|soar\w*|rebound\w*|(?<!in\s)advanc(?:e|ed|ing)|higher|hike|upturn|upsurge|"
     r"uplift|enlarg\w+|widen\w*|appreciat\w+|scal(?:es?|ed|ing)(?:\s+up)?|more"
 )
 _DOWN = (

@@ -30,6 +30,11 @@ _ADVERBIAL = re.compile(
     r"thanks|because|driven|impacted|given|amid|from|up|over|against|compar\w+|relative|versus|pursuant|according)\b[^,]*)?,\s*",
     re.I,
 )
+_TOGETHER = re.compile(  # contracted sales are always told of both
+    r"\s+of\s+the\s+group\s*,?\s+(?:together\s+with|and)\s+its\s+(?:joint\s+ventures|associates|"
+    r"associated\s+companies)(?:\s+and\s+(?:joint\s+ventures|associates|associated\s+companies))?",
+    re.I,
+)
 _EXCLUDING = re.compile(
     r"\b(excluding|without\s+regard\s+to|without\s+taking\s+into\s+account|stripping\s+out|"
     r"before\s+deducting|after\s+deducting|net\s+of|"
@@ -225,6 +230,8 @@ _RIGHT_AFTER = re.compile(
 
 
 def _phrase(words: str, link: str) -> str:
+    if "ontracted" in words:
+        words = _TOGETHER.sub(" ", words)
     words = _last_clause(_ASIDE.sub("", words) if "," in words else words)
     if "," in words:
         words = _without_adverbials(_EXCLUDING.sub("", _AFTER_DATE.sub("", words)))
