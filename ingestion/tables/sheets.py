@@ -12,8 +12,9 @@ from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.align import worth_cutting
 from ingestion.tables.columns import Column, Headed, read_columns
 from ingestion.tables.garbled import Words
-from ingestion.tables.grid import Part, Row, parts_of
+from ingestion.tables.grid import Part, Row
 from ingestion.tables.labels import ends_open, goes_on, is_heading_label
+from ingestion.tables.parts import parts_of
 from ingestion.tables.shifted_rows import straighten
 from ingestion.tables.unit_rows import changes_units, read_beneath, with_headings
 from ingestion.units import Unit

@@ -1578,6 +1578,8 @@ def test_equity_before_that_of_others_is_the_owners() -> None:
 def test_a_ratio_of_debt_to_equity_is_no_money() -> None:
     found = read(f"{NOTES}\n\n21. Capital", f"{YEARS}Net debt to equity\t0.26\t0.31")
     assert (found["0.26"].unit, found["0.26"].value) == ("ratio", Decimal("0.26"))
+
+
 def test_amounts_that_print_their_unit_in_words_are_values_of_their_years() -> None:
     table = (
         "\t2023\t2022\tChange\nRevenue\tRMB318.4 million\tRMB290.7 million\t+9.5%\n"

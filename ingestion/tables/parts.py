@@ -1,0 +1,147 @@
+"""A table block cut into parts that each have one heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ingestion.document import Block, Cell, Line
+from ingestion.measures import measure_in, without_measure
+from ingestion.numbers import Number, numbers_in
+from ingestion.tables.grid import (
+    Part,
+    Row,
+    clean_label,
+)
+from ingestion.tables.measured_cells import measured_in, tells_money
+from ingestion.tables.row_kinds import kinds_of_rows, only_units
+
+_UNIT_CELL = re.compile(
+    r"\(?(?:%|(?:(?:in\s+)?(?:RMB|HKD?|USD?|CNY)?\s?[$€£¥]?\s?(?:['’‘]\s?000|[Mm]n?|mil|bn|cents?|"
+    r"(?:[Tt]hous|[Mm]ill|[Bb]ill)\w+)|(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$)(?:\s?/\s?[a-z]+)?))\)?|"
+    r"\((?:days|times|hours)\)"
+)
+_MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
+_ANY_LETTER = re.compile(r"\w")
+_ENGLISH = re.compile(r"[A-Za-z]{3,}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def parts_of(block: Block) -> list[Part]:
+    """Cut a table block where a new column heading begins inside it."""
+    rows = [_row(line) for line in block.lines]
+    _take_english_labels(rows)
+    for row in rows:
+        _take_measures(row)
+        _take_unit(row)
+    kinds = kinds_of_rows(rows)
+    parts: list[Part] = [Part()]
+    for row, kind in zip(rows, kinds, strict=True):
+        if kind == "header" and parts[-1].body:
+            parts.append(_next_part(parts[-1]))
+        (parts[-1].header if kind == "header" else parts[-1].body).append(row)
+    for part in parts:
+        part.laid_out = block.laid_out
+    return [part for part in parts if part.header or part.body]
+
+
+def _take_english_labels(rows: Sequence[Row]) -> None:
+    """In a bilingual table the English column names the rows, wherever it stands."""
+    if sum(bool(_CHINESE.search(row.label)) for row in rows) * 2 <= len(rows):
+        return
+    counts = Counter(
+        c for row in rows for c, words in enumerate(row.words) if c and _is_english(row, words)
+    )
+    column, count = counts.most_common(1)[0] if counts else (0, 0)
+    if count * 2 > sum(bool(row.label) for row in rows):
+        for row in rows:
+            if column < len(row.words) and not row.numbers[column]:
+                row.label = clean_label(row.line.cells[column].text)
+                row.words[column] = ""
+
+
+def _is_english(row: Row, words: str) -> bool:
+    english = _ENGLISH.search(words) and not _CHINESE.search(words)
+    return bool(english and _CHINESE.search(row.label) and not only_units(words))
+
+
+def _next_part(previous: Part) -> Part:
+    """A new part; an upper-case label left at the foot of the last one is its title."""
+    last = previous.body[-1]
+    if last.label.isupper() and not last.filled and len(last.label) > 3:
+        previous.body.pop()
+        return Part(title=last.label)
+    return Part()
+
+
+def _row(line: Line) -> Row:
+    numbers: list[list[Number]] = [[]]
+    words = [""]
+    for cell in line.cells[1:]:
+        if cell.text and not cell.text.isspace():
+            found, rest = _cell(cell)
+            for token in found:
+                token.line = line
+                if token.upper:
+                    token.upper.line = line
+        else:
+            found, rest = [], ""
+        if rest and any(t.grouped for t in found) and only_units(rest):
+            rest = ""
+        numbers.append(found)
+        words.append(rest)
+    return Row(line, _row_label(line.cells[0].text), numbers, words)
+
+
+def _cell(cell: Cell) -> tuple[list[Number], str]:
+    """The numbers of a cell and the words beside them, none where those are money or a scale."""
+    found, rest = numbers_in(cell.text, cell.start)
+    if not found or not (rest or found[0].damaged):
+        return found, rest
+    measured = measured_in(cell.text, cell.start)
+    return ([measured], "") if measured and tells_money(measured.unit) else (found, rest)
+
+
+def _take_measures(row: Row) -> None:
+    """ "5 years" or "21 projects" beside a label is a number with its measure, and no heading."""
+    if len(row.label) < 4 or not any(row.words):
+        return
+    texts = [text.strip() for text in row.texts[1:] if text.strip()]
+    if texts and all(map(_MEASURED.fullmatch, texts)):
+        row.words[1:] = [""] * len(row.words[1:])
+        return
+    cells = [(c, row.line.cells[c]) for c, words in enumerate(row.words) if words]
+    measured = [(c, measured_in(cell.text, cell.start)) for c, cell in cells]
+    if all(number for _, number in measured):
+        for column, number in measured:
+            if number:
+                number.line = row.line
+                row.numbers[column], row.words[column] = [number], ""
+
+
+def _take_unit(row: Row) -> None:
+    """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
+    if not row.label or len(row.line.cells) < 3 or any(t.unit for t in row.numbers[1]):
+        return
+    cell = clean_label(row.line.cells[1].text)
+    beside = cell and any(row.numbers[2:])
+    if beside and (_UNIT_CELL.fullmatch(cell) or _is_measure(cell)):
+        row.label = f"{row.label} ({cell.strip('()')})"
+        row.words[1], row.numbers[1] = "", []
+
+
+@lru_cache(maxsize=2048)
+def _is_measure(text: str) -> bool:
+    """Whether a text is a physical unit, or money for each: "'000 tonnes", "RMB/tonne"."""
+    return measure_in(text) is not None and only_units(without_measure(text))
+
+
+def _row_label(text: str) -> str:
+    """The label cell; a blank before it is all that some recognisers leave of a bullet."""
+    label = clean_label(text)
+    if not _ANY_LETTER.search(label):
+        return ""
+    indented = text[:1] == " " and label[:1].isalpha()
+    return f"– {label}" if indented else label
