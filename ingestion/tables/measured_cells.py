@@ -17,6 +17,8 @@ _CELL = re.compile(
 _THINGS = re.compile(r"[a-z]{3,}s|people|staff")
 _EACH = re.compile(r"per\s+(?:ordinary\s+)?share|(?:per\s+|/\s?)[a-z]", re.I)
 _MONEY = re.compile(r"[A-Z€£¥]|(?:thousand|million|billion)\b")
+_SCALES = {"M": "million", "mn": "million", "Mn": "million", "bn": "billion"}
+_LONGEST = 40  # characters of such a cell
 _MINUS = ("(", "-", "–", "−")
 
 
@@ -33,9 +35,6 @@ def measured_in(text: str, offset: int) -> Number | None:
     if match is None or not _tells_unit(match["sign"], match["scale"], match["words"]):
         return None
     return _number(match, offset + clean.index(stripped))
-
-
-_LONGEST = 40
 
 
 @lru_cache(maxsize=2048)
@@ -68,6 +67,3 @@ def _number(match: re.Match[str], start: int) -> Number | None:
     return replace(
         number, text=text, start=start, end=start + len(text), mantissa=mantissa, unit=unit
     )
-
-
-_SCALES = {"M": "million", "mn": "million", "Mn": "million", "bn": "billion"}
