@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ingestion.figures import Identity
 from ingestion.model import Check, Figure
+from ingestion.tables.columns import Column
 from ingestion.tables.read import Table
 from ingestion.tables.sums import Sum
 
@@ -53,13 +54,19 @@ def _column_sums(table: Table, at: Cells, identity: Identity) -> Iterator[Check]
     for total in table.sums:
         for c, column in enumerate(table.columns):
             printed = at.get((table.table_id, total.total, c))
-            is_rate = column.measure == "amount" and printed and printed.unit == "percent"
-            if printed is None or column.measure == "change" or is_rate:
+            if printed is None or column.measure == "change" or _is_rate(column, printed):
                 continue
             terms = _terms(table, total, c, at, printed.unit)
             if len(terms) >= 2 or (terms and printed.value == terms[0][1].value):
                 rule = "roll_forward" if _rolls_forward(terms, printed) else "sum"
                 yield _sum_check(rule, printed, terms, identity)
+
+
+def _is_rate(column: Column, printed: Figure) -> bool:
+    """Whether a column's last line is no sum of those above it: a rate, a price for each tonne."""
+    if "_per_" in printed.unit:
+        return not printed.unit.endswith("_per_share")
+    return column.measure == "amount" and printed.unit == "percent"
 
 
 def _terms(table: Table, total: Sum, c: int, at: Cells, unit: str) -> list[tuple[int, Figure]]:

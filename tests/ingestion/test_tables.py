@@ -1678,3 +1678,15 @@ def test_rows_named_by_their_dates_are_no_garbled_words() -> None:
         "500,000": "16 July 2021",
         "300,000": "4 March 2021",
     }
+
+
+def test_prices_of_each_do_not_add_up() -> None:
+    rows = ["\tRevenue\tASP", "\tRMB'000\tRMB/sq.m.", "Hangzhou\t8,206\t23,006"]
+    rows += ["Ningbo\t2,206\t14,100", "Total\t10,412\t20,410"]
+    found = read(f"{NOTES}\n\n4. Sales by city", "\n".join(rows))
+    assert (found["10,412"].checks_held, found["20,410"].checks_failed) == (1, 0)
+
+
+def test_net_interest_income_is_no_interest_income_in_highlights_either() -> None:
+    found = read("FINANCIAL HIGHLIGHTS", f"{YEARS}Net interest income\t8,164\t6,402")
+    assert found["8,164"].concept == "net_interest_income"
