@@ -32,6 +32,7 @@ _COUNT_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen"
 )
+_NEARLY_A_YEAR = 340  # days
 COUNT_WORDS = {word: number for number, word in enumerate(_COUNT_WORDS.split(), 1)}
 COUNT = rf"(?:{'|'.join(reversed(COUNT_WORDS))}|[1-9]\d?)"  # a number of months or weeks
 _LENGTHS = (
@@ -61,6 +62,11 @@ class Period(NamedTuple):
     def period_type(self) -> str:
         """``duration`` or ``instant``, as in XBRL."""
         return "instant" if self.start is None else "duration"
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether it is about as long as a year: 52 weeks are one too."""
+        return self.start is not None and (self.end - self.start).days > _NEARLY_A_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,11 @@ def year_before(day: date, years: int = 1) -> date:
         following = day + timedelta(days=1)
         return _safe_date(following.year - years, following.month, 1) - timedelta(days=1)
     return _safe_date(day.year - years, day.month, day.day)
+
+
+def moved_to_year(day: date, year: int) -> date:
+    """The same day of ``year``; a month's last day stays its last day."""
+    return year_before(day, day.year - year)
 
 
 def _add_months(day: date, months: int) -> date:

@@ -11,14 +11,13 @@ from ingestion.cover import iso_currency
 from ingestion.measures import measure_in, per_measure, without_measure
 from ingestion.numbers import Number
 from ingestion.tables.paths import TableRow
-from ingestion.units import Unit, unit_in, unit_of_heading, unit_of_label
+from ingestion.units import CURRENCIES, Unit, unit_in, unit_of_heading, unit_of_label
 
 _MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
 _MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
 _SCALE = re.compile(r"\s*(?:thousand|million|billion|['’]000)\b", re.I)
 _STAFF = re.compile(r"\W*(?:total\s+)?(?:full[- ]time\s+)?(?:employees|headcount)\W*", re.I)
 _PREFIX = re.compile(r"HK|US|RMB")
-_CURRENCIES = {"HK": "HKD", "US": "USD", "RMB": "CNY"}
 _PERCENT = Unit("percent")
 _POINTS = Unit("percentage_points")
 _PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
@@ -94,7 +93,7 @@ def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> U
 def _currency_of_cents(token: Number) -> str | None:
     """The currency that an amount in cents prints with it: "HK1.76 cents"."""
     printed = _PREFIX.search(token.line.text, token.start, token.end) if token.line else None
-    return _CURRENCIES[printed[0]] if printed else None
+    return CURRENCIES[printed[0]] if printed else None
 
 
 @lru_cache(maxsize=1024)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingestion.model import Figure
+from ingestion.outline import REVIEWS
 from ingestion.tables.read import Table
 
 Cells = Mapping[tuple[str, int, int], Figure]
-_TOLD_OF = frozenset({"discussion", "highlights", "operating_metrics"})
 _PARTED = frozenset({"revenue", "gross_profit", "operating_profit", "ebitda", "adjusted_ebitda"})
 _WORD = re.compile(r"[a-z0-9&]+")
 _PLAIN = frozenset(
@@ -43,7 +43,7 @@ def _segments(tables: Sequence[Table], at: Cells) -> Iterator[str]:
     yield from (f.member for f in at.values() if f.axis == "segment" and f.member)
     concepts = {(table_id, r): f.concept for (table_id, r, _), f in at.items()}
     for table in tables:
-        for total in table.sums if table.place.section in _TOLD_OF else ():
+        for total in table.sums if table.place.section in REVIEWS else ():
             if concepts.get((table.table_id, total.total)) in _PARTED:
                 unknown = (a for a in total.addends if concepts.get((table.table_id, a)) is None)
                 yield from (table.rows[a].label for a in unknown)
@@ -51,7 +51,7 @@ def _segments(tables: Sequence[Table], at: Cells) -> Iterator[str]:
 
 def _heading_member(table: Table, names: Mapping[_Name, str]) -> str | None:
     """The segment whose name heads a table that names no other one."""
-    if table.place.section not in _TOLD_OF or table.matrix:
+    if table.place.section not in REVIEWS or table.matrix:
         return None
     heading = _words(table.place.heading)
     while heading and heading not in names and heading[-1] in _PLAIN:

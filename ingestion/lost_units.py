@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingestion.document import Line
-from ingestion.prose.sentences import lowered
+from ingestion.sentences import lowered
 from ingestion.tables.read import Table
 from ingestion.units import Unit, unit_in
 

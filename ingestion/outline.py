@@ -14,6 +14,7 @@ from ingestion.document import Block, Document, Line
 STATEMENTS = frozenset(
     {"income_statement", "comprehensive_income", "balance_sheet", "changes_in_equity", "cash_flow"}
 )
+REVIEWS = frozenset({"discussion", "highlights", "operating_metrics"})  # what management tells
 _NUMBERED = re.compile(r"^(\d{1,2})(?:\.|\s)\s*(?=[A-Z(])")
 _LETTERED = re.compile(
     r"^\W{0,3}\(?(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d+)?)\)\s*\W{0,2}\S|^\d{1,2}\.\d{1,2}\s+[A-Z]"

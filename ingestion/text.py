@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ingestion.document import Block, Cell, Document, Line
 from ingestion.model import Refusal
+from ingestion.source import split_lines
 
 MAX_LINE = 20_000  # characters: more than two printed pages
 MAX_LINES = 100_000  # of some two thousand pages
@@ -27,7 +28,7 @@ def lines_of(text: str) -> Iterator[Line]:
     Raises:
         Refusal: more or longer lines than any announcement has.
     """
-    received = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    received = split_lines(text)
     bound_lines(len(received))
     for number, line in enumerate(received, 1):
         if len(line) >= MAX_COLUMNS:  # a shorter one cannot have more

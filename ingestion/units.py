@@ -33,6 +33,7 @@ _CHANGE = re.compile(
     r"year[- ]o(?:n|ver)|period-to-|over-|\b[yqh]-?o-?[yqh]\b|\b[yqh]/[yqh]\b",
     re.I,
 )
+CURRENCIES = {"HK": "HKD", "US": "USD", "RMB": "CNY"}  # by the letters before a sign or cents
 _CENTS = re.compile(r"(HK|US|RMB)?\s?\\?\$?\s?(?:\bcents?\b|¢)|人民幣分|港仙", re.I)
 _PLAIN = re.compile(_CURRENCY, re.I)
 _MONEY_SIGN = re.compile(r"[$€£¥]")
@@ -129,9 +130,9 @@ def stated_unit(text: str, currency: str) -> Unit | None:
 
 
 def _cents_currency(text: str, currency: str) -> str:
-    return {"HK": "HKD", "US": "USD", "RMB": "CNY"}.get(
-        (_CENTS.search(text) or [None, ""])[1] or "", iso_currency(text) or currency
-    )
+    """What the letters before "cents" say, else the text, else the announcement."""
+    printed = _CENTS.search(text)
+    return CURRENCIES.get((printed and printed[1]) or "", iso_currency(text) or currency)
 
 
 @lru_cache(maxsize=8192)

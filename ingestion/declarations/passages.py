@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingestion.declarations.names import NAME
 from ingestion.prose.paragraph import Paragraph
-from ingestion.prose.sentences import sentences_in
+from ingestion.sentences import sentences_in
 
 _BULLET = re.compile(
     r"\s*(?:[-–—•●▪◦·‧○■□\ue000-\uf8ff]|\*(?!\*)|"

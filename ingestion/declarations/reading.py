@@ -16,7 +16,7 @@ from ingestion.declarations.rules import kind_of, stems
 from ingestion.figures import Identity
 from ingestion.model import Declaration
 from ingestion.prose.paragraph import Paragraph, joined
-from ingestion.prose.sentences import sentences_in
+from ingestion.sentences import sentences_in
 
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d{1,2})?[.)]?\s*")

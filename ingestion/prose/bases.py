@@ -9,7 +9,6 @@ from ingestion.prose.mentions import Mention
 COMPARING = frozenset(
     {"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"}
 )
-_WHOLE_YEAR = 340  # days; the year before is what any change may be measured from
 
 
 def is_from_before(base: Mention, begins: date | None) -> bool:
@@ -18,4 +17,4 @@ def is_from_before(base: Mention, begins: date | None) -> bool:
     if begins is None or span is None or span.start is None or base.preposition not in COMPARING:
         return False
     is_adjacent = span.end + timedelta(days=1) == begins
-    return is_adjacent and (span.end - span.start).days <= _WHOLE_YEAR
+    return is_adjacent and not span.is_whole_year  # any change may be from the year before

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingestion.cover import Cover
-from ingestion.dates import Period, ending, year_before
+from ingestion.dates import Period, ending, moved_to_year, year_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Calendar:
     @property
     def is_annual(self) -> bool:
         """Whether the reporting period is a whole financial year."""
-        return self.current.start is not None and (self.current.end - self.current.start).days > 340
+        return self.current.is_whole_year
 
     @property
     def is_quarter(self) -> bool:
@@ -78,7 +78,7 @@ class Calendar:
         return self.year_end.month == 12
 
     def _closing(self, year: int) -> date:
-        return year_before(self.year_end, self.year_end.year - year)
+        return moved_to_year(self.year_end, year)
 
 
 def _months_before(day: date, months: int) -> date:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingestion.dates import Period
+from ingestion.kpis import kpi_of
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.fitting import fitted
 from ingestion.prose.frames import Frame
 from ingestion.prose.item import Item
 from ingestion.prose.items import items_of
-from ingestion.prose.kpis import kpi_of
 from ingestion.prose.layout import Comparison, Layout
 from ingestion.prose.naming import Context, Subject
 from ingestion.prose.periods import Told

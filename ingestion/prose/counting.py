@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingestion.prose.kpis import kpi_of
+from ingestion.kpis import kpi_of
 from ingestion.prose.parts import part_by_place
 from ingestion.prose.quantities import Quantity, quantity_of
 from ingestion.prose.setting import STEPS, Setting

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingestion.kpis import kpi_of
 from ingestion.prose.assets import asset_bought, asset_dealt
 from ingestion.prose.goods import average_of, goods_of
-from ingestion.prose.kpis import kpi_of
 from ingestion.prose.listed import is_included, is_moved_too, noun_behind
 from ingestion.prose.naming import Subject, subject_of
 from ingestion.prose.parts import first_place
 from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting
-from ingestion.prose.subjects import subject_after, subject_before, tidy
+from ingestion.prose.subjects import ABOUT, subject_after, subject_before, tidy
 
 _ACTED = re.compile(
     r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|allotted|converted|"
@@ -43,7 +43,7 @@ _ORIGIN = re.compile(
     r"generated|contributed|earned)\s+(?:from|by)\s+"
     r"(?!(?:the\s+)?(?:continuing|ordinary|operat|financ|invest))(?P<np>[^,;:.()]{3,80})"
 )
-_SOME = r"\s*(?:approximately|about|around|over|nearly|some|more\s+than)?\W*$"
+_SOME = rf"\s*{ABOUT}?\W*$"
 _OF_WHICH = re.compile(rf"\b(?:of|among)\s+which{_SOME}", re.I)
 _OF_THESE = re.compile(r"\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|such)\b", re.I)
 _OF_WHOLE = re.compile(rf"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which{_SOME}", re.I)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingestion.kpis import Kpi
 from ingestion.prose.frames import Frame
-from ingestion.prose.kpis import Kpi
 from ingestion.prose.naming import Subject
 from ingestion.prose.tokens import Token
 

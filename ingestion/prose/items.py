@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingestion.kpis import Kpi
 from ingestion.prose.counting import counted
 from ingestion.prose.finding import (
     OUTCOME,
@@ -14,7 +15,6 @@ from ingestion.prose.finding import (
     subject_found,
 )
 from ingestion.prose.item import Item
-from ingestion.prose.kpis import Kpi
 from ingestion.prose.layout import Layout
 from ingestion.prose.members import speaks_of_group
 from ingestion.prose.naming import (

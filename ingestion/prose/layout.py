@@ -10,8 +10,8 @@ from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention, full_dates
 from ingestion.prose.payments import is_payment
 from ingestion.prose.relative import mentions_in
-from ingestion.prose.sentences import brackets_in, lowered
 from ingestion.prose.tokens import Token, tokens_in
+from ingestion.sentences import brackets_in, lowered
 
 _REFERENCE = re.compile(
     r"(?:\b(?:notes?|rules?|chapters?|sections?|ifrs|ias|hkfrs|hkas|ifric|appendix|appendices|"

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ingestion.prose.kpis import kpi_of
+from ingestion.kpis import kpi_of
 from ingestion.prose.setting import Setting
-from ingestion.prose.subjects import nouns_behind, tidy
+from ingestion.prose.subjects import ABOUT, nouns_behind, tidy
 
 _LISTS = re.compile(r"\b(?:compris|consist|includ)\w+(?:\s+of)?(?:\s+approximately)?\s*$", re.I)
 _ADDED = re.compile(r"\s*(?:,|,?\s*and)\s+(?!(?:an?|its|our)\b)(?:[\w'&/-]+\s+)+of\b", re.I)
 _AND = re.compile(r"(?:,|\band)\s*(?:approximately\s*)?$")
-_INCLUDES = re.compile(
-    r"\b(?:including|inclusive\s+of|comprising)\s*"
-    r"(?:approximately|about|around|over|nearly|some|more\s+than)?\W*$",
-    re.I,
-)
+_INCLUDES = re.compile(rf"\b(?:including|inclusive\s+of|comprising)\s*{ABOUT}?\W*$", re.I)
 
 
 def is_included(setting: Setting) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from ingestion.kpis import Kpi, kpi_of, slug
 from ingestion.prose.frames import Frame
-from ingestion.prose.kpis import Kpi, kpi_of, slug
 from ingestion.prose.members import (
     Membership,
     last_segment,

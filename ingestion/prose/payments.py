@@ -14,7 +14,6 @@ _PAID = re.compile(
     r"(?:\s+on\s+or\s+(?:about|before))?\s*$",
     re.I,
 )
-_WHOLE_YEAR = 340
 
 
 def is_payment(text: str, mention: Mention) -> bool:
@@ -22,7 +21,7 @@ def is_payment(text: str, mention: Mention) -> bool:
     period = mention.period
     if "ividend" not in text and "istribution" not in text:
         return False
-    if period is not None and period.start is not None and _days(period) > _WHOLE_YEAR:
+    if period is not None and period.is_whole_year:
         return False
     return bool(_PAID.search(text, max(0, mention.start - 64), mention.start))
 
@@ -39,7 +38,3 @@ def is_of_other_year(item: Item, paid: Period | None, calendar: Calendar) -> boo
         return False
     is_interim = "interim" in item.subject.phrase.lower() and calendar.is_annual
     return not is_interim or paid.end <= calendar.half(calendar.current.end.year, 1).end
-
-
-def _days(period: Period) -> int:
-    return (period.end - (period.start or period.end)).days

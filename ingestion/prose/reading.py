@@ -22,9 +22,9 @@ from ingestion.prose.naming import Context
 from ingestion.prose.paragraph import Paragraph, joined
 from ingestion.prose.periods import Timeline, told_periods
 from ingestion.prose.runs import told_apart
-from ingestion.prose.sentences import sentences_in, without_aliases
 from ingestion.prose.tokens import Token, with_own_dollars
 from ingestion.prose.trust import is_outside, is_trusted
+from ingestion.sentences import sentences_in, without_aliases
 
 _ACCOUNTS = frozenset(
     {

@@ -8,7 +8,7 @@ from operator import attrgetter
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention, dated
-from ingestion.prose.sentences import lowered
+from ingestion.sentences import lowered
 
 _YEARS = (
     r"(?:last|previous|prior|preceding|past)\s+(?:(?:financial|fiscal|reporting|"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from ingestion.kpis import Kpi, slug
 from ingestion.prose.item import Item
-from ingestion.prose.kpis import Kpi, slug
 from ingestion.prose.layout import Layout
 from ingestion.prose.naming import Subject, change_kpi, own_kpi, subject_of
 

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from ingestion.prose.frames import Frame
-from ingestion.prose.sentences import lowered
+from ingestion.sentences import lowered
 
+ABOUT = r"(?:approximately|about|around|over|nearly|some|more\s+than)"  # before a number
 _RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
 _CLAUSE = re.compile(
     r"[;:]|—(?!\s*[A-Z]\w+\s+(?:ha[sd]|have|was|were|is|are)\b)|\b(?:due\s+to(?<!amounts\sdue\sto)(?<!balances\sdue\sto)|(?:(?:mainly|primarily|"

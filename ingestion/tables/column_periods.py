@@ -83,16 +83,17 @@ class _Columns:
     def __init__(self, heading: Heading) -> None:
         self.heading, self.cover, self.members = heading, heading.cover, heading.members
         header, texts, place = heading.part.header, heading.texts, heading.place
-        parts = parts_of_year(header, list(texts))
-        self.months = lengths(header, list(texts)) | {c: p.months for c, p in parts.items()}
-        self.kinds = kinds_of_columns(header, list(texts))
+        columns = list(texts)
+        parts = parts_of_year(header, columns)
+        self.months = lengths(header, columns) | {c: p.months for c, p in parts.items()}
+        self.kinds = kinds_of_columns(header, columns)
         self.apart = bool(self.kinds or parts) or len(set(self.months.values())) > 1
         self.slots = self._slots(parts)
         self.groups = sorted(set(self.slots.values()))
-        printed = years_of_columns(header, list(texts), self.slots, self.cover)
+        printed = years_of_columns(header, columns, self.slots, self.cover)
         self.years = printed or caption_year(header, self.slots, place)
         self.parts = periods_of_parts(parts, self.years, self.cover) if parts else {}
-        days = days_over_columns(header, list(texts)) if self.apart else {}
+        days = days_over_columns(header, columns) if self.apart else {}
         days = days or days_of_columns(header, texts, self.slots, place)
         self.days = {c: _whole(day, self.cover) for c, day in days.items()}
         self.amounts = [c for c in texts if heading.measures[c] == "amount"]
@@ -232,8 +233,7 @@ def _usual_months(own_date: date | None, cover: Cover) -> int:
 
 def _restated(part: Part, place: Place, instant: bool, cover: Cover) -> Period | None:
     """The comparative period that undated columns restate, from the words before them."""
-    text = " ".join(row.line.text for row in part.header)
-    if not _RESTATES.search(text) or prints_dates(part.header):
+    if not _RESTATES.search(part.header_text) or prints_dates(part.header):
         return None
     told = place.caption or place.heading
     dated = [d for d in days_in(told) if d.year and d.in_year(d.year) < cover.period.end]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from ingestion.cover import iso_currency
 from ingestion.dates import years_in
+from ingestion.kpis import kpi_of
 from ingestion.measures import measure_in, per_measure, without_measure
-from ingestion.outline import Place
-from ingestion.prose.kpis import kpi_of
+from ingestion.numbers import Number
+from ingestion.outline import REVIEWS, Place
 from ingestion.tables.column_measures import cell_tokens
 from ingestion.tables.grid import Part, Row, cell_over, standing_over
 from ingestion.tables.kinds import last_sentence
@@ -31,7 +32,6 @@ _UNITS_IN_ISSUE = re.compile(r"\bunits\s+in\s+issue\b", re.I)  # of a trust: its
 _COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
 _OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
 _SHARES = Unit("shares")
-_REVIEWS = frozenset({"discussion", "highlights", "operating_metrics"})
 
 
 def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None) -> Unit | None:
@@ -43,9 +43,8 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
         currency: the announcement's, ISO 4217, for "in thousands" without one.
         inherited: that of the part before in the same table, if any.
     """
-    text = " ".join(row.line.text for row in part.header).replace("\t", " ")
-    money = unit_in(without_measure(text), currency)
-    if money or _COUNTS.search(_corner(part)):
+    money = unit_in(without_measure(part.header_text.replace("\t", " ")), currency)
+    if money or _COUNTS.search(part.corner):
         return money or Unit("count")
     if inherited:
         return inherited
@@ -87,11 +86,6 @@ def told_by_unit(
     return members | counted if apart and not any(members.values()) else members
 
 
-def _corner(part: Part) -> str:
-    """The heading cells over the labels."""
-    return " ".join(row.line.cells[0].text for row in part.header)
-
-
 def _over_all(part: Part) -> str:
     """Headings that stand alone in their row, and so over all columns."""
     rows = ([text for text in row.texts[1:] if text] for row in part.header)
@@ -100,8 +94,7 @@ def _over_all(part: Part) -> str:
 
 def _is_whole(part: Part, column: int) -> bool:
     """Whether a column holds large whole numbers only: shares, where others count shares."""
-    tokens = [t for row in part.body for t in cell_tokens(row, column) if not t.dash]
-    return any(t.grouped for t in tokens) and not any(t.decimals or t.percent for t in tokens)
+    return _is_counted(part, column) and any(t.grouped for t in _tokens(part, column))
 
 
 def _own_unit(
@@ -118,7 +111,7 @@ def _own_unit(
         return Unit("shares", max(bare_scale(heading), _scale_of_labels(part)))
     counts = own is None and (
         _COUNTS.search(f"{over} {heading}")
-        or (place.section in _REVIEWS and _counts_things(part, column))
+        or (place.section in REVIEWS and _counts_things(part, column))
     )
     return Unit("count", bare_scale(heading)) if counts else own
 
@@ -138,8 +131,13 @@ def _counts_things(part: Part, column: int) -> bool:
 
 def _is_counted(part: Part, column: int) -> bool:
     """Whether a column holds whole numbers only, and some."""
-    tokens = [t for row in part.body for t in cell_tokens(row, column) if not t.dash]
+    tokens = _tokens(part, column)
     return bool(tokens) and not any(t.decimals or t.percent for t in tokens)
+
+
+def _tokens(part: Part, column: int) -> list[Number]:
+    """What a column prints, but for its dashes."""
+    return [t for row in part.body for t in cell_tokens(row, column) if not t.dash]
 
 
 def _counted(heading: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.cover import Cover
@@ -70,27 +71,30 @@ def read_columns(
     indices = _value_columns(part, note, texts | stray_columns(part))
     headers = {c: heading_text(part.header, c) for c in indices}
     told = _with_shared(part, headers)
-    part_text = " ".join(row.line.text for row in part.header)
     measures = measures_of_columns(part, told)
     members = member_names(part, indices, measures, words.uses)
     rates = rate_columns(part, {c: f"{members[c]} {told[c]}" for c in indices}, measures)
     measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
     due = _due_years(headers, cover)
     members |= due
-    instant = is_instant(part, place, part_text)
+    instant = is_instant(part, place, part.header_text)
     kinds = told_by_unit(members, told, [c for c in indices if measures[c] == "amount"])
     heading = Heading(part, headers, measures, kinds, instant, cover, place)
-    closing = dict.fromkeys(indices, Period(None, cover.period.end))
-    periods = closing if due else column_periods(heading)
+    periods = _closing(indices, cover) if due else column_periods(heading)
     common = common_unit(part, place, cover.currency, inherited.unit if inherited else None)
     units = units_of_columns(part, place, told, members, common, cover.currency)
     units |= dict.fromkeys(_in_percent(part, measures, rates), Unit("percent"))
     columns = [
         _column(c, headers[c], measures[c], units[c], periods[c], members[c]) for c in indices
     ]
-    label_header = clean_label(" ".join(row.line.cells[0].text for row in part.header))
-    certain = says_its_kind(place, part_text)
+    label_header = clean_label(part.corner)
+    certain = says_its_kind(place, part.header_text)
     return Headed(tuple(columns), note, frozenset(texts), common, instant, label_header, certain)
+
+
+def _closing(indices: Sequence[int], cover: Cover) -> dict[int, Period]:
+    """Balances at the end of the announcement's period in every column."""
+    return dict.fromkeys(indices, Period(None, cover.period.end))
 
 
 def _with_shared(part: Part, headers: dict[int, str]) -> dict[int, str]:

@@ -64,6 +64,16 @@ class Part:
     laid_out: bool = False  # as the block's
     repeated: int = 0  # heading rows of the part above that stand over this one too
 
+    @property
+    def header_text(self) -> str:
+        """All that its heading prints."""
+        return " ".join(row.line.text for row in self.header)
+
+    @property
+    def corner(self) -> str:
+        """The heading cells over the labels."""
+        return " ".join(row.line.cells[0].text for row in self.header)
+
 
 @lru_cache(maxsize=8192)
 def clean_label(text: str) -> str:

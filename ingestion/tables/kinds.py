@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from ingestion import vocabulary
 from ingestion.dates import days_in
-from ingestion.outline import STATEMENTS, Place
+from ingestion.outline import REVIEWS, STATEMENTS, Place
 from ingestion.tables.grid import Part, Row, standing_over
 from ingestion.tables.labels import is_band, is_maturity
 from ingestion.units import is_change
 
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
-_REVIEWS = frozenset({"discussion", "highlights", "operating_metrics"})
 _AVERAGE_BALANCE = re.compile(r"\baverage\s+balances?\b", re.I)
 _DURATION = re.compile(
     r"(?=[mefyp])(?:\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
@@ -141,7 +140,7 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
-    if _is_banded(part) or (place.section in _REVIEWS and _at_many_days(part)):
+    if _is_banded(part) or (place.section in REVIEWS and _at_many_days(part)):
         return "instant"
     for text in (headed, introduction[-200:], place.heading, labels):
         kind = vocabulary.first_match("note_kinds", "period_type", text)

@@ -10,11 +10,7 @@ from functools import lru_cache
 from ingestion.document import Block, Cell, Line
 from ingestion.measures import measure_in, without_measure
 from ingestion.numbers import Number, numbers_in
-from ingestion.tables.grid import (
-    Part,
-    Row,
-    clean_label,
-)
+from ingestion.tables.grid import Part, Row, clean_label
 from ingestion.tables.measured_cells import measured_in, tells_money
 from ingestion.tables.row_kinds import kinds_of_rows, only_units
 

@@ -20,6 +20,7 @@ from ingestion.dates import (
     year_before,
     years_in,
 )
+from ingestion.outline import REVIEWS
 from ingestion.tables.closing_cash import with_closing_cash
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.paths import TableRow
@@ -58,7 +59,6 @@ _POSITION = re.compile(
 )
 _MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
 _PART_END = re.compile(r"\b(?:quarter|half|period)[\s-]+end\b", re.I)
-_SUMMARIES = frozenset({"highlights", "operating_metrics", "discussion"})
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
@@ -221,7 +221,7 @@ def _positions(rows: Sequence[TableRow], sums: Sequence[Sum], section: str) -> s
     """Balances beside flows: below "As at 31 December", in a summary by their concept."""
     paths = {path for path in {row.path for row in rows} if any(map(_POSITION.match, path))}
     headed = {r for r, row in enumerate(rows) if row.path in paths}
-    if section not in _SUMMARIES:
+    if section not in REVIEWS:
         return headed
     told = [_period_type(row.label, row.path, section) for row in rows]
     known = {r for r, row in enumerate(rows) if told[r] == "instant" or _is_standing(row.label)}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from ingestion.cover import Cover
-from ingestion.dates import Period, days_in, ending, year_before, years_in
+from ingestion.dates import Period, days_in, ending, moved_to_year, year_before, years_in
 from ingestion.tables.grid import Row, standing_over
 
 _PART = re.compile(
@@ -107,7 +107,7 @@ def part_of_row(label: str) -> YearPart | None:
 def within(period: Period, part: YearPart, cover: Cover) -> Period:
     """The part of a column's period, or of the year of its balances; else the column's own."""
     year_end, year = cover.year_end, period.end.year
-    ends = (year_before(year_end, year_end.year - year - later) for later in (0, 1))
+    ends = (moved_to_year(year_end, year + later) for later in (0, 1))
     first = period.start or year_before(period.end) + timedelta(days=1)
     for told in map(part.of_year_to, ends):
         if told.start and first <= told.start and told.end <= period.end:
@@ -139,5 +139,5 @@ def _end_of_year(year: int | None, year_end: date, later: int, cover: Cover) -> 
     """The end of a year, of that in which the announcement's period ends if none is told."""
     own = cover.period.end
     if year is None:
-        year = own.year if year_before(year_end, year_end.year - own.year) >= own else own.year + 1
-    return year_before(year_end, year_end.year - year - later)
+        year = own.year if moved_to_year(year_end, own.year) >= own else own.year + 1
+    return moved_to_year(year_end, year + later)

@@ -12,13 +12,15 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingestion.document import Document
 from ingestion.encodings import decode
 from ingestion.extract import extract
 from ingestion.formats import read_document
 from ingestion.model import Extraction, Refusal
-from ingestion.source import LINE_END, MarkupDocument
+from ingestion.source import LINE_END, MarkupDocument, split_lines
 from tests.ingestion.announcing import announcement
 from tests.ingestion.rendering import as_html, as_markdown
 
@@ -95,6 +97,11 @@ def test_markup_gives_the_figures_of_text(name: str, render: Render) -> None:
     text = sample(name)
     received = render(text, Random(1)).encode()
     assert facts(extract(received)) == facts(extract(text.encode()))
+
+
+@given(st.text(alphabet="a\r\n\v\f\x1c\x85\u2028", max_size=12))
+def test_lines_end_alike_however_they_are_split(text: str) -> None:
+    assert split_lines(text) == LINE_END.split(text)
 
 
 @pytest.mark.parametrize("render", [as_html, as_markdown])
