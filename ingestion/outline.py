@@ -23,12 +23,14 @@ _MARKS = re.compile(r"[*#_]+")
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|['’]?d)\b\)?", re.I)
 _WORD = re.compile(r"[A-Za-z]+")
 _OPEN_ENDS = (" and", " of", " other", " or", " for", " the", " in", ",")
+_PREPOSITIONS = frozenset({"from", "with", "into", "upon", "under", "within", "between"})
 _PLAIN_TITLE = re.compile(r"[A-Z][^\d\t]{8,78}[A-Za-z)”]")
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|may|can|shall|been|be)\b")
 _NOTES = re.compile(r"^notes?\W*$|^notes?\s+(?:to|on)\b", re.I)
 _STRONG = re.compile(
     r"^(?:management.{0,3}s?\s+discussion|business\s+review|financial\s+review|"
-    r"chairman.{0,3}s?\s+statement|operations?\s+review)",
+    r"chairman.{0,3}s?\s+statement|operations?\s+review|"
+    r"(?:use|utili[sz]ation|application)\s+of\s+(?:the\s+)?(?:net\s+|ipo\s+)*proceeds)",
     re.I,
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2}"
@@ -181,7 +183,7 @@ def _reads_as_title(text: str) -> bool:
         return len(words) <= 24
     if not text[0].isupper() or len(words) > 14:
         return False
-    long_words = [word for word in words if len(word) > 3]
+    long_words = [word for word in words if len(word) > 3 and word not in _PREPOSITIONS]
     capitalised = sum(word[0].isupper() for word in long_words)
     short = len(words) <= 3 and not text.endswith(":")
     return short or capitalised >= 0.75 * max(1, len(long_words))

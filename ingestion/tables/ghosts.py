@@ -271,7 +271,8 @@ def _is_well_formed(entry: Entry, neighbour: Entry) -> bool:
     """Whether a row has one number a cell, of the neighbour's decimals."""
     pairs = [(cell[0], o) for cell, o in zip(entry.tokens, neighbour.tokens, strict=True) if cell]
     return entry.width == 1 and all(
-        not o or any(token.decimals == other.decimals for other in o) for token, o in pairs
+        not o or token.dash or any(x.dash or x.decimals == token.decimals for x in o)
+        for token, o in pairs
     )
 
 

@@ -10,7 +10,7 @@ from ingestion.measures import measure_in
 from ingestion.numbers import Number, numbers_in, without_markup
 
 _CELL = re.compile(
-    r"(?P<open>\()?(?P<sign>[+–−-]?\s?(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$|S\$|[€£¥])\s?)?"
+    r"(?P<open>\()?(?:(?i:approximately|approx\.?|about|around)\s)?(?P<sign>[+–−-]?\s?(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$|S\$|[€£¥])\s?)?"
     r"(?P<number>\((?:\d[\d,]*(?:\.\d+)?)\)|[+–−-]?\d[\d,]*(?:\.\d+)?)\s?"
     r"(?P<scale>(?:thousand|million|billion|[Mm]n|bn|M)\b)?\s?(?P<words>[a-z].{1,24}?)??(?(open)\))"
 )
@@ -18,7 +18,7 @@ _THINGS = re.compile(r"[a-z]{3,}s|people|staff")
 _EACH = re.compile(r"per\s+(?:ordinary\s+)?share|(?:per\s+|/\s?)[a-z]", re.I)
 _MONEY = re.compile(r"[A-Z€£¥]|(?:thousand|million|billion)\b")
 _SCALES = {"M": "million", "mn": "million", "Mn": "million", "bn": "billion"}
-_LONGEST = 40  # characters of such a cell
+_LONGEST = 50  # characters of such a cell
 _MINUS = ("(", "-", "–", "−")
 
 

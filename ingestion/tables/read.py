@@ -20,6 +20,7 @@ from ingestion.tables.grid import Part, Row, clean_label, is_period_label
 from ingestion.tables.items import Item
 from ingestion.tables.kinds import are_averages
 from ingestion.tables.labels import Lexicon, is_band
+from ingestion.tables.measured_cells import tells_money
 from ingestion.tables.note_columns import is_amount
 from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
@@ -213,11 +214,17 @@ def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:
     ):
         return True
     header = " ".join(row.line.text for part, _ in sheet.parts for row in part.header)
-    if any(c.unit for c in sheet.columns) or _DATED.search(header):
+    if any(c.unit for c in sheet.columns) or _DATED.search(header) or _prints_money(rows):
         return True
     return any(row.period_heading for row in rows) or any(
         is_period_label(row.label) for row in rows
     )
+
+
+def _prints_money(rows: Sequence[TableRow]) -> bool:
+    """Whether most numbers print their own unit of money: "HK$45.0 million"."""
+    told = [tells_money(token.unit) for row in rows for token in row.tokens if token]
+    return 2 * sum(told) > len(told)
 
 
 def _fates(

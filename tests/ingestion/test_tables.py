@@ -1690,3 +1690,26 @@ def test_prices_of_each_do_not_add_up() -> None:
 def test_net_interest_income_is_no_interest_income_in_highlights_either() -> None:
     found = read("FINANCIAL HIGHLIGHTS", f"{YEARS}Net interest income\t8,164\t6,402")
     assert found["8,164"].concept == "net_interest_income"
+
+
+def test_uses_of_proceeds_are_told_by_management_though_their_cells_alone_print_units() -> None:
+    table = (
+        "Use\tApproximate amount of net proceeds\tApproximate amount utilised as at 30 June 2023\n"
+        "New line\tapproximately HK$45.2 million\tapproximately HK$30.1 million\n"
+        "Working capital\tapproximately HK$5.4 million\tHK$1.5 million"
+    )
+    found = read("Use of Net Proceeds from the Placing", table)
+    assert [found[raw].value for raw in ("45.2", "30.1", "5.4", "1.5")] == [
+        *(45_200_000, 30_100_000, 5_400_000, 1_500_000)
+    ]
+    assert {(f.section, f.unit, f.axis) for f in found.values()} == {
+        ("discussion", "HKD", "use_of_proceeds")
+    }
+
+
+def test_a_row_beside_a_dash_is_no_echo_for_its_decimals() -> None:
+    table = (
+        "\tPlanned\tActual\tUnutilised\n\tHK$ million\tHK$ million\tHK$ million\n"
+        "Expansion of plants\t45.0\t30.0\t15.0\nRepayment of loans\t20.0\t20.0\t–"
+    )
+    assert "45.0" in read("USE OF PROCEEDS", table)
