@@ -70,6 +70,9 @@ _BAND = re.compile(
     r"(?:\s+but\s+over\s+(?:\d+|one|two|three|four|five|six|twelve)\s+(?:days?|months?|years?))?$",
     re.I,
 )
+_PAST_DUE = re.compile(
+    r"^(?:past\s+due|overdue|aged)\s+(?:by\s+|for\s+)?|\s+(?:past\s+due|overdue)$", re.I
+)
 _BOUND = re.compile(r"\b(?:to|over|than|within|between|after|under|less)\b|\d\s?[-–]", re.I)
 _FOOTNOTE = re.compile(
     r"\s*(?:\(notes?\s*\(\w{1,4}\)\)|\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\((?:see\s+)?notes?\s[^)]*\))\s*$",
@@ -191,7 +194,7 @@ def _is_band(text: str) -> bool:
 
 def is_band(label: str) -> bool:
     """Whether a label is an ageing or maturity band ("6 months to 1 year")."""
-    return _is_band(tidy(label))
+    return _is_band(_PAST_DUE.sub("", tidy(label)))
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ _UNIT_CELL = re.compile(
     r"\((?:days|times|hours)\)"
 )
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
+_SERIAL = re.compile(r"\d{1,3}\.?")
 _ANY_LETTER = re.compile(r"\w")
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -29,6 +30,7 @@ def parts_of(block: Block) -> list[Part]:
     """Cut a table block where a new column heading begins inside it."""
     rows = [_row(line) for line in block.lines]
     _take_english_labels(rows)
+    _take_numbered_labels(rows)
     for row in rows:
         _take_measures(row)
         _take_unit(row)
@@ -56,6 +58,19 @@ def _take_english_labels(rows: Sequence[Row]) -> None:
             if column < len(row.words) and not row.numbers[column]:
                 row.label = clean_label(row.line.cells[column].text)
                 row.words[column] = ""
+
+
+def _take_numbered_labels(rows: Sequence[Row]) -> None:
+    """In a list that is numbered 1, 2, 3 the words beside the number name the row."""
+    numbered = [row for row in rows if _SERIAL.fullmatch(row.label)]
+    counts = [int(row.label.rstrip(".")) for row in numbered]
+    if len(counts) < 2 or counts != list(range(1, len(counts) + 1)):
+        return
+    for row in rows:
+        named = len(row.words) > 1 and row.words[1] and not row.numbers[1]
+        if named and (row in numbered or not row.label):
+            row.label = clean_label(row.line.cells[1].text)
+            row.words[1] = ""
 
 
 def _is_english(row: Row, words: str) -> bool:

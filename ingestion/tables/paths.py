@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ingestion import vocabulary
 from ingestion.axes import names_axis
 from ingestion.concepts import concept_of
-from ingestion.dates import days_in
+from ingestion.dates import days_in, is_date
 from ingestion.numbers import Number
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.items import Item
@@ -134,7 +134,7 @@ class _Walk:
             return
         if not label or not _LETTER.search(label):
             return
-        dated = is_period_label(label) and len(label) < 60
+        dated = (is_period_label(label) and len(label) < 60) or is_date(label)
         if dated or (_STATEMENT.match(label) and days_in(label)):
             self.period_heading = label
             self.open = []

@@ -1713,3 +1713,27 @@ def test_a_row_beside_a_dash_is_no_echo_for_its_decimals() -> None:
         "Expansion of plants\t45.0\t30.0\t15.0\nRepayment of loans\t20.0\t20.0\t–"
     )
     assert "45.0" in read("USE OF PROCEEDS", table)
+
+
+def test_a_matrix_of_loss_allowances_is_of_the_dates_over_its_blocks() -> None:
+    rows = [
+        "31 December 2023\tCurrent\tUp to 90 days past due\tOver one year past due\tTotal",
+        "Expected loss rate\t0.5%\t2.0%\t100.0%\t",
+        "Gross carrying amount (RMB'000)\t10,000\t5,000\t501\t15,501",
+        *("31 December 2022\t\t\t\t", "Expected loss rate\t0.6%\t2.1%\t90.0%\t"),
+        "Gross carrying amount (RMB'000)\t9,000\t4,000\t402\t13,402",
+    ]
+    found = read(f"{NOTES}\n\n12. Trade receivables", "\n".join(rows))
+    assert {found[raw].period_end.year for raw in ("0.5%", "15,501")} == {2023}
+    assert {found[raw].period_end.year for raw in ("0.6%", "13,402")} == {2022}
+    assert {f.period_type for f in found.values()} == {"instant"}
+    assert found["402"].member == "Over one year past due"
+
+
+def test_rows_of_a_numbered_list_have_the_names_beside_the_numbers() -> None:
+    rows = ["No.\tProject\tCity\tTotal GFA (sq.m.)\tEquity interest"]
+    rows += ["1\tLantern Park\tHangzhou\t120,500\t100%", "2\tHarbour View\tNingbo\t88,300\t51%"]
+    found = read("LAND BANK", "\n".join([*rows, "\tTotal\t\t208,800\t"]))
+    assert [found[raw].label for raw in ("120,500", "51%", "208,800")] == [
+        *("Lantern Park", "Harbour View", "Total")
+    ]
