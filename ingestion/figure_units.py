@@ -17,6 +17,7 @@ _MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
 _MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
 _SCALE = re.compile(r"\s*(?:thousand|million|billion|['’]000)\b", re.I)
 _STAFF = re.compile(r"\W*(?:total\s+)?(?:full[- ]time\s+)?(?:employees|headcount)\W*", re.I)
+_MOST_DECIMALS = 3  # of an amount in thousands or millions
 _PREFIX = re.compile(r"HK|US|RMB")
 _PERCENT = Unit("percent")
 _POINTS = Unit("percentage_points")
@@ -49,6 +50,8 @@ def unit_of(
     if not printed and _STAFF.fullmatch(row.raw_label):
         return Unit("count")
     base = base if printed else _own_unit(token, base, currency)
+    if not printed and token.decimals > _MOST_DECIMALS:
+        base = base._replace(scale=1)  # a rate
     if base.divisor != 1:
         return Unit(f"{base.name.removesuffix('_per_share')}_per_share", 1, base.divisor)
     if base.name == "shares":

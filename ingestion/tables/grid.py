@@ -45,6 +45,11 @@ class Row:
         return self._texts
 
     @property
+    def width(self) -> int:
+        """How many cells it has."""
+        return len(self.numbers)
+
+    @property
     def filled(self) -> int:
         """How many value columns hold a token."""
         return sum(map(bool, self.numbers))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 
 from ingestion.document import Block, Cell, Line
 from ingestion.measures import measure_in, without_measure
 from ingestion.numbers import Number, numbers_in
 from ingestion.tables.grid import Part, Row, clean_label
+from ingestion.tables.label_columns import take_labels
 from ingestion.tables.measured_cells import measured_in, tells_money
 from ingestion.tables.row_kinds import kinds_of_rows, only_units
 
@@ -20,17 +19,13 @@ _UNIT_CELL = re.compile(
     r"\((?:days|times|hours)\)"
 )
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
-_SERIAL = re.compile(r"\d{1,3}\.?")
 _ANY_LETTER = re.compile(r"\w")
-_ENGLISH = re.compile(r"[A-Za-z]{3,}")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def parts_of(block: Block) -> list[Part]:
     """Cut a table block where a new column heading begins inside it."""
     rows = [_row(line) for line in block.lines]
-    _take_english_labels(rows)
-    _take_numbered_labels(rows)
+    take_labels(rows)
     for row in rows:
         _take_measures(row)
         _take_unit(row)
@@ -43,39 +38,6 @@ def parts_of(block: Block) -> list[Part]:
     for part in parts:
         part.laid_out = block.laid_out
     return [part for part in parts if part.header or part.body]
-
-
-def _take_english_labels(rows: Sequence[Row]) -> None:
-    """In a bilingual table the English column names the rows, wherever it stands."""
-    if sum(bool(_CHINESE.search(row.label)) for row in rows) * 2 <= len(rows):
-        return
-    counts = Counter(
-        c for row in rows for c, words in enumerate(row.words) if c and _is_english(row, words)
-    )
-    column, count = counts.most_common(1)[0] if counts else (0, 0)
-    if count * 2 > sum(bool(row.label) for row in rows):
-        for row in rows:
-            if column < len(row.words) and not row.numbers[column]:
-                row.label = clean_label(row.line.cells[column].text)
-                row.words[column] = ""
-
-
-def _take_numbered_labels(rows: Sequence[Row]) -> None:
-    """In a list that is numbered 1, 2, 3 the words beside the number name the row."""
-    numbered = [row for row in rows if _SERIAL.fullmatch(row.label)]
-    counts = [int(row.label.rstrip(".")) for row in numbered]
-    if len(counts) < 2 or counts != list(range(1, len(counts) + 1)):
-        return
-    for row in rows:
-        named = len(row.words) > 1 and row.words[1] and not row.numbers[1]
-        if named and (row in numbered or not row.label):
-            row.label = clean_label(row.line.cells[1].text)
-            row.words[1] = ""
-
-
-def _is_english(row: Row, words: str) -> bool:
-    english = _ENGLISH.search(words) and not _CHINESE.search(words)
-    return bool(english and _CHINESE.search(row.label) and not only_units(words))
 
 
 def _next_part(previous: Part) -> Part:

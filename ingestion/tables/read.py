@@ -40,6 +40,7 @@ _RESULT_LABEL = re.compile(
     re.I,
 )
 _NUMBER_OF_NOTE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+")
+_MONEY_LABEL = re.compile(r"\((?:in\s+)?(?:RMB|HK\s?\$|US\s?\$)[^()]*\)")
 _DATED = re.compile(r"\b20\d\d\b|\bended\b|\bas\s+at\b", re.I)
 _COUNTED = re.compile(
     r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+"
@@ -222,9 +223,14 @@ def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:
 
 
 def _prints_money(rows: Sequence[TableRow]) -> bool:
-    """Whether most numbers print their own unit of money: "HK$45.0 million"."""
-    told = [tells_money(token.unit) for row in rows for token in row.tokens if token]
-    return 2 * sum(told) > len(told)
+    """Whether most numbers or their labels print a unit of money: "HK$45.0 million"."""
+    told = [
+        tells_money(token.unit) or _MONEY_LABEL.search(row.raw_label)
+        for row in rows
+        for token in row.tokens
+        if token
+    ]
+    return 2 * sum(map(bool, told)) > len(told)
 
 
 def _fates(

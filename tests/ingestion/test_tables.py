@@ -1737,3 +1737,29 @@ def test_rows_of_a_numbered_list_have_the_names_beside_the_numbers() -> None:
     assert [found[raw].label for raw in ("120,500", "51%", "208,800")] == [
         *("Lantern Park", "Harbour View", "Total")
     ]
+
+
+def test_labels_indented_into_columns_of_their_own_name_the_rows() -> None:
+    rows = [
+        *("\t\t\t2023\t2022", "\t\t\tHK$'000\tHK$'000", "ASSETS\t\t\t\t"),
+        *("\tNon-current assets\t\t\t", "\t\tPlant\t4,210\t4,080", "\t\tSoftware\t1,200\t1,310"),
+        *("\tTotal non-current assets\t\t5,410\t5,390", "\tInventories\t\t2,001\t1,802"),
+    ]
+    found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", "\n".join(rows))
+    labels = {raw: found[raw].label for raw in ("4,210", "1,310", "5,410", "1,802")}
+    assert labels == {
+        "4,210": "Plant",
+        "1,310": "Software",
+        "5,410": "Total non-current assets",
+        "1,802": "Inventories",
+    }
+
+
+def test_tables_whose_labels_alone_print_money_are_financial() -> None:
+    table = "\tUnlisted\tListed\nCost (HK$'000)\t50,210\t10,330\nGain (HK$'000)\t512\t98"
+    assert read(f"{NOTES}\n\n12. Investments", table)["50,210"].value == 50_210_000
+
+
+def test_rates_are_in_no_thousands() -> None:
+    found = read("FOREIGN EXCHANGE", "\tAverage rate\tClosing rate\nUS$ to RMB\t6.9291\t7.2258")
+    assert found["7.2258"].value == Decimal("7.2258")
