@@ -45,13 +45,21 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
     """
     money = unit_in(without_measure(part.header_text.replace("\t", " ")), currency)
     if money or _COUNTS.search(part.corner):
-        return money or Unit("count")
+        return _scaled(money, place, currency) if money else Unit("count")
     if inherited:
         return inherited
     introduction = last_sentence(place.caption)
     counts = _COUNTS.search(introduction) and not _OF_MONEY.search(introduction)
     stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
     return stated or (Unit("count") if counts else None)
+
+
+def _scaled(money: Unit, place: Place, currency: str) -> Unit:
+    """A bare currency over the columns counts in the thousands that the words above state."""
+    if money.scale > 1 or money.divisor > 1 or not money.name.isupper():
+        return money
+    stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
+    return money._replace(scale=stated.scale) if stated else money
 
 
 def units_of_columns(
@@ -64,6 +72,8 @@ def units_of_columns(
 ) -> dict[int, Unit | None]:
     """The unit of each column: its own, else the common one."""
     owns = {c: _own_unit(part, place, c, text, common, currency) for c, text in headings.items()}
+    if all(own is None or own.scale == 1 for own in owns.values()):
+        owns = {c: own and _scaled(own, place, currency) for c, own in owns.items()}
     is_whole = any(own and common and own.scale == common.scale for own in owns.values())
     if not is_whole:  # the piece of a torn "(RMB in thousands)" over one column
         owns = {c: None if _is_piece(o, common) and not members[c] else o for c, o in owns.items()}

@@ -13,6 +13,7 @@ from ingestion.tables.labels import vocabulary_labels
 
 _LONG_WORD = re.compile(r"[a-z]{4,}|[0-9]{4,}")
 _LETTERS, _DIGITS = b"abcdefghijklmnopqrstuvwxyz", b"0123456789"
+_YEAR = re.compile(r"(?:19|20)\d\d")  # notes due in 2024 and in 2025 are no echoes
 _LETTER = re.compile(r"[A-Za-z]")
 _GARBLED = 0.34  # share of unused words from which on a label counts as garbled
 
@@ -61,8 +62,9 @@ class Words:
         return " ".join(self._used)
 
     def uses(self, word: str) -> bool:
-        """Whether the vocabulary or a place has the word or the document prints it twice."""
-        return word in _vocabulary() or word in self._used or word in _place_words()
+        """Whether it is a year, a word of the vocabulary or a place, or printed twice."""
+        known = word in _vocabulary() or word in self._used or word in _place_words()
+        return known or bool(_YEAR.fullmatch(word))
 
     def _strange_share(self, word: str) -> float:
         strange = [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from ingestion.document import Block, Cell, Line
 from ingestion.measures import measure_in, without_measure
 from ingestion.numbers import Number, numbers_in
-from ingestion.tables.grid import Part, Row, clean_label
+from ingestion.tables.changed_cells import changed_in
+from ingestion.tables.grid import Part, Row, clean_label, is_year
 from ingestion.tables.label_columns import take_labels
 from ingestion.tables.measured_cells import measured_in, tells_money
 from ingestion.tables.row_kinds import kinds_of_rows, only_units
@@ -19,6 +21,7 @@ _UNIT_CELL = re.compile(
     r"\((?:days|times|hours)\)"
 )
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
+_ENDS = frozenset({")", ")%", "%"})
 _ANY_LETTER = re.compile(r"\w")
 
 
@@ -53,14 +56,14 @@ def _row(line: Line) -> Row:
     numbers: list[list[Number]] = [[]]
     words = [""]
     for cell in line.cells[1:]:
-        if cell.text and not cell.text.isspace():
+        found: list[Number] = []
+        rest, mark = "", cell.text.strip()
+        if mark and not (mark in _ENDS and _is_closed(numbers[-1], words[-1], mark)):
             found, rest = _cell(cell)
             for token in found:
                 token.line = line
                 if token.upper:
                     token.upper.line = line
-        else:
-            found, rest = [], ""
         if rest and any(t.grouped for t in found) and only_units(rest):
             rest = ""
         numbers.append(found)
@@ -68,11 +71,26 @@ def _row(line: Line) -> Row:
     return Row(line, _row_label(line.cells[0].text), numbers, words)
 
 
+def _is_closed(before: list[Number], words: str, mark: str) -> bool:
+    """Whether a cell holds the end of the number before it, which then is whole: "(12" and ")"."""
+    if len(before) != 1 or words or is_year(before[0]) or before[0].percent:
+        return False
+    number = before[0]
+    whole, rest = numbers_in(number.text + mark, number.start)
+    if rest or len(whole) != 1 or whole[0].damaged or whole[0].dash:
+        return False
+    before[0] = replace(whole[0], text=number.text, end=number.end, line=number.line)
+    return True
+
+
 def _cell(cell: Cell) -> tuple[list[Number], str]:
     """The numbers of a cell and the words beside them, none where those are money or a scale."""
     found, rest = numbers_in(cell.text, cell.start)
     if not found or not (rest or found[0].damaged):
         return found, rest
+    changed = changed_in(cell.text, cell.start)
+    if changed:
+        return [changed], ""
     measured = measured_in(cell.text, cell.start)
     return ([measured], "") if measured and tells_money(measured.unit) else (found, rest)
 

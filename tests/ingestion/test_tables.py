@@ -1763,3 +1763,48 @@ def test_tables_whose_labels_alone_print_money_are_financial() -> None:
 def test_rates_are_in_no_thousands() -> None:
     found = read("FOREIGN EXCHANGE", "\tAverage rate\tClosing rate\nUS$ to RMB\t6.9291\t7.2258")
     assert found["7.2258"].value == Decimal("7.2258")
+
+
+def test_changes_told_in_words_or_by_arrows_have_their_sign() -> None:
+    rows = ["Revenue\t5,210\t4,300\t+21.2%", "Gross profit\t2,100\t1,400\t50.1% ↑"]
+    rows += ["Tax\t120\t200\tDecreased by 40.2%", "Margin\t40.3%\t32.6%\tUp 7.7 percentage points"]
+    table = "\t2023\t2022\tChange\n\tHK$'000\tHK$'000\t\n" + "\n".join(rows)
+    found = read("FINANCIAL HIGHLIGHTS", table)
+    told = {f.raw_text: (f.value, f.unit) for f in found.values() if f.measure == "change"}
+    assert told == {
+        "+21.2%": (Decimal("21.2"), "percent"),
+        "50.1% ↑": (Decimal("50.1"), "percent"),
+        "Decreased by 40.2%": (Decimal("-40.2"), "percent"),
+        "Up 7.7 percentage points": (Decimal("7.7"), "percentage_points"),
+    }
+
+
+def test_statements_in_the_layout_of_american_filings() -> None:
+    heading = "CONSOLIDATED STATEMENTS OF OPERATIONS\n\n(In thousands, except per share data)"
+    rows = [
+        *("\tYear ended December 31,\t\t\t\t\t", "\t2022\t\t2023\t\t2023\t"),
+        *("\tRMB\t\tRMB\t\tUS$\t", "Revenues\t4,300\t\t5,210\t\t718\t"),
+        *("Cost\t(2,901\t)\t(3,112\t)\t(429\t)", "Margin\t32.5\t%\t40.2\t%\t40.1\t%"),
+        "Net income per share\t1.02\t\t1.33\t\t0.18\t",
+    ]
+    found = read(heading, "\n".join(rows))
+    told = {raw: (found[raw].value, found[raw].unit) for raw in ("(3,112", "718", "40.2", "0.18")}
+    assert told == {
+        "(3,112": (-3_112_000, "CNY"),
+        "718": (718_000, "USD"),
+        "40.2": (Decimal("40.2"), "percent"),
+        "0.18": (Decimal("0.18"), "USD_per_share"),
+    }
+
+
+def test_notes_named_by_their_years_are_no_echoes() -> None:
+    table = "Notes\tPrincipal amount\tCarrying amount\n\tUS$\tHK$'000\n"
+    rows = "2024 Notes\t300,000,000\t2,067,200\n2025 Notes\t200,000,000\t1,380,100"
+    found = read(f"{NOTES}\n\n21. Senior notes", table + rows)
+    assert found["300,000,000"].unit == "USD"
+    assert found["2,067,200"].value == 2_067_200_000
+
+
+def test_earnings_per_share_may_be_short_for_it() -> None:
+    table = "\t2023\t2022\nRevenue\tRMB5,210 million\tRMB4,300 million\nBasic EPS\tRMB0.12\tRMB0.10"
+    assert read("FINANCIAL HIGHLIGHTS", table)["0.12"].unit == "CNY_per_share"
