@@ -134,7 +134,16 @@ def _concept(
     found = _in_section(row, axis, unit)
     if found in ("gross_profit", "gross_margin") and unit and "margin" in row.printed:
         return "gross_margin" if unit in _RATES else "gross_profit"  # some call both so
+    if found and unit == "shares" and "earnings_per_share" in found:
+        return _shares_of(row)
     return _variant(found, row) if found else None
+
+
+def _shares_of(row: _Row) -> str | None:
+    """Shares where "Basic" and "Diluted" are no earnings; those of a total are diluted."""
+    told = {"total": "diluted", "basic": "basic", "diluted": "diluted"}
+    kinds = {kind for word, kind in told.items() if word in row.printed}
+    return f"weighted_average_shares_{kinds.pop()}" if len(kinds) == 1 else None
 
 
 def _in_section(row: _Row, axis: str, unit: str) -> str | None:

@@ -23,7 +23,7 @@ _PERCENT = Unit("percent")
 _POINTS = Unit("percentage_points")
 _PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
 _NUMBER_OF_SHARES = re.compile(
-    r"^number\s+of\b.{0,20}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
+    r"^(?:weighted\s+average\s+)?number\s+of\b.{0,40}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
     re.I,
 )
 _FOR_RESULT = re.compile(r"\W*(?:for|from)\b", re.I)  # "– For profit from continuing operations"

@@ -27,7 +27,7 @@ _NOT_MEMBER = re.compile(
     r"(?<![a-z] )\bamounts?\b",
     re.I,
 )
-_NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]$")
+_NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]{1,2}$")
 _GENERIC = re.compile(
     r"(?:the\s+)?(?:total|amounts?|group|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*",
     re.I,
@@ -69,7 +69,7 @@ def member_names(
     guess = not part.laid_out
     groups = column_groups(part.header, indices) if guess else []
     named = [names_of_groups(row, groups, is_word) for row in part.header]
-    torn = guess and part.header and not named[0] and _is_torn(part.header[0])
+    torn = guess and part.header and not named[0] and _is_torn(part.header)
     rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
     below = [row for row, _ in rows]
     lowest = _lowest(below) if guess else {}
@@ -172,10 +172,20 @@ def _heads_names(rows: Sequence[Row], place: int, column: int) -> bool:
     return all(map(_CAPITAL_WORD.match, names))
 
 
-def _is_torn(row: Row) -> bool:
-    """A spanning heading torn over its columns: a piece goes on in lower case."""
-    cells = row.texts[1:]
+def _is_torn(header: Sequence[Row]) -> bool:
+    """A spanning heading torn over its columns: a piece goes on in lower case, or in no cell below.
+
+    "Non-controlling" beside "Total" and over "interests" goes on there.
+    """
+    cells = header[0].texts
+    below = header[1] if len(header) > 1 else None
     return any(
-        left and right and (right[0].islower() or ends_open(left))
-        for left, right in itertools.pairwise(cells)
+        left and right and (right[0].islower() or (ends_open(left) and not _goes_on(below, c)))
+        for c, (left, right) in enumerate(itertools.pairwise(cells))
+        if c
     )
+
+
+def _goes_on(below: Row | None, column: int) -> bool:
+    """Whether a heading goes on in lower case in the row below it."""
+    return below is not None and cell_text(below, column)[:1].islower()

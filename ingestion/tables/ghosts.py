@@ -298,9 +298,17 @@ def _drop_same_label(entry: Entry, above: Entry | None, proof: _Proof) -> None:
         return
     near = likeness(entry.tokens, above.tokens) >= 0.45 and _differs_or_damaged(entry, above)
     shorter = key != normalised(above.label) and _is_plain(entry) and _is_plain(above)
-    if near and not shorter and not proof.wants(entry):
+    if near and not (shorter or _is_reversed(entry, above)) and not proof.wants(entry):
         entry.drop_all("echo of the row above")
         entry.label = ""
+
+
+def _is_reversed(entry: Entry, above: Entry) -> bool:
+    """Whether some number is the other's with the other sign: a rise and a fall by as much."""
+    pairs = zip(entry.tokens, above.tokens, strict=True)
+    return any(
+        a.mantissa and a.mantissa == -(b.mantissa or 0) for x, y in pairs for a in x for b in y
+    )
 
 
 def _differs_or_damaged(entry: Entry, above: Entry) -> bool:

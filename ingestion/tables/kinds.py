@@ -42,6 +42,12 @@ _FLOW_ROW = re.compile(
 )
 _YEAR = re.compile(r"\byear", re.I)
 _TOTAL = re.compile(r"total\b", re.I)
+_MEASURED = re.compile(  # how balances are measured, and no flow
+    r"\b(?:measured\s+)?at\s+(?:fair\s+values?\s+through\s+(?:(?:the\s+)?(?:profit\s+(?:or|and)\s+loss|income\s+statement)|"
+    r"(?:the\s+)?other\s+comprehensive\s+income)|amorti[sz]ed\s+costs?)|\bFVT?(?:PL|OCI)\b",
+    re.I,
+)
+_OWN_DATE = re.compile(r"(?<=\w)\s+as\s+(?:at|of)\b.*", re.I)  # of one row among others
 _SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _MOVEMENTS = re.compile(r"\bmovements?\b|months", re.I)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
@@ -142,8 +148,9 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
         return "duration"
     if _is_banded(part) or (place.section in REVIEWS and _at_many_days(part)):
         return "instant"
-    for text in (headed, introduction[-200:], place.heading, labels):
-        kind = vocabulary.first_match("note_kinds", "period_type", text)
+    undated = " ".join(_OWN_DATE.sub("", row.label) for row in part.body)
+    for text in (headed, introduction[-200:], place.heading, undated):
+        kind = vocabulary.first_match("note_kinds", "period_type", _MEASURED.sub("", text))
         if kind:
             return kind
     return "instant" if _at_dates(part) else "duration"

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ingestion import vocabulary
 from ingestion.axes import names_axis
 from ingestion.concepts import concept_of
-from ingestion.dates import days_in, is_date
+from ingestion.dates import days_in, is_date, months_in
 from ingestion.numbers import Number
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.items import Item
@@ -168,6 +168,8 @@ class _Walk:
         if self.open and _DEFERRED_TAX.fullmatch(label):
             while self.open and _CURRENT_TAX.fullmatch(self.open[-1][1]):
                 self.open.pop()
+        if is_period_label(label) and months_in(self.period_heading) is None:
+            self.period_heading = ""  # the balances of one date end with that of another
         label = self._band_under(label, item)
         heading = _AFTER_COLON.match(label) if ":" in label else None
         path = tuple(text for _, text in self.open)

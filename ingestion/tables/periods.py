@@ -40,7 +40,8 @@ _BALANCE = re.compile(
 )
 _DATED_BALANCE = re.compile(
     r"\b(?:cash|equivalents|deposits|overdrafts?|balances?|amounts?|outstanding|exercisable|(?:un)?vested|in\s+issue)\s+(?:as\s+)?at\s+([^,]{5,20})(?:$|,)|"
-    r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$",
+    r"\bshares\s+at\s+(1(?:st)?\s+\w{3,9}|\w{3,9}\s+1)$|"
+    r"\bas\s+(?:at|of)\s+(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w{2,8}|[A-Z]\w{2,8}\s+\d{1,2})$",
     re.I,
 )
 _STANDING_RATIO = re.compile(
@@ -137,7 +138,7 @@ def _told(label: str) -> _Told:
     days = days_in(label) if is_period_label(label) and not years_in(label) else ()
     dated = _DATED_BALANCE.search(label)
     if dated and not days:
-        days = days_in(dated.group(1) or dated.group(2))
+        days = days_in(dated[dated.lastindex or 0])
     return _Told(days, bool(_OPENING.search(label)), bool(_CLOSING.search(label)))
 
 

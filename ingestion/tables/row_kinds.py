@@ -28,7 +28,8 @@ def kinds_of_rows(rows: list[Row]) -> list[str]:
     kinds: list[str] = []
     seen_body = False
     for row in rows:
-        kind = _kind(row, seen_body)
+        named = "header" in kinds and _is_currency_row(row)
+        kind = "body" if named else _kind(row, seen_body)
         seen_body = seen_body or kind == "body"
         kinds.append(kind)
     following = "body"
@@ -77,6 +78,17 @@ def _kind(row: Row, seen_body: bool) -> str:
     if not seen_body or all(map(is_year, tokens)):
         return "header"
     return "body"
+
+
+def _is_currency_row(row: Row) -> bool:
+    """Whether a currency alone names a row of amounts, as below "Analysed by currency"."""
+    plain = [t for tokens, w in zip(row.numbers, row.words, strict=True) for t in tokens if not w]
+    return (
+        bool(row.label)
+        and only_units(row.label)
+        and len(plain) > 1
+        and not any(map(is_year, plain))
+    )
 
 
 def _has_amount(row: Row) -> bool:
