@@ -249,13 +249,19 @@ def _is_garbled_echo(entry: Entry, neighbour: Entry, garbled: float, words: Word
     label_like = _label_likeness(entry.label, neighbour.label)
     damaged = any(t.damaged or t.mantissa is None for cell in entry.tokens for t in cell)
     if not damaged and not _is_odd(entry, neighbour, garbled, words):
-        misspelt = words.misspells(entry.label, neighbour.label)
+        telling = near >= 0.6 and (words.impossible(entry.label) or _is_long(entry))
+        misspelt = telling and words.misspells(entry.label, neighbour.label)
         if not misspelt and _is_well_formed(entry, neighbour):
             return False
     unlike_words = garbled > 0.6 and words.impossible(entry.label)
     if _same_shape(entry, neighbour) and unlike_words and label_like >= 0.38:
         return damaged or near >= 0.25
     return near >= 0.3 and label_like >= (0.3 if damaged else 0.5)
+
+
+def _is_long(entry: Entry) -> bool:
+    """Whether a number has so many digits that it shares most of another's by no chance."""
+    return any(len(token.digits) > 3 for cell in entry.tokens for token in cell)
 
 
 def _is_odd(entry: Entry, neighbour: Entry, garbled: float, words: Words) -> bool:
