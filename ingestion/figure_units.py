@@ -20,7 +20,7 @@ _STAFF = re.compile(r"\W*(?:total\s+)?(?:full[- ]time\s+)?(?:employees|headcount
 _MOST_DECIMALS = 3  # of an amount in thousands or millions
 _PREFIX = re.compile(r"HK|US|RMB")
 _PERCENT = Unit("percent")
-_POINTS = Unit("percentage_points")
+POINTS = Unit("percentage_points")
 _PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
 _NUMBER_OF_SHARES = re.compile(
     r"^(?:weighted\s+average\s+)?number\s+of\b.{0,40}\bshares\b|\beffects?\s+of\s+dilut\w+\s+(?:potential\s+)?(?:ordinary\s+)?shares\b",
@@ -81,13 +81,15 @@ def _told_by_row(
 def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> Unit | None:
     """The unit that the number prints itself: a percent sign, points, "years", "cents"."""
     if token.points:
-        return _POINTS
-    percent = base.name == "percent" or token.percent
-    if percent or (token.dash and _is_of_percents(row)):
-        return _PERCENT
+        return POINTS
     measure = _MEASURE.match(token.line.text, token.end) if token.line else None
     if measure:
         return Unit(f"{measure[1].lower()}s" if measure[1] else "ratio")
+    if base.name == "percentage_points" and not token.percent:
+        return base
+    percent = base.name == "percent" or token.percent
+    if percent or (token.dash and _is_of_percents(row)):
+        return _PERCENT
     return (
         Unit(f"{_currency_of_cents(token) or currency}_per_share", 1, 100) if token.cents else None
     )

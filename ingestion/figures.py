@@ -12,10 +12,11 @@ from functools import lru_cache
 from ingestion.cover import Cover
 from ingestion.dates import Period
 from ingestion.figure_meanings import Meanings
-from ingestion.figure_units import unit_of, worth
+from ingestion.figure_units import POINTS, unit_of, worth
 from ingestion.model import Figure
 from ingestion.numbers import Number
 from ingestion.tables.columns import Column
+from ingestion.tables.labels import is_bullet
 from ingestion.tables.paths import TableRow
 from ingestion.tables.read import Table
 from ingestion.units import Unit, bare_scale
@@ -103,6 +104,7 @@ class _Maker:
         self.identity = identity
         self.meanings = Meanings(table)
         self.totals = {total.total for total in table.sums}
+        self.wholes = _wholes(table)
         self.paths = [
             " > ".join(filter(None, (row.period_heading, *row.path, row.label)))
             for row in table.rows
@@ -118,13 +120,37 @@ class _Maker:
             bare_scale(column.header),
         )
 
+    def _unit(self, r: int, c: int, token: Number) -> Unit:
+        """The unit of one token: what it, its row, its column or the whole of its row tell."""
+        rows, told = self.table.rows, self._told_column(self.table.rows[r], c, token)
+        base, printed = self.headings[told].base, self.table.columns[told].unit is not None
+        scale, currency = self.headings[c].count_scale, self.cover.currency
+        unit = unit_of(rows[r], token, base, printed, scale, currency)
+        if unit == base and not printed and r in self.wholes:
+            unit = unit_of(rows[self.wholes[r]], token, base, printed, scale, currency)
+        return POINTS if told != c and unit.name == "percent" else unit
+
+    def _told_column(self, row: TableRow, c: int, token: Number) -> int:
+        """The column whose unit a figure has: its own, or that of amounts it is the change of.
+
+        "+1" beside 91 and 90 days is a day among percentages that print their sign.
+        """
+        columns = self.table.columns
+        if columns[c].measure != "change" or token.percent or token.points:
+            return c
+        amounts = [i for i in range(c) if columns[i].measure == "amount" and row.tokens[i]][-2:]
+        values = [number.value or 0 for i in amounts if (number := row.tokens[i])]
+        differs = (
+            len(values) == 2 and token.value and abs(values[0] - values[1]) == abs(token.value)
+        )
+        return amounts[0] if differs else c
+
     def figure(self, r: int, c: int, token: Number) -> Figure:
         """The figure of one token, before any check."""
         table, identity = self.table, self.identity
         row, column, period = table.rows[r], table.columns[c], table.periods[r][c]
         heading, usual = self.headings[c], period is column.period
-        printed, currency = column.unit is not None, self.cover.currency
-        unit = unit_of(row, token, heading.base, printed, heading.count_scale, currency)
+        unit = self._unit(r, c, token)
         unit_value, half_unit = worth(unit.scale, unit.divisor, token.decimals)
         axis, member = self.meanings.member(r, c)
         concept, element, line_item = self.meanings.meaning(r, c, unit.name, axis)
@@ -169,6 +195,19 @@ class _Maker:
             checks_held=0,
             checks_failed=0,
         )
+
+
+def _wholes(table: Table) -> dict[int, int]:
+    """The row that each row is a part of: its total, or the last one above without a dash."""
+    wholes: dict[int, int] = {}
+    above = None
+    for r, row in enumerate(table.rows):
+        if not is_bullet(row.raw_label):
+            above = r
+        elif above is not None:
+            wholes[r] = above
+    named = (total for total in table.sums if table.rows[total.total].printed_label)
+    return wholes | {addend: total.total for total in named for addend in total.addends}
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,10 @@ _IN_THOUSANDS = re.compile(r"['’‘]\s?000\b")
 _LAST_BRACKET = re.compile(r"\((?![^()]*\b\d(?!00\b))([^()]*)\)\s*$")  # prints no amount
 _BILLION = re.compile(r"\bbillions?\b|\bbn\b|\$['’‘]?bn\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
+_POINTS = re.compile(
+    r"\bpercentage\s+points?\b|%\s?p(?:oin)?ts?\b|\bp\.?p\.?t?s?\b|(?P<basis>\bbps?\b|\bbasis\s+points?\b)",
+    re.I,
+)
 _RATE = re.compile(r"\b(?:margins?|rates?|yields?|ratios?)\b", re.I)
 _CHANGE = re.compile(
     r"\bchanges?\b|\bgrowth\b|\bvariance\b|\bvar\.|increase\s*/|\b(?:increase|decrease)\b|"
@@ -88,6 +92,15 @@ def is_rate(text: str) -> bool:
 def is_percent(text: str) -> bool:
     """Whether a heading or label gives its figures in percent."""
     return bool(_PERCENT.search(text))
+
+
+@lru_cache(maxsize=4096)
+def points_in(heading: str) -> Unit | None:
+    """Percentage points, or basis points, a hundredth of them, where a heading prints these."""
+    match = _POINTS.search(heading)
+    if match is None:
+        return None
+    return Unit("percentage_points", 1, 100 if match["basis"] else 1)
 
 
 @lru_cache(maxsize=8192)

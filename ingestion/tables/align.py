@@ -22,6 +22,7 @@ from ingestion.tables.labels import (
     Lexicon,
     ends_open,
     goes_on,
+    is_bullet,
     is_heading_label,
     is_heading_phrase,
     normalised,
@@ -149,7 +150,7 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
     if not last.width and _is_date_cut(last.label, entry.label):
         return True
     complete = last.width == 1 and entry.label[:1].isupper()
-    if _is_bullet(entry.label) and last.width <= 1 and entry.width <= 1:
+    if is_bullet(entry.label) and last.width <= 1 and entry.width <= 1:
         return False
     if ends_open(_text(run)) and not is_heading_label(last.label) and not complete:
         return True
@@ -194,7 +195,7 @@ def _read_run(
         entry = run[0]
         tokens = tuple(cell[0] if cell else None for cell in entry.tokens) if entry.width else ()
         return (
-            [Item(entry.label, tokens, entry.index, entry.row.moved, _is_bullet(entry.label))]
+            [Item(entry.label, tokens, entry.index, entry.row.moved, is_bullet(entry.label))]
             if entry.label or tokens
             else []
         )
@@ -256,10 +257,6 @@ def _glued(words: Sequence[str], cut: int) -> bool:
     known = vocabulary_labels()
     whole, rest = normalised(" ".join(words)), normalised(" ".join(words[cut:]))
     return rest in known and whole not in known
-
-
-def _is_bullet(label: str) -> bool:
-    return label[:1] in "–—−•·" or label.startswith("- ")
 
 
 def _best_reading(

@@ -10,7 +10,7 @@ from ingestion.dates import years_in
 from ingestion.numbers import Number
 from ingestion.tables.grid import Part, Row, standing_over
 from ingestion.tables.text_columns import names_rate
-from ingestion.units import is_change, is_percent, is_rate, unit_in
+from ingestion.units import is_change, is_percent, is_rate, points_in, unit_in
 
 _RATES = re.compile(
     r"\b(?:returns?\s+on|ratios?|rates?|margins?|yields?|occupanc(?:y|ies))\b", re.I
@@ -93,7 +93,7 @@ class _Headings:
         """Whether a column holds changes: its words say so, else its values prove it."""
         text = self.headers[column]
         own = is_change(text) or bool(_VERSUS.search(text))
-        percent = self.mostly[column] or is_percent(text)
+        percent = self.mostly[column] or is_percent(text) or points_in(text) is not None
         if own and (percent or not (self.signs or unit_in(text, ""))):
             return True
         compared = _compared(column, measures)

@@ -33,6 +33,7 @@ _GENERIC = re.compile(
     re.I,
 )
 _DATE_WORDS = re.compile(
+    r"\b[0-3]?\d[-/](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*(?:[-/](?:20)?\d\d)?\b|"
     r"\b[0-3]?\d\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|"
     r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
     r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b|"

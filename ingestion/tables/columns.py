@@ -20,7 +20,7 @@ from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.note_columns import note_column
 from ingestion.tables.shifted_rows import stray_columns
 from ingestion.tables.text_columns import text_columns
-from ingestion.units import Unit
+from ingestion.units import Unit, points_in
 
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)
 _DUE_YEAR = re.compile(
@@ -84,6 +84,7 @@ def read_columns(
     common = common_unit(part, place, cover.currency, inherited.unit if inherited else None)
     units = units_of_columns(part, place, told, members, common, cover.currency)
     units |= dict.fromkeys(_in_percent(part, measures, rates), Unit("percent"))
+    units |= _in_points(told, measures)
     columns = [
         _column(c, headers[c], measures[c], units[c], periods[c], members[c]) for c in indices
     ]
@@ -107,6 +108,12 @@ def _in_percent(part: Part, measures: dict[int, str], rates: set[int]) -> list[i
     """Columns in percent: rates, shares, and changes that are no differences in money."""
     told = (c for c, measure in measures.items() if c in rates or measure != "amount")
     return [c for c in told if not is_difference(part, c, measures)]
+
+
+def _in_points(headings: dict[int, str], measures: dict[int, str]) -> dict[int, Unit]:
+    """Columns of changes whose headings print percentage points, each with its unit."""
+    changes = (c for c, measure in measures.items() if measure == "change")
+    return {c: points for c in changes if (points := points_in(headings[c]))}
 
 
 def _column(

@@ -203,6 +203,11 @@ def is_maturity(heading: str) -> bool:
     return is_band(heading) and bool(_BOUND.search(heading))
 
 
+def is_bullet(label: str) -> bool:
+    """Whether a label begins with a dash or dot, as parts of the item above do."""
+    return label[:1] in "–—−•·" or label.startswith("- ")
+
+
 def is_bracket_open(text: str) -> bool:
     """Whether ``text`` ends inside a bracket."""
     return text.count("(") > text.count(")")

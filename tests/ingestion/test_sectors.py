@@ -51,8 +51,10 @@ def test_rows_named_by_currencies_alone_are_rows() -> None:
     rows = "HK$\t312\t298\nRMB\t406\t380\nOthers\t12\t10\n\t730\t688"
     found = read(f"{NOTES}\n\n13. Deposits", YEARS + rows)
     assert {raw: found[raw].member for raw in ("312", "406", "12", "730")} == {
-        "312": "HK$", "406": "RMB",
-        "12": "Others", "730": None,
+        "312": "HK$",
+        "406": "RMB",
+        "12": "Others",
+        "730": None,
     }
 
 
@@ -71,8 +73,11 @@ def test_a_heading_that_goes_on_below_is_not_torn() -> None:
     found = read("CONSOLIDATED STATEMENT OF CHANGES IN EQUITY", "\n".join(rows))
     members = {raw: found[raw].member for raw in ("23", "195", "218", "56", "274")}
     assert members == {
-        "23": "Share capital", "195": "Retained profits", "218": "Total",
-        "56": "Non-controlling interests", "274": None,
+        "23": "Share capital",
+        "195": "Retained profits",
+        "218": "Total",
+        "56": "Non-controlling interests",
+        "274": None,
     }
 
 
@@ -90,8 +95,10 @@ def test_movements_between_the_balances_of_two_dates_are_of_the_year() -> None:
     ]
     found = read(f"{NOTES}\n\n13. Property, plant and equipment", "\n".join(rows))
     assert {raw: found[raw].period_end for raw in ("700", "15", "457", "715")} == {
-        "700": OPENING, "15": CLOSING,
-        "457": CLOSING, "715": CLOSING,
+        "700": OPENING,
+        "15": CLOSING,
+        "457": CLOSING,
+        "715": CLOSING,
     }
     assert [found[raw].period_type for raw in ("700", "15", "457")] == [
         *("instant", "duration", "instant")
