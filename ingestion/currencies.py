@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ingestion import vocabulary
 from ingestion.document import Block, Document
@@ -55,6 +55,12 @@ def _named(text: str, start: int = 0) -> Iterator[tuple[int, str]]:
 def iso_currency(text: str) -> str | None:
     """ISO 4217 code of the first currency named in ``text``."""
     return next((iso for _, iso in _named(text)), None)
+
+
+@lru_cache(maxsize=4096)
+def is_currency(text: str) -> bool:
+    """Whether a text is the name of a currency and nothing else."""
+    return bool(_pattern().fullmatch(text.strip()))
 
 
 def presentation_currency(document: Document) -> str:

@@ -112,7 +112,9 @@ class _Maker:
         self.headings = [self._heading(column, default) for column in table.columns]
 
     def _heading(self, column: Column, default: Unit) -> _Heading:
-        base = Unit("count") if self.table.place.section == "operating_metrics" else default
+        counts = self.table.place.section == "operating_metrics"
+        counts = counts or self.meanings.axis == "employee_function"
+        base = Unit("count") if counts else default
         return _Heading(
             column_label(column, column.period),
             is_comparative(column.period, self.cover),

@@ -97,6 +97,8 @@ class _Headings:
         if own and (percent or not (self.signs or unit_in(text, ""))):
             return True
         compared = _compared(column, measures)
+        if own and compared and all(self.mostly.get(c) for c in compared):
+            return True  # of percentages
         if not own and (len(compared) < 2 or years_in(text)):
             return False
         if percent:

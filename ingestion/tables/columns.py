@@ -13,6 +13,7 @@ from ingestion.tables.column_measures import is_difference, measures_of_columns,
 from ingestion.tables.column_members import member_names
 from ingestion.tables.column_periods import Heading, column_periods
 from ingestion.tables.column_units import common_unit, told_by_unit, units_of_columns
+from ingestion.tables.currency_columns import currency_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, clean_label, heading_text
 from ingestion.tables.heading_groups import shared_headings
@@ -70,9 +71,11 @@ def read_columns(
     texts = text_columns(part, note)
     indices = _value_columns(part, note, texts | stray_columns(part))
     headers = {c: heading_text(part.header, c) for c in indices}
+    currencies = currency_columns(part, indices)
     told = _with_shared(part, headers)
+    told |= {c: told[c].replace(name, "", 1).strip() for c, name in currencies.items()}
     measures = measures_of_columns(part, told)
-    members = member_names(part, indices, measures, words.uses)
+    members = member_names(part, indices, measures, words.uses) | currencies
     rates = rate_columns(part, {c: f"{members[c]} {told[c]}" for c in indices}, measures)
     measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
     due = _due_years(headers, cover)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ingestion import vocabulary
-from ingestion.dates import days_in
+from ingestion.dates import MONTH_NAMES, days_in
 from ingestion.outline import REVIEWS, STATEMENTS, Place
-from ingestion.tables.grid import Part, Row, standing_over
+from ingestion.tables.grid import Part, Row, heading_text, standing_over
 from ingestion.tables.labels import is_band, is_maturity
+from ingestion.tables.row_kinds import only_units
 from ingestion.units import is_change
 
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
@@ -40,6 +41,7 @@ _FLOW_ROW = re.compile(
     r"revenue|turnover|income|expenses?|costs?|changes?|exchange|transfer|issued?|proceeds|purchases?|acquisition|increase|decrease|repayments?|gains?|fees?|salaries|cash\s+(?:used|generated|flows?))\b",
     re.I,
 )
+_MONTHS = re.compile(rf"\b(?:{'|'.join(sorted(MONTH_NAMES))})\b")
 _YEAR = re.compile(r"\byear", re.I)
 _TOTAL = re.compile(r"total\b", re.I)
 _MEASURED = re.compile(  # how balances are measured, and no flow
@@ -146,7 +148,8 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
-    if _is_banded(part) or (place.section in REVIEWS and _at_many_days(part)):
+    bare = place.section in REVIEWS or _names_no_member(part)
+    if _is_banded(part) or (bare and _at_many_days(part)):
         return "instant"
     undated = " ".join(_OWN_DATE.sub("", row.label) for row in part.body)
     for text in (headed, introduction[-200:], place.heading, undated):
@@ -159,13 +162,25 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
 def _at_dates(part: Part) -> bool:
     """Whether bare dates head rows that name no flow: "31 December 2023" over shops."""
     dated = any(day.year for row in part.header for day in days_in(row.line.text))
-    return dated and not any(_FLOW_ROW.search(row.label) for row in part.body)
+    return dated and _names_no_flow(part)
+
+
+def _names_no_member(part: Part) -> bool:
+    """Whether days, years and units are all that heads the columns."""
+    texts = (_MONTHS.sub("", text) for row in part.header for text in row.texts[1:])
+    return all(map(only_units, texts))
+
+
+def _names_no_flow(part: Part) -> bool:
+    return not any(_FLOW_ROW.search(row.label) for row in part.body)
 
 
 def _at_many_days(part: Part) -> bool:
     """Whether days of several months head rows that name no flow: a year end and a half's."""
-    days = [day for row in part.header for day in days_in(row.line.text) if day.year]
-    return len({day.month for day in days}) > 1 and _at_dates(part)
+    width = max((row.width for row in part.header), default=0)
+    headings = (heading_text(part.header, column) for column in range(1, width))
+    months = {day.month for text in headings for day in days_in(text) if day.year}
+    return len(months) > 1 and _names_no_flow(part)
 
 
 def _heads_maturities(part: Part) -> bool:

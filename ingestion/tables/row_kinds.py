@@ -36,8 +36,9 @@ def kinds_of_rows(rows: list[Row]) -> list[str]:
     for index in range(len(kinds) - 1, -1, -1):
         if kinds[index] == "label":
             early = "body" not in kinds[:index]
-            dated = is_period_label(rows[index].label)
-            header = following == "header" or (early and not dated and _heads(rows[index].label))
+            label = rows[index].label
+            dated = is_period_label(label) or bool(_IS_YEAR.fullmatch(label))
+            header = following == "header" or (early and not dated and _heads(label))
             kinds[index] = "header" if header else "body"
         following = kinds[index]
     return kinds

@@ -53,7 +53,7 @@ def _kind(row: Row, column: int) -> str:
         return "words"
     if not tokens or tokens[0].grouped:
         return ""
-    if _YEARS.fullmatch(tokens[0].text):
+    if _YEARS.fullmatch(row.texts[column]):
         return "span"
     return "date" if all(t.mantissa is None or is_year(t) for t in tokens) else ""
 

@@ -138,3 +138,88 @@ def test_what_options_add_to_the_shares_counts_shares() -> None:
     ]
     found = read(f"{NOTES}\n\n10. Earnings per share", "\t2023\t2022\n" + "\n".join(rows))
     assert (found["5,721,892"].value, found["5,721,892"].unit) == (Decimal(5_721_892), "shares")
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("Change (ppt)", "percentage_points"),
+        ("Change (percentage points)", "percentage_points"),
+        ("Change", "percentage_points"),
+    ],
+)
+def test_changes_of_percentages_are_points(head: str, unit: str) -> None:
+    rows = "Footwear margin\t42.2%\t41.0%\t1.2\nApparel margin\t40.1%\t40.9%\t(0.8)"
+    found = read("FINANCIAL HIGHLIGHTS", f"\t2023\t2022\t{head}\n{rows}")
+    assert (found["(0.8)"].unit, found["(0.8)"].measure) == (unit, "change")
+
+
+def test_a_bare_change_is_in_the_unit_of_what_it_is_the_change_of() -> None:
+    rows = [
+        *("Revenue\t5,210\t4,300\t21.2%", "Gross profit\t2,100\t1,999\t5.1%"),
+        *("Inventory turnover days\t91\t90\t+1", "Number of outlets\t1,796\t1,921\t(125)"),
+    ]
+    found = read("FINANCIAL HIGHLIGHTS", "\t2023\t2022\tChange\n" + "\n".join(rows))
+    assert {raw: found[raw].unit for raw in ("21.2%", "+1", "(125)")} == {
+        "21.2%": "percent", "+1": "days",
+        "(125)": "count",
+    }
+
+
+def test_parts_of_an_item_count_in_its_unit() -> None:
+    rows = [
+        *("Gas sold (billion m3)\t17.84\t16.84", "– Residential\t3.62\t3.12"),
+        *("Retail\t4,112\t4,012", "Production\t3,204\t3,104", "Total headcount\t7,316\t7,116"),
+    ]
+    found = read("BUSINESS REVIEW", "\t2023\t2022\n" + "\n".join(rows))
+    assert (found["3.62"].value, found["3.62"].unit) == (3_620_000_000, "cubic_metres")
+    assert {found[raw].unit for raw in ("4,112", "3,204", "7,316")} == {"count"}
+
+
+def test_currencies_over_columns_of_one_unit_are_members() -> None:
+    table = "HK$ million\tUS$\tRMB\tOthers\tTotal\nFinancial assets\t12,406\t204\t10\t12,620"
+    found = read(f"{NOTES}\n\n31. Currency risk", f"{table}\nLiabilities\t(204)\t(104)\t(1)\t(309)")
+    assert {raw: found[raw].member for raw in ("12,406", "204", "10", "12,620")} == {
+        "12,406": "US$", "204": "RMB",
+        "10": "Others", "12,620": None,
+    }
+    assert found["204"].value == 204_000_000
+    assert {f.unit for f in found.values()} == {"HKD"}
+
+
+def test_years_of_maturity_are_no_amounts_whatever_stands_between_them() -> None:
+    table = (
+        "\tMaturity\t2023\t2022\n\t\tHK$'000\tHK$'000\nBank loans\t2024 – 2025\t424,302\t359,984"
+    )
+    found = read(f"{NOTES}\n\n31. Borrowings", f"{table}\nNotes\t2026\t552,104\t304,118")
+    assert {raw: f.period_end.year for raw, f in found.items()} == {
+        "424,302": 2023, "359,984": 2022,
+        "552,104": 2023, "304,118": 2022,
+    }
+
+
+def test_a_bare_year_heads_the_rows_below_it() -> None:
+    rows = ["2023\t\t", "Price rises\t5\t14,460", "2022\t\t", "Price rises\t5\t12,435"]
+    table = "\tIncrease in price\tEffect on profit\n\t%\tHK$'000\n" + "\n".join(rows)
+    found = read(f"{NOTES}\n\n31. Sensitivity", table)
+    assert (found["14,460"].period_end.year, found["12,435"].period_end.year) == (2023, 2022)
+
+
+def test_days_and_years_in_two_rows_of_a_heading_are_balances() -> None:
+    table = "\t31 December\t30 June\n\t2023\t2023\n\tHK$'m\tHK$'m\nUndrawn facilities\t1,204\t1,118"
+    found = read(f"{NOTES}\n\n31. Facilities", table)
+    assert {f.period_end: f.period_start for f in found.values()} == {
+        date(2023, 12, 31): None,
+        date(2023, 6, 30): None,
+    }
+
+
+def test_employees_by_function_are_counted() -> None:
+    table = "\t2023\t2022\nMining\t1,204\t1,238\nOther\t804\t838\nTotal\t2,008\t2,076"
+    found = read("EMPLOYEES\n\nEmployees by function", table)
+    assert {f.unit for f in found.values()} == {"count"}
+
+
+def test_dates_with_hyphens_name_no_member() -> None:
+    table = "\t31-Dec-23\t31-Dec-22\n\tUS$'000\tUS$'000\nCash\t4,112\t4,012\nLoans\t3,204\t3,104"
+    assert {f.member for f in read("BUSINESS REVIEW", table).values()} == {None}
