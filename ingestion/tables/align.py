@@ -243,11 +243,18 @@ def worth_cutting(label: str) -> bool:
 def _has_heading(words: Sequence[str], cut: int) -> bool:
     """Whether the words before or after a place are a heading."""
     front = cut <= LONGEST_LABEL and is_heading_label(" ".join(words[:cut]).rstrip(" –—-"))
-    return (
-        front
-        or _glued(words, cut)
-        or (len(words) - cut <= LONGEST_LABEL and is_heading_label(" ".join(words[cut:])))
-    )
+    return front or _glued(words, cut) or _ends_in_heading(words, cut)
+
+
+def _ends_in_heading(words: Sequence[str], cut: int) -> bool:
+    """Whether the words from a place on are a heading, and no last word of a name.
+
+    "Private Equity" and "Risk-Weighted Assets" are names, "Bank balances Liabilities" is none.
+    """
+    rest = words[cut:]
+    if len(rest) > LONGEST_LABEL or not is_heading_label(" ".join(rest)):
+        return False
+    return len(rest) > 1 or normalised(" ".join(words[:cut])) in vocabulary_labels()
 
 
 def _glued(words: Sequence[str], cut: int) -> bool:
