@@ -134,9 +134,17 @@ def _concept(
     found = _in_section(row, axis, unit)
     if found in ("gross_profit", "gross_margin") and unit and "margin" in row.printed:
         return "gross_margin" if unit in _RATES else "gross_profit"  # some call both so
+    if found and unit == "count" and _is_money(found):
+        return None  # goods sold are no revenue
     if found and unit == "shares" and "earnings_per_share" in found:
         return _shares_of(row)
     return _variant(found, row) if found else None
+
+
+def _is_money(concept: str) -> bool:
+    """Whether a concept has a side in the accounts, as amounts of money do."""
+    info = concept_info(concept)
+    return info is not None and info.balance is not None
 
 
 def _shares_of(row: _Row) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingestion.document import RAISED
 from ingestion.grids import SPREAD, Cell, Grid, rows_of
 from ingestion.lines import LineWriter
 from ingestion.model import Refusal
@@ -22,7 +23,6 @@ _BREAKS = _STRUCTURE | {
     *("p", "pre", "section", "summary", "tbody", "tfoot", "thead", "ul"),
 }
 _VOID = frozenset({"area", "base", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"})
-_RAISED = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
 def read_html(text: str) -> MarkupDocument:
@@ -232,7 +232,7 @@ class _Builder:
 
 
 def _raised(piece: Piece) -> Piece:
-    return Piece(piece.text.translate(_RAISED), piece.start, piece.end)
+    return Piece(piece.text.translate(RAISED), piece.start, piece.end)
 
 
 def _part(piece: Piece, start: int, end: int) -> Piece:

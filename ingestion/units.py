@@ -49,6 +49,16 @@ _STATED = re.compile(
     r"\bunits?\s*[:：]\s*([^()\n|]{2,30})",
     re.I | re.M,
 )
+_THINGS = (
+    r"(?:units|pieces|pcs|pairs|sets|vehicles|cars|passengers|customers|subscribers|users|tickets|visitors|visits|"
+    r"orders|parcels|copies|packs|boxes|bottles|cases|items|members|transactions|trips|persons|people|pax)"
+)
+_COUNTED = re.compile(
+    rf"(?:['’‘]\s?000|\bthousands?|\bmillions?|\bmn)\s+(?:of\s+)?{_THINGS}\b|"
+    rf"\b{_THINGS}\s*\(\s*(?:in\s+)?(?:['’‘]\s?000|thousands?|millions?|mn)\s*\)",
+    re.I,
+)
+_FOOTNOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*#†^ "
 _DENOMINATED = re.compile(
     rf"{_CURRENCY}[\s-]+(?:denominated\s+)?(?:debts?|(?:bank\s+)?loans?|borrowings?|bonds?|notes|deposits?)\b",
     re.I,
@@ -114,6 +124,8 @@ def unit_in(text: str, currency: str) -> Unit | None:
     named = iso_currency(text) or next(
         (iso for name, iso in _NAMES.items() if name in text.upper()), None
     )
+    if named is None and (counted := _counted_in(text)):
+        return counted
     if _CENTS.search(text):
         return Unit(_cents_currency(text, currency), 1, 100)
     if _TEN_THOUSAND.search(text):
@@ -142,6 +154,13 @@ def stated_unit(text: str, currency: str) -> Unit | None:
     return None
 
 
+def _counted_in(text: str) -> Unit | None:
+    """Things counted in thousands or millions: "'000 units", "passengers (million)"."""
+    if _COUNTED.search(text) is None:
+        return None
+    return Unit("count", _label_scale(text))
+
+
 def _cents_currency(text: str, currency: str) -> str:
     """What the letters before "cents" say, else the text, else the announcement."""
     printed = _CENTS.search(text)
@@ -164,6 +183,7 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
     Patterns are in ``units.csv``: unit kinds and the words that announce them. ``scale``
     is what the column counts numbers of shares in.
     """
+    label = label.rstrip(_FOOTNOTES)
     kind = vocabulary.first_match("units", "unit", label)
     measure = measure_of(label) if kind is None and label.rstrip().endswith(")") else None
     if measure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingestion.pdf.rows import Row
 from ingestion.pdf.words import Word
@@ -45,6 +45,7 @@ MARKER = re.compile(
     r"|[(（]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[).）]|\d{1,2}(?:\.\d{1,2}){1,2}"
 )
 SIGNS = ("-", "–", "−", "+")  # of the number after them, not a dash of their own
+_LEADING = 3  # dots in a row
 LEADER = re.compile(r"[.·_‥]{4,}|…{2,}")
 
 
@@ -101,7 +102,7 @@ def _is_figure(text: str) -> bool:
 
 def chunks_of(row: Row) -> list[Chunk]:
     """The row's chunks from left to right; a list marker belongs to the text after it."""
-    words = [word for word in map(_without_leader, row.words) if word.text]
+    words = [word for word in map(_without_leader, _without_dots(row.words)) if word.text]
     if not 0 < len(words) <= MAX_WORDS or _is_justified(words):
         return [Chunk(words or row.words)]
     chunks = [Chunk(words[:1])]
@@ -111,6 +112,16 @@ def chunks_of(row: Row) -> list[Chunk]:
         else:
             chunks[-1].words.append(right)
     return _with_signs(_with_marker(chunks))
+
+
+def _without_dots(words: list[Word]) -> list[Word]:
+    """Words but for leaders whose dots stand apart: "Revenue . . . . ."."""
+    runs = [(dots, list(run)) for dots, run in groupby(words, key=_is_dot)]
+    return [word for dots, run in runs if not dots or len(run) < _LEADING for word in run]
+
+
+def _is_dot(word: Word) -> bool:
+    return word.text in (".", "·", "..", "…")
 
 
 def _without_leader(word: Word) -> Word:

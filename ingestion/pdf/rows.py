@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ingestion.document import RAISED
 from ingestion.pdf.words import Word, joined
 
 SAME_BASELINE = 0.25  # em
@@ -16,7 +17,6 @@ MARK = 6  # characters at most in a superscript
 MANY = 500  # words in a row in which no marks are looked for
 MARK_REACH = 4.0  # em from a footnote's mark to its text
 Box = tuple[float, float, float, float]  # left, top, right, bottom
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(slots=True, eq=False)

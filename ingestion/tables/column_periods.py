@@ -42,7 +42,8 @@ _BALANCES_OF = re.compile(
     re.I,
 )
 _STANDS = re.compile(
-    r"(?:total\s+)?(?:number|no\.?)\s+of\b(?!.*\b(?:new|opened|closed|sold|orders|visits|visitors|trips|tickets)\b)",
+    r"(?:total\s+)?(?:number|no\.?)\s+of\b(?!.*\b(?:new|opened|closed|sold|orders|visits|visitors|trips|tickets)\b)|"
+    r"(?!.*\b(?:new|sold|delivered|added|completed|acquired|leased)\b)(?:.*\s)?(?:GFA|(?:gross\s+floor|floor|site|leasable|rentable)\s+areas?)$",
     re.I,
 )
 _RESTATES = re.compile(r"\bpreviously\s+(?:reported|stated)\b|\boriginally\s+stated\b", re.I)

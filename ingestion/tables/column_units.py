@@ -31,6 +31,12 @@ _NUMBER_OF_UNITS = re.compile(r"\b(?:number|no\.?)\s+of\s+units\b", re.I)
 _UNITS_IN_ISSUE = re.compile(r"\bunits\s+in\s+issue\b", re.I)  # of a trust: its shares
 _COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
 _OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
+_STAFF = re.compile(r"\b(?:employees|headcount|workforce|staff|human\s+resources)\b", re.I)
+_OF_STAFF_COSTS = re.compile(
+    r"\b(?:costs?|expenses?|benefits?|remuneration|emoluments?|salar(?:y|ies)|wages|compensation|options?|"
+    r"shares?|schemes?|payables?|paid|RMB|pensions?|loans?)\b|\$",
+    re.I,
+)
 _SHARES = Unit("shares")
 
 
@@ -50,8 +56,14 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
         return inherited
     introduction = last_sentence(place.caption)
     counts = _COUNTS.search(introduction) and not _OF_MONEY.search(introduction)
+    counts = counts or _is_of_staff(f"{place.heading} {introduction}")
     stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
     return stated or (Unit("count") if counts else None)
+
+
+def _is_of_staff(words: str) -> bool:
+    """Whether the words over a table speak of employees, and not of what they cost."""
+    return bool(_STAFF.search(words)) and not _OF_STAFF_COSTS.search(words)
 
 
 def _scaled(money: Unit, place: Place, currency: str) -> Unit:

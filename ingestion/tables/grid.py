@@ -23,6 +23,7 @@ _SPACES = re.compile(r"\s+")
 _RAISED_NOTE = re.compile(  # after words, not "km^2"
     r"(?<=[A-Za-z]{3})\s?\^\{?\d{1,2}\}?(?!\w)|(?<=\s[A-Z])\s?\^\{?\d{1,2}\}?(?!\w)"
 )
+_LEADER = re.compile(r"(?:\s*[.…]){3,}\s*$")  # to the number
 _CARET = re.compile(r"\^\{?|(?<=\w)[¹²³⁴⁵⁶⁷⁸⁹]")
 
 
@@ -83,6 +84,8 @@ class Part:
 @lru_cache(maxsize=8192)
 def clean_label(text: str) -> str:
     """A label cell without markup, in single spaces."""
+    if ". ." in text or "..." in text:
+        text = _LEADER.sub("", text)
     if "^" in text:
         text = _RAISED_NOTE.sub("", text)
     return _SPACES.sub(" ", _CARET.sub(" ", without_markup(text))).strip()

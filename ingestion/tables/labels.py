@@ -63,9 +63,9 @@ _HALF_TERM = re.compile(
 )
 _JOINS = re.compile(r"(?:AND|OF|OR|FOR)\s")
 _BAND = re.compile(
-    r"(?:within\s+a\s+period\s+of\s+)?(?:(?:up\s+to|over|more\s+than|less\s+than|within|between|not\s+more\s+than|above|after|under)\s+)?"
+    r"(?:within\s+a\s+period\s+of\s+)?(?:(?:up\s+to|over|more\s+than|less\s+than|within|between|(?:not?\s+)?(?:more|later|longer)\s+than|above|after|under)\s+)?"
     r"(?:\d+|one|two|three|four|five|six|twelve)(?:\s*[-–]\s*\d+)?\s*(?:days?|months?|years?)?"
-    r"(?:\s*(?:to|and|but|-|–|,)\s*(?:less\s+than|within|not\s+(?:more\s+than|exceeding)|over)?\s*(?:\d+|one|two|three|four|five|six|twelve))?\s*"
+    r"(?:\s*(?:to|and|but|-|–|,)\s*(?:less\s+than|within|not?\s+(?:(?:more|later|longer)\s+than|exceeding)|over)?\s*(?:\d+|one|two|three|four|five|six|twelve))?\s*"
     r"(?:days?|months?|years?)(?:\s+or\s+(?:less|above|on\s+demand))?"
     r"(?:\s+but\s+over\s+(?:\d+|one|two|three|four|five|six|twelve)\s+(?:days?|months?|years?))?$",
     re.I,

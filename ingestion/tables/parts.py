@@ -14,6 +14,7 @@ from ingestion.tables.grid import Part, Row, clean_label, is_year
 from ingestion.tables.label_columns import take_labels
 from ingestion.tables.measured_cells import measured_in, tells_money
 from ingestion.tables.row_kinds import kinds_of_rows, only_units
+from ingestion.units import unit_in
 
 _UNIT_CELL = re.compile(
     r"\(?(?:%|(?:(?:in\s+)?(?:RMB|HKD?|USD?|CNY)?\s?[$€£¥]?\s?(?:['’‘]\s?000|[Mm]n?|mil|bn|cents?|"
@@ -125,7 +126,10 @@ def _take_unit(row: Row) -> None:
 
 @lru_cache(maxsize=2048)
 def _is_measure(text: str) -> bool:
-    """Whether a text is a physical unit, or money for each: "'000 tonnes", "RMB/tonne"."""
+    """Whether a text is a unit: "'000 tonnes", "RMB/tonne", "million passengers"."""
+    unit = unit_in(text, "")
+    if unit and unit.name == "count":
+        return True
     return measure_in(text) is not None and only_units(without_measure(text))
 
 

@@ -161,7 +161,8 @@ def test_a_bare_change_is_in_the_unit_of_what_it_is_the_change_of() -> None:
     ]
     found = read("FINANCIAL HIGHLIGHTS", "\t2023\t2022\tChange\n" + "\n".join(rows))
     assert {raw: found[raw].unit for raw in ("21.2%", "+1", "(125)")} == {
-        "21.2%": "percent", "+1": "days",
+        "21.2%": "percent",
+        "+1": "days",
         "(125)": "count",
     }
 
@@ -180,8 +181,10 @@ def test_currencies_over_columns_of_one_unit_are_members() -> None:
     table = "HK$ million\tUS$\tRMB\tOthers\tTotal\nFinancial assets\t12,406\t204\t10\t12,620"
     found = read(f"{NOTES}\n\n31. Currency risk", f"{table}\nLiabilities\t(204)\t(104)\t(1)\t(309)")
     assert {raw: found[raw].member for raw in ("12,406", "204", "10", "12,620")} == {
-        "12,406": "US$", "204": "RMB",
-        "10": "Others", "12,620": None,
+        "12,406": "US$",
+        "204": "RMB",
+        "10": "Others",
+        "12,620": None,
     }
     assert found["204"].value == 204_000_000
     assert {f.unit for f in found.values()} == {"HKD"}
@@ -193,8 +196,10 @@ def test_years_of_maturity_are_no_amounts_whatever_stands_between_them() -> None
     )
     found = read(f"{NOTES}\n\n31. Borrowings", f"{table}\nNotes\t2026\t552,104\t304,118")
     assert {raw: f.period_end.year for raw, f in found.items()} == {
-        "424,302": 2023, "359,984": 2022,
-        "552,104": 2023, "304,118": 2022,
+        "424,302": 2023,
+        "359,984": 2022,
+        "552,104": 2023,
+        "304,118": 2022,
     }
 
 
@@ -223,3 +228,59 @@ def test_employees_by_function_are_counted() -> None:
 def test_dates_with_hyphens_name_no_member() -> None:
     table = "\t31-Dec-23\t31-Dec-22\n\tUS$'000\tUS$'000\nCash\t4,112\t4,012\nLoans\t3,204\t3,104"
     assert {f.member for f in read("BUSINESS REVIEW", table).values()} == {None}
+
+
+def test_no_later_than_a_year_is_a_maturity() -> None:
+    later = "Later than 1 year and no later than 5 years\t1,206\t2,044"
+    rows = f"No later than 1 year\t6,214\t5,830\n{later}"
+    found = read(f"{NOTES}\n\n31. Lease commitments", f"{YEARS}{rows}\n\t7,420\t7,874")
+    assert (found["6,214"].axis, found["1,206"].axis) == ("maturity", "maturity")
+    assert found["1,206"].member == "Later than 1 year and no later than 5 years"
+
+
+def test_levels_of_fair_value_may_stand_in_brackets() -> None:
+    heads = "\tQuoted prices (Level 1)\tObservable inputs (Level 2)\tOther inputs (Level 3)\tTotal"
+    table = f"{heads}\n\tHK$'m\tHK$'m\tHK$'m\tHK$'m\nInvestments\t6,214\t5,830\t10\t12,054"
+    found = read(f"{NOTES}\n\n31. Fair value hierarchy", table)
+    assert {f.axis for f in found.values()} == {"fair_value_level"}
+
+
+def test_leaders_and_footnotes_are_no_part_of_a_label() -> None:
+    rows = "Wages . . . . . . .\t844\t117\nNet cash (HK$ million)⁽²⁾\t117.6\t110.6"
+    found = read(f"{NOTES}\n\n31. Expenses", YEARS + rows)
+    assert found["844"].label == "Wages"
+    assert (found["117.6"].label, found["117.6"].value) == ("Net cash", 117_600_000)
+
+
+@pytest.mark.parametrize(
+    ("table", "raw", "value"),
+    [
+        (
+            "\t2023\t2022\n\t'000 units\t'000 units\nShenzhen\t120,000\t116,000",
+            "120,000",
+            120_000_000,
+        ),
+        ("\tUnit\t2023\t2022\nHanoi plant\tmillion pcs\t48.1\t40.2", "48.1", 48_100_000),
+        ("\t2023\t2022\nPassengers (million)\t7.4\t6.9", "7.4", 7_400_000),
+    ],
+)
+def test_things_counted_in_thousands_are_no_money(table: str, raw: str, value: int) -> None:
+    figure = read(f"{NOTES}\n\n5. Sales volume", table)[raw]
+    assert (figure.value, figure.unit, figure.concept) == (value, "count", None)
+
+
+def test_staff_is_counted_at_the_date() -> None:
+    table = "\t31 December 2023\t31 December 2022\nProduction\t4,702\t4,588\nTotal\t4,702\t4,588"
+    found = read("HUMAN RESOURCES\n\nA breakdown is set out below:", table)
+    assert {(f.unit, f.period_start) for f in found.values()} == {("count", None)}
+
+
+def test_floor_areas_stand_at_the_date_beside_revenue_of_the_period() -> None:
+    rows = [
+        *("\tAs at/for the year ended 31 December\t\t\t", "\t2023\t\t2022\t"),
+        *("\tGFA\tRevenue\tGFA\tRevenue", "\t'000 sq.m.\tHK$'000\t'000 sq.m.\tHK$'000"),
+        *("Delta\t41,206\t468,312\t40,118\t430,216", "Bohai\t1,206\t68,312\t118\t30,216"),
+    ]
+    found = read("BUSINESS REVIEW", "\n".join(rows))
+    assert (found["40,118"].period_start, found["40,118"].period_end) == (None, OPENING)
+    assert found["430,216"].period_start == date(2022, 1, 1)

@@ -216,7 +216,11 @@ def test_leaders_are_left_out_and_superscripts_told_from_digits() -> None:
     page.row(756, "Revenue ...........................", "1,234", "5,678", ends=TWO)
     page.text(530.5, 759.5, "2", 6)
     page.row(742, "Profit.............", "34", "78", ends=TWO)
-    assert table(pdf(page))[1:] == ["Revenue | 1,234 | 5,678²", "Profit | 34 | 78"]
+    page.row(728, "EBITDA .  .  .  .  .  .  .", "56", "90", ends=TWO)
+    page.text(95, 731.5, "(1)", 6)
+    assert table(pdf(page))[1:] == [
+        *("Revenue | 1,234 | 5,678²", "Profit | 34 | 78", "EBITDA ⁽¹⁾ | 56 | 90"),
+    ]
 
 
 def test_numbers_in_running_text_and_lists_are_no_table() -> None:
