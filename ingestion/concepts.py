@@ -62,6 +62,8 @@ _LASTING = frozenset({"not", "reclassified"})
 _EMPHASIS = frozenset(
     {"net", "total", "subtotal", "atdate", "unrealised", "reversal", "writeback", "company"}
 )
+_ALL = {"total_assets": "assets", "total_liabilities": "liabilities"}
+_NAMELESS = frozenset({("income",), ("loss",), ("capital",)})  # "Total income", "Net capital"
 _SIDES = {"asset": ("debit",), "liability": ("credit",), "either": ("debit", "credit")}
 
 
@@ -270,7 +272,7 @@ def _wordings(printed: Words) -> Iterator[Words]:
     """``printed`` as it is, then without words that only stress it."""
     yield printed
     plain = tuple(word for word in printed if word not in _EMPHASIS)
-    if plain and plain != printed:
+    if plain and plain != printed and plain not in _NAMELESS:
         yield plain
     bare = tuple(word for word in plain if word not in _TERMS)
     if bare and bare != plain:
@@ -303,6 +305,9 @@ def _noun(kind: str, printed: Words, headings: Headings) -> str | None:
 def _variant(concept: str, row: _Row) -> str:
     """``concept``, or its current, non-current, operating ... variant where there is one."""
     own = (*row.headings, frozenset(row.printed))
+    term = next((word for word in row.printed if word in _TERMS), None)
+    if term and concept in _ALL:
+        return f"total_{term}_{_ALL[concept]}"  # "Current liabilities" alone names the whole of them
     for names in (_TERMS, _ACTIVITIES):
         word = _nearest(own, names)
         if word and f"{concept}_{word}" in _concepts():
