@@ -195,6 +195,10 @@ def _of_member(row: _Row, axis: str, unit: str) -> str | None:
     measures = "segment" if axis in _MEASURED else "band_measure" if axis in _BANDED else ""
     if row.is_measure and axis in _MEASURED and _NO_REVENUE.intersection(row.printed):
         return _note_item(row, measures) or _line_item(row, "income")
+    if row.is_measure and axis in _MEASURED and row.headings:
+        own = _line_item(row, "income")
+        if own and own != "revenue" and "income" in row.printed:
+            return own
     titles = (*row.titles, row.label) if axis in _BANDED else row.titles  # "Total trade payables"
     found = _note_item(row, measures) or concept_of_members(axis, unit, titles)
     return found or (_in_note(row) if axis == "expense_nature" else None)
@@ -307,7 +311,9 @@ def _variant(concept: str, row: _Row) -> str:
     own = (*row.headings, frozenset(row.printed))
     term = next((word for word in row.printed if word in _TERMS), None)
     if term and concept in _ALL:
-        return f"total_{term}_{_ALL[concept]}"  # "Current liabilities" alone names the whole of them
+        return (
+            f"total_{term}_{_ALL[concept]}"  # "Current liabilities" alone names the whole of them
+        )
     for names in (_TERMS, _ACTIVITIES):
         word = _nearest(own, names)
         if word and f"{concept}_{word}" in _concepts():

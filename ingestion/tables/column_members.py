@@ -122,7 +122,7 @@ def _member_name(cells: Sequence[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def _without_marks(heading: str) -> str:
-    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", without_measure(heading) or heading))
+    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", without_measure(heading)))
     text = _EMPTY_BRACKETS.sub(" ", text)
     text = _BROKEN_WORD.sub(r"\1-", text)
     text = _REMAINS.sub(" ", text)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from ingestion.cover import Cover
+from ingestion.cover import Cover, iso_currency
 from ingestion.dates import DayMonth, Period, days_in, ending, year_before, years_in
 from ingestion.outline import Place
 from ingestion.tables.grid import Part, Row
@@ -15,6 +16,7 @@ from ingestion.tables.kinds import kinds_of_columns, last_sentence, says_either
 from ingestion.tables.movements import movements_of_columns
 from ingestion.tables.printed_dates import (
     caption_year,
+    dates_over_groups,
     days_of_columns,
     days_over_columns,
     lengths,
@@ -99,12 +101,14 @@ class _Columns:
         self.days = {c: _whole(day, self.cover) for c, day in days.items()}
         self.amounts = [c for c in texts if heading.measures[c] == "amount"]
         self.dates = {c: day for c in texts if (day := own_date(texts[c]))}
+        self.dates |= dates_over_groups(header, columns, self.dates)
         undated = [c for c in texts if c in self.dates or not years_in(texts[c])]
         self.moves = movements_of_columns(undated, self.dates)
         said_prior = _PRIOR.search(last_sentence(place.caption))
         self.prior = len(self.groups) == 1 and bool(said_prior)
         self.balances = _beside_flows(self.members) | _standing(header, self.members)
         self.named = self._named()
+        self.translated = _translations(texts)
 
     def _slots(self, parts: dict[int, YearPart]) -> dict[int, int]:
         columns, part = list(self.heading.texts), self.heading.part
@@ -140,6 +144,8 @@ class _Columns:
     def period(self, column: int) -> Period:
         """The period of one column."""
         text = self.heading.texts[column]
+        if column in self.translated:
+            return self.period(self.translated[column])
         printed = spell(text)
         if printed is not None:
             return printed
@@ -173,6 +179,8 @@ class _Columns:
         kind = self.kinds.get(column)
         if kind is not None:
             return kind
+        if self.moves and column in self.dates:
+            return True
         text, member = self.heading.texts[column], self.members[column]
         return column in self.balances or _own_kind(text, member, self.heading.instant)
 
@@ -230,6 +238,18 @@ def _usual_months(own_date: date | None, cover: Cover) -> int:
         return cover.months
     heads_year = (own_date.day, own_date.month) == (year_end.day, year_end.month)
     return 12 if heads_year else cover.months
+
+
+def _translations(texts: dict[int, str]) -> dict[int, int]:
+    """Undated columns in another currency than the dated one before, which they translate."""
+    pairs = pairwise(texts)
+    told = {c: iso_currency(text) for c, text in texts.items()}
+    return {
+        c: before
+        for before, c in pairs
+        if told[c] and told[before] and told[c] != told[before]
+        if (years_in(texts[before]) and not (years_in(texts[c]) or days_in(texts[c])))
+    }
 
 
 def _restated(part: Part, place: Place, instant: bool, cover: Cover) -> Period | None:

@@ -37,6 +37,7 @@ _OF_STAFF_COSTS = re.compile(
     r"shares?|schemes?|payables?|paid|RMB|pensions?|loans?)\b|\$",
     re.I,
 )
+_SCALE_ALONE = re.compile(r"\(?\s*in\s+(?:thousand|million|billion)s?\b[^)]*\)?", re.I)
 _SHARES = Unit("shares")
 
 
@@ -87,6 +88,7 @@ def units_of_columns(
     if all(own is None or own.scale == 1 for own in owns.values()):
         owns = {c: own and _scaled(own, place, currency) for c, own in owns.items()}
     is_whole = any(own and common and own.scale == common.scale for own in owns.values())
+    is_whole = is_whole and not any(map(_is_scale, part.header))
     if not is_whole:  # the piece of a torn "(RMB in thousands)" over one column
         owns = {c: None if _is_piece(o, common) and not members[c] else o for c, o in owns.items()}
     counts_shares = common is None and any(own == _SHARES for own in owns.values())
@@ -94,6 +96,12 @@ def units_of_columns(
         c: own or (_SHARES if counts_shares and _is_whole(part, c) else common)
         for c, own in owns.items()
     }
+
+
+def _is_scale(row: Row) -> bool:
+    """Whether a heading row holds nothing but a scale: "(in thousands)", over all columns."""
+    texts = [text for text in row.texts if text]
+    return len(texts) == 1 and bool(_SCALE_ALONE.fullmatch(texts[0]))
 
 
 def told_by_unit(

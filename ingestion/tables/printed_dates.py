@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -148,6 +148,20 @@ def days_over_columns(header: Sequence[Row], columns: Sequence[int]) -> dict[int
         if sum(bool(days_in(text)) for text in row.texts[1:]) > 1:
             told = {c: days_in(standing_over(row, c)) for c in columns}
             return {c: days[-1] for c, days in told.items() if days}
+    return {}
+
+
+def dates_over_groups(
+    header: Sequence[Row], columns: Sequence[int], own: Mapping[int, date]
+) -> dict[int, date]:
+    """Dates of columns under whole dates that each stand over as many of them, in one row."""
+    for row in header:
+        dated = {i: day for i, c in enumerate(columns) if (day := own_date(cell_text(row, c)))}
+        size, rest = divmod(len(columns), len(dated) or 1)
+        apart = {place - size * order for order, place in enumerate(dated)}
+        if len(set(dated.values())) > 1 < size and not rest and len(apart) == 1:
+            dates = list(dated.values())
+            return {c: dates[i // size] for i, c in enumerate(columns) if c not in own}
     return {}
 
 
