@@ -176,9 +176,10 @@ def _tokens(
             figure = at.get((table.table_id, r, c))
             fate, reason = ("figure", "") if figure else lost
             yield _token(number, table, identity, fate, reason, figure)
-            if number.upper is not None:
-                upper = at.get((table.table_id, r, c + UPPER))
-                yield _token(number.upper, table, identity, fate, reason, upper)
+            beside = number.upper or number.share
+            if beside is not None:
+                figure = at.get((table.table_id, r, c + UPPER))
+                yield _token(beside, table, identity, fate, reason, figure)
     for number, fate, reason in table.fates:
         yield _token(number, table, identity, fate, reason, None)
 

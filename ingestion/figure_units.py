@@ -16,8 +16,12 @@ from ingestion.units import CURRENCIES, Unit, unit_in, unit_of_heading, unit_of_
 _MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
 _MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
 _SCALE = re.compile(r"\s*(?:thousand|million|billion|['’]000)\b", re.I)
-_STAFF = re.compile(r"\W*(?:total\s+)?(?:full[- ]time\s+)?(?:employees|headcount)\W*", re.I)
 _MOST_DECIMALS = 3  # of an amount in thousands or millions
+_COUNTED = re.compile(
+    r"\W*(?:(?:total\s+)?(?:full[- ]time\s+)?(?:employees|headcount)|"
+    r"(?:[\w&-]+\s+){0,3}(?:stores|shops|outlets|points\s+of\s+sale|POS|restaurants|showrooms))\W*",
+    re.I,
+)
 _PREFIX = re.compile(r"HK|US|RMB")
 _PERCENT = Unit("percent")
 POINTS = Unit("percentage_points")
@@ -47,7 +51,7 @@ def unit_of(
     own = own or _told_by_token(row, token, base, currency)
     if own:
         return own
-    if not printed and _STAFF.fullmatch(row.raw_label):
+    if not (printed or token.decimals) and _COUNTED.fullmatch(row.raw_label):
         return Unit("count")
     base = base if printed else _own_unit(token, base, currency)
     if not printed and token.decimals > _MOST_DECIMALS:

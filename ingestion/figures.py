@@ -21,7 +21,7 @@ from ingestion.tables.paths import TableRow
 from ingestion.tables.read import Table
 from ingestion.units import Unit, bare_scale
 
-UPPER = 1000  # added to the column position of a range's upper end
+UPPER = 1000  # added to the column position of a range's upper end, or of a share in a cell
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
 
@@ -83,6 +83,10 @@ def table_figures(
                 figure.axis = upper.axis = "range"
                 figure.member, upper.member = "minimum", "maximum"
                 yield r, c + UPPER, upper
+            if token.share is not None:
+                share = maker.figure(r, c, token.share)
+                share.measure = "share_of_total"
+                yield r, c + UPPER, share
 
 
 @dataclass(frozen=True, slots=True)

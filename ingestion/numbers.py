@@ -70,6 +70,7 @@ class Number:
     grouped: bool = False
     line: Line | None = None
     upper: Number | None = None  # the other end of a printed range ("1.95%–3.80%")
+    share: Number | None = None  # what it is of the whole, beside it in its cell: "12 (40%)"
     cents: bool = False  # printed with the word
     points: bool = False  # printed with "percentage points" or short for it
     digits: str = ""  # the digits printed, in order

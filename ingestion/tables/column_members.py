@@ -10,7 +10,7 @@ from functools import lru_cache
 from ingestion.dates import COUNT, years_in
 from ingestion.measures import without_measure
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
-from ingestion.tables.heading_groups import column_groups, names_of_groups
+from ingestion.tables.heading_groups import column_groups, heads_shares, names_of_groups
 from ingestion.tables.labels import ends_open
 from ingestion.units import names_denomination
 
@@ -93,10 +93,23 @@ def member_names(
                 _begun(parting, column) or (before_dated and members[column - 1]) or ""
             )
         before_dated = dated
+    members |= _names_of_amounts(below, indices)
     names = {members[c] for c in indices} - {""}
     telling = {name for name in names if not _GENERIC.fullmatch(name)}
     alone = len(indices) == 1 and telling
     return members if (len(names) > 1 and telling) or alone else dict.fromkeys(indices, "")
+
+
+def _names_of_amounts(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
+    """What "Shares" beside "Amount" are of: the heading that stands over both."""
+    named: dict[int, str] = {}
+    for above, row in itertools.pairwise(header):
+        for column in indices:
+            if heads_shares(row, column) and column + 1 in indices:
+                named |= dict.fromkeys(
+                    (column, column + 1), _member_name([cell_text(above, column)])
+                )
+    return named
 
 
 def _begun(rows: Sequence[Row], column: int) -> str:

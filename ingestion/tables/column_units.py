@@ -13,6 +13,7 @@ from ingestion.numbers import Number
 from ingestion.outline import REVIEWS, Place
 from ingestion.tables.column_measures import cell_tokens
 from ingestion.tables.grid import Part, Row, cell_over, standing_over
+from ingestion.tables.heading_groups import heads_shares
 from ingestion.tables.kinds import last_sentence
 from ingestion.units import Unit, bare_scale, stated_unit, unit_in, without_denomination
 
@@ -31,12 +32,17 @@ _NUMBER_OF_UNITS = re.compile(r"\b(?:number|no\.?)\s+of\s+units\b", re.I)
 _UNITS_IN_ISSUE = re.compile(r"\bunits\s+in\s+issue\b", re.I)  # of a trust: its shares
 _COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
 _OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
-_STAFF = re.compile(r"\b(?:employees|headcount|workforce|staff|human\s+resources)\b", re.I)
-_OF_STAFF_COSTS = re.compile(
-    r"\b(?:costs?|expenses?|benefits?|remuneration|emoluments?|salar(?:y|ies)|wages|compensation|options?|"
-    r"shares?|schemes?|payables?|paid|RMB|pensions?|loans?)\b|\$",
+_THINGS = re.compile(
+    r"\b(?:employees|headcount|workforce|staff|human\s+resources|number\s+of\s+(?:stores|shops|outlets|POS)|"
+    r"(?:store|retail|sales|distribution)\s+networks?)\b",
     re.I,
 )
+_OF_COSTS = re.compile(
+    r"\b(?:costs?|expenses?|benefits?|remuneration|emoluments?|salar(?:y|ies)|wages|compensation|options?|"
+    r"shares?|schemes?|payables?|paid|RMB|pensions?|loans?|revenues?|turnover|profits?)\b|\$",
+    re.I,
+)
+_NAMED = re.compile(r"[A-Za-z]{4,}.*\(")
 _SCALE_ALONE = re.compile(r"\(?\s*in\s+(?:thousand|million|billion)s?\b[^)]*\)?", re.I)
 _SHARES = Unit("shares")
 
@@ -51,20 +57,22 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
         inherited: that of the part before in the same table, if any.
     """
     money = unit_in(without_measure(part.header_text.replace("\t", " ")), currency)
+    if money and _is_of_one(part, currency):
+        money = None
     if money or _COUNTS.search(part.corner):
         return _scaled(money, place, currency) if money else Unit("count")
     if inherited:
         return inherited
     introduction = last_sentence(place.caption)
     counts = _COUNTS.search(introduction) and not _OF_MONEY.search(introduction)
-    counts = counts or _is_of_staff(f"{place.heading} {introduction}")
+    counts = counts or _is_of_things(f"{place.heading} {introduction}")
     stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
     return stated or (Unit("count") if counts else None)
 
 
-def _is_of_staff(words: str) -> bool:
-    """Whether the words over a table speak of employees, and not of what they cost."""
-    return bool(_STAFF.search(words)) and not _OF_STAFF_COSTS.search(words)
+def _is_of_things(words: str) -> bool:
+    """Whether the words over a table speak of employees or shops, and not of what they cost."""
+    return bool(_THINGS.search(words)) and not _OF_COSTS.search(words)
 
 
 def _scaled(money: Unit, place: Place, currency: str) -> Unit:
@@ -91,11 +99,31 @@ def units_of_columns(
     is_whole = is_whole and not any(map(_is_scale, part.header))
     if not is_whole:  # the piece of a torn "(RMB in thousands)" over one column
         owns = {c: None if _is_piece(o, common) and not members[c] else o for c, o in owns.items()}
+    if common is None and _is_of_one(part, currency):
+        owns = {c: own or _count_of(part, c, headings[c]) for c, own in owns.items()}
     counts_shares = common is None and any(own == _SHARES for own in owns.values())
     return {
         c: own or (_SHARES if counts_shares and _is_whole(part, c) else common)
         for c, own in owns.items()
     }
+
+
+def _is_of_one(part: Part, currency: str) -> bool:
+    """Whether a unit stands in one named heading among others, and so is of that column alone.
+
+    "Drill holes | Metres drilled | Expenditure (US$'000)"; no periods head the columns.
+    """
+    if len(part.header) != 1 or years_in(part.header_text) or unit_in(part.corner, currency):
+        return False
+    texts = [text for text in part.header[0].texts[1:] if text]
+    telling = [text for text in texts if unit_in(text, currency)]
+    return len(telling) == 1 < len(texts) and bool(_NAMED.match(telling[0]))
+
+
+def _count_of(part: Part, column: int, heading: str) -> Unit | None:
+    """Things, where a heading names no money and all numbers below are whole."""
+    counts = _is_counted(part, column) and not _OF_MONEY.search(heading)
+    return Unit("count") if counts else None
 
 
 def _is_scale(row: Row) -> bool:
@@ -131,6 +159,8 @@ def _own_unit(
     part: Part, place: Place, column: int, heading: str, common: Unit | None, currency: str
 ) -> Unit | None:
     """The unit that a column's heading prints, or shares where that is what it counts."""
+    if any(heads_shares(row, column) for row in part.header):
+        return Unit("shares", bare_scale(heading))
     heading = without_denomination(heading) if common else heading
     own = _of_each(unit_in(heading, currency), heading)
     if own is None and _is_in_dollars(part.header, column):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from ingestion.dates import years_in
@@ -9,6 +10,8 @@ from ingestion.tables.grid import Row, cell_text
 from ingestion.tables.labels import ends_open
 
 Group = Sequence[int]
+_SHARES = re.compile(r"(?:(?:number|no\.?)\s+of\s+)?shares", re.I)
+_AMOUNT = re.compile(r"amounts?|par\s+values?|nominal\s+values?", re.I)
 
 
 def column_groups(header: Sequence[Row], indices: Sequence[int]) -> list[Group]:
@@ -25,6 +28,12 @@ def column_groups(header: Sequence[Row], indices: Sequence[int]) -> list[Group]:
         if size:
             return [indices[i : i + size] for i in range(0, len(indices), size)]
     return []
+
+
+def heads_shares(row: Row, column: int) -> bool:
+    """Whether a cell says that its column counts the shares whose amount the next one gives."""
+    shares = _SHARES.fullmatch(cell_text(row, column))
+    return bool(shares and _AMOUNT.fullmatch(cell_text(row, column + 1)))
 
 
 def names_of_groups(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ _UNIT_CELL = re.compile(
     r"\((?:days|times|hours)\)"
 )
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
+_WHOLE = 100  # percent
 _ENDS = frozenset({")", ")%", "%"})
 _ANY_LETTER = re.compile(r"\w")
 
@@ -30,6 +32,7 @@ def parts_of(block: Block) -> list[Part]:
     """Cut a table block where a new column heading begins inside it."""
     rows = [_row(line) for line in block.lines]
     take_labels(rows)
+    _take_shares(rows)
     for row in rows:
         _take_measures(row)
         _take_unit(row)
@@ -42,6 +45,23 @@ def parts_of(block: Block) -> list[Part]:
     for part in parts:
         part.laid_out = block.laid_out
     return [part for part in parts if part.header or part.body]
+
+
+def _take_shares(rows: Sequence[Row]) -> None:
+    """ "7,406 (39.8%)" is an amount and its share, where some row is the whole: "(100%)"."""
+    cells = [cell for row in rows for cell in row.numbers if len(cell) == 2 and _holds_share(cell)]
+    if not any(abs(cell[1].value or 0) == _WHOLE for cell in cells):
+        return
+    for cell in cells:
+        share = cell.pop()
+        cell[0].share = replace(share, mantissa=abs(share.mantissa or 0))
+
+
+def _holds_share(cell: Sequence[Number]) -> bool:
+    """Whether two numbers of a cell are an amount and a percentage in brackets."""
+    amount, share = cell
+    is_amount = amount.mantissa is not None and not amount.percent
+    return is_amount and share.percent and share.text.startswith("(")
 
 
 def _next_part(previous: Part) -> Part:

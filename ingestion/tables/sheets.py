@@ -23,6 +23,9 @@ _ATTRIBUTABLE = re.compile(
     r"attributable\s+to\s+((?:the\s+)?(?:equity\s+|ordinary\s+)?(?:shareholders|holders|owners|members)\s+of\s+(?:the\s+)?(?:Company|Parent|Group))",
     re.I,
 )
+_PROFIT = re.compile(
+    r"\W*(?:net\s+)?\(?(?:profit|loss)\b.{0,20}\bfor\s+the\s+(?:year|period)\b", re.I
+)
 _TOTAL = re.compile(r"(?:sub-?)?total\b", re.I)
 _LOOSE_NUMBER = re.compile(r"\(?\d{1,3}(?:,\d{3})*(?:\.\d+)?\)?|[-–—_]")
 
@@ -77,6 +80,19 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover, words: Words) ->
     return found
 
 
+def _of_other_income(part: Part, place: Place) -> Place:
+    """The place of a statement that begins where another one ends: with the profit.
+
+    Both may bear the title "Profit or loss and other comprehensive income".
+    """
+    labels = [row.label for row in part.body if row.label]
+    if place.section != "income_statement" or not labels:
+        return place
+    begins = _PROFIT.match(labels[0]) and "comprehensive" in place.heading.lower()
+    goes_on = begins and any("comprehensive" in label.lower() for label in labels[1:])
+    return replace(place, section="comprehensive_income") if goes_on else place
+
+
 def _read_below(
     part: Part,
     place: Place,
@@ -102,7 +118,7 @@ def _titled(block: Block, place: Place) -> Iterator[tuple[Part, Place]]:
         introduces = title is not None and title.label and not title.filled and part.header
         if title and introduces and place.section not in STATEMENTS:
             place = replace(place, caption=title.label, event=None)
-        yield part, place
+        yield part, _of_other_income(part, place)
         title = part.body[-1] if part.body else None
 
 

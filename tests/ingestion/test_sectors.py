@@ -284,3 +284,95 @@ def test_floor_areas_stand_at_the_date_beside_revenue_of_the_period() -> None:
     found = read("BUSINESS REVIEW", "\n".join(rows))
     assert (found["40,118"].period_start, found["40,118"].period_end) == (None, OPENING)
     assert found["430,216"].period_start == date(2022, 1, 1)
+
+
+def test_names_that_end_like_headings_are_whole() -> None:
+    rows = "Private Equity\t406\t380\nRisk-Weighted Assets\t268\t240\nAdjusted Liabilities\t99\t92"
+    found = read(f"{NOTES}\n\n31. Capital", YEARS + rows)
+    assert [found[raw].label for raw in ("406", "268", "99")] == [
+        *("Private Equity", "Risk-Weighted Assets", "Adjusted Liabilities")
+    ]
+
+
+def test_shares_in_brackets_beside_amounts() -> None:
+    rows = "Fixed rate\t7,406 (39.8%)\t7,204 (46.6%)\nFloating rate\t11,202 (60.2%)\t8,254 (53.4%)"
+    total = "Total\t18,608 (100.0%)\t15,458 (100.0%)"
+    found = read(f"{NOTES}\n\n31. Rates", f"{YEARS}{rows}\n{total}")
+    told = {raw: (found[raw].label, found[raw].value) for raw in ("7,406", "(39.8%)", "8,254")}
+    assert told == {
+        "7,406": ("Fixed rate", 7_406_000),
+        "(39.8%)": ("Fixed rate", Decimal("39.8")),
+        "8,254": ("Floating rate", 8_254_000),
+    }
+    assert found["(39.8%)"].measure == "share_of_total"
+
+
+def test_whole_dates_stand_over_as_many_columns_each() -> None:
+    heads = "\t31 December 2023\t\t30 June 2023\t\n\tInterest rate\tHK$'m\tInterest rate\tHK$'m"
+    found = read(f"{NOTES}\n\n31. Bank loans", f"{heads}\nSecured bank loans\t5.2%\t862\t5.8%\t984")
+    assert {raw: f.period_end for raw, f in found.items()} == {
+        **dict.fromkeys(("5.2%", "862"), date(2023, 12, 31)),
+        **dict.fromkeys(("5.8%", "984"), date(2023, 6, 30)),
+    }
+
+
+def test_a_translation_is_of_the_period_that_it_translates() -> None:
+    heads = "\t2022\t2023\t\n\tRMB million\tRMB million\tUS$ million"
+    found = read(
+        "REVIEW OF RESULTS", f"{heads}\nNet income\t120\t142\t21\nRevenue\t1,200\t1,420\t202"
+    )
+    assert {raw: found[raw].period_end.year for raw in ("120", "142", "21")} == {
+        "120": 2022, "142": 2023,
+        "21": 2023,
+    }
+
+
+def test_a_unit_that_heads_a_column_is_no_member() -> None:
+    heads = "\t2023\t\t2022\t\n\tGWh\tShare\tGWh\tShare"
+    rows = "Natural gas\t8,640\t48.0%\t8,208\t47.1%\nCoal\t9,360\t52.0%\t9,218\t52.9%"
+    found = read("BUSINESS REVIEW", f"{heads}\n{rows}")
+    assert {f.member for f in found.values()} == {None}
+    assert found["8,208"].period_end == OPENING
+
+
+def test_a_scale_in_a_row_of_its_own_is_of_all_columns() -> None:
+    heads = "\t2023\t2022\n\tRMB\tRMB\n\t(in thousands)\t"
+    found = read(
+        f"{NOTES}\n\n5. Services", f"{heads}\nService\t34,940\t41,880\nTotal\t34,940\t41,880"
+    )
+    assert found["41,880"].value == 41_880_000
+
+
+def test_shops_are_counted_from_one_date_to_the_next() -> None:
+    heads = "\tAs at 1 January 2023\tOpened\tClosed\tAs at 31 December 2023"
+    found = read("NUMBER OF STORES", f"{heads}\nSelf-operated\t1,214\t148\t(62)\t1,300")
+    assert {f.unit for f in found.values()} == {"count"}
+    assert [(found[raw].period_start, found[raw].period_end) for raw in ("1,214", "148")] == [
+        *((None, OPENING), (date(2023, 1, 1), CLOSING))
+    ]
+
+
+def test_shares_beside_their_amount_in_a_statement_of_equity() -> None:
+    heads = (
+        "\tOrdinary shares\t\tShare premium\tTotal\n\tShares\tAmount\t\t\n\t\tHK$'m\tHK$'m\tHK$'m"
+    )
+    rows = "At 1 January 2023\t412,604\t1\t36\t37\nProfit for the year\t–\t–\t20\t20"
+    found = read("CONSOLIDATED STATEMENT OF CHANGES IN EQUITY", f"{heads}\n{rows}")
+    assert (found["412,604"].unit, found["412,604"].value) == ("shares", 412_604)
+    assert (found["1"].unit, found["1"].member) == ("HKD", "Ordinary shares")
+
+
+def test_a_unit_in_one_named_heading_is_of_that_column() -> None:
+    heads = "Mine\tDrill holes\tMetres drilled\tExpenditure (US$'000)"
+    found = read(f"{NOTES}\n\n31. Exploration", f"{heads}\nNorth\t42\t12,406\t4,206")
+    assert {raw: (f.value, f.unit) for raw, f in found.items()} == {
+        "42": (42, "count"),
+        "12,406": (12_406, "count"),
+        "4,206": (4_206_000, "USD"),
+    }
+
+
+def test_a_statement_that_begins_with_the_profit_is_of_comprehensive_income() -> None:
+    rows = "Profit for the year\t120\t80\nTranslation\t20\t10\nTotal comprehensive income\t140\t90"
+    title = "CONSOLIDATED STATEMENT OF PROFIT OR LOSS AND OTHER COMPREHENSIVE INCOME"
+    assert {f.section for f in read(title, YEARS + rows).values()} == {"comprehensive_income"}
