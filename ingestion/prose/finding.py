@@ -57,7 +57,7 @@ OUTCOME = re.compile(r"(?:net\s+)?(?:profits?|loss(?:es)?|earnings|gains?|surplu
 _QUALIFIED = re.compile(
     r"(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?P<done>(?:secured|guaranteed|"
     r"denominated|repayable|unsecured|"
-    r"past\s+due|overdue|written\s+off|repaid|drawn\s+down|restricted|pledged|"
+    r"past\s+due|overdue|written\s+(?:off|down|back)|disposed\s+of|repaid|drawn\s+down|restricted|pledged|"
     r"charged|due|held|included)\b(?:\s+(?!for\b|as\b|"
     r"respectively)[\w'&.-]+){0,7})"
 )
@@ -272,7 +272,10 @@ def _qualified(phrase: str, setting: Setting) -> str:
     if is_of and not _WORTH.search(phrase) and _all_pledged(setting):
         return f"{phrase} pledged"
     said = (_MATURES.match(setting.following) or _QUALIFIED.match(words)) if is_of else None
-    return f"{_WORTH.sub('', phrase)} {tidy(said['done'])}" if said else phrase
+    if said is None:
+        return phrase
+    done = said["done"] if said["done"].endswith("disposed of") else tidy(said["done"])
+    return f"{_WORTH.sub('', phrase)} {done}"
 
 
 def _all_pledged(setting: Setting) -> bool:

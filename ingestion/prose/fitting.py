@@ -29,7 +29,7 @@ def fitted(
     period its closing balance; what is counted keeps the time it is told for.
     """
     kpi = item.kpi
-    if _is_stray(told, item):
+    if _is_stray(told, item) or _is_of_final(told, item, calendar):
         told = Told(None)
     if kpi is None or (told.source and told.period is None):
         return None
@@ -73,6 +73,13 @@ def _is_stray(told: Told, item: Item) -> bool:
         and told.period is not None
         and told.period.start is None
     )
+
+
+def _is_of_final(told: Told, item: Item, calendar: Calendar) -> bool:
+    """Whether an interim dividend follows the final one of the year before, whose year is told."""
+    is_interim = item.kpi is not None and item.kpi.name.startswith("interim_dividend")
+    carried = told.source == "carried" and told.period is not None and told.period.is_whole_year
+    return is_interim and carried and not calendar.is_annual
 
 
 def _is_open(item: Item) -> bool:

@@ -68,7 +68,7 @@ _PRIOR_OF = re.compile(
 )
 _ROLE = re.compile(
     r"(?<![\w-])(?:(?P<prior>(?:compared?|comparing|relative|contrast)\s+(?:to|with)|versus|"
-    r"vs\.?|against|than|after)"
+    r"vs\.?|against|than|(?<!,\s)after)"
     r"(?:\s+(?:the\s+)?(?:amount|balance|level|figure|that|those)\s+of)?|(?P<from>from)|"
     r"(?P<to>to)|between)$"
 )

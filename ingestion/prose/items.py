@@ -84,7 +84,8 @@ def _last(layout: Layout, index: int, items: list[Item]) -> Item | None:
     """The number read before ``index``; those of a bracket that has closed do not count."""
     if layout.asides and items:
         own = layout.aside_of(index)
-        return next((i for i in reversed(items) if layout.aside_of(i.index) in (None, own)), None)
+        heard = (i for i in reversed(items) if i.echo or layout.aside_of(i.index) in (None, own))
+        return next(heard, None)
     return items[-1] if items else None
 
 
@@ -93,7 +94,13 @@ def _item(layout: Layout, index: int, last: Item | None, context: Context) -> It
     token = setting.token
     if setting.is_echo and setting.near is not None:
         return replace(
-            setting.near, index=index, token=token, end=token.end, unit=token.unit, echo=True
+            setting.near,
+            index=index,
+            token=token,
+            end=token.end,
+            unit=token.unit,
+            until=token.end,
+            echo=True,
         )
     quantity = counted(setting) if token.kind == "number" else None
     if token.kind == "number" and quantity is None:

@@ -26,6 +26,7 @@ _COMPARES = re.compile(
 )
 _THAT = re.compile(r"\bcompar\w+\s+(?:with|to)\s+that\s*$", re.I)
 _PAST = re.compile(r"\b(?:same|corresponding|compar\w+|last|previous|prior|preceding)\b", re.I)
+_SAME_PERIOD = re.compile(r"\b(?:same|corresponding|comparable)\s+period\b", re.I)
 _SPAN = re.compile(r"\s(?:to|until|till)\s", re.I)
 _SUPPOSES = re.compile(r"\W*(?:if|had|should|assuming)\b", re.I)
 _COORDINATED = re.compile(
@@ -71,6 +72,8 @@ def told_periods(
     told = [_direct(layout, items, n, attached, leads, calendar) for n in range(len(items))]
     told = [_by_role(items, n, told, leads, timeline, calendar) for n in range(len(items))]
     told = [told[n - 1] if items[n].echo else told[n] for n in range(len(items))]
+    told = [_against(items, n, told, calendar) for n in range(len(items))]
+    told = [_as_long(layout, items, n, told, calendar) for n in range(len(items))]
     told = [_from_year_ago(layout, items, n, told, calendar) for n in range(len(items))]
     _move_on(timeline, layout, items, told, leads, groups)
     return told
@@ -212,6 +215,33 @@ def _by_role(
         return _year_before(present, items[n], calendar)
     sibling: Told | None = _sibling(items, n, told) if role == "change" else None
     return sibling or _general(items, n, told, leads, timeline, calendar)
+
+
+def _against(items: list[Item], n: int, told: list[Told], calendar: Calendar) -> Told:
+    """An undated value that is compared with that of a year ago is the period's own."""
+    follows = n + 1 < len(items) and _role(items, n + 1) == "prior" and items[n + 1].inherited
+    undated = not told[n].source and _role(items, n) in ("value", "to")
+    if not (undated and follows and told[n + 1].period == calendar.previous):
+        return told[n]
+    kpi = items[n].kpi
+    is_stock = kpi is not None and kpi.period_type == "instant"
+    return Told(Period(None, calendar.current.end) if is_stock else calendar.current, "beside")
+
+
+def _as_long(
+    layout: Layout, items: list[Item], n: int, told: list[Told], calendar: Calendar
+) -> Told:
+    """ "for the fourth quarter of 2023, from A for the same period of 2022": a quarter too."""
+    period, present = told[n].period, _sibling(items, n, told)
+    if present is None or period is None or _role(items, n) not in ("prior", "from"):
+        return told[n]
+    named = next((m for m in _after(layout, items, n) if m.period == period), None)
+    if named is None or not _SAME_PERIOD.search(layout.text, items[n].end, named.end):
+        return told[n]
+    if present.period is None or present.period.start is None or period.start is None:
+        return told[n]
+    years = present.period.end.year - period.end.year
+    return replace(told[n], period=calendar.earlier(present.period, years))
 
 
 def _from_year_ago(

@@ -76,7 +76,14 @@ class Setting:
         near, token = self.near, self.token
         if near is None or not token.kind == near.kind == "money" or token.unit == near.unit:
             return False
-        return bool(_ECHO.fullmatch(self.before)) and bool(self.before.strip(" ,("))
+        is_told = bool(self.before.strip(" ,(")) or self._is_enclosed
+        return is_told and bool(_ECHO.fullmatch(self.before))
+
+    @property
+    def _is_enclosed(self) -> bool:
+        """Whether it stands alone in a bracket: "RMB1,128 million (US$159 million)"."""
+        start, end = self.token.start, self.token.end
+        return self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")"
 
 
 def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:

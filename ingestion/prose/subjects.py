@@ -50,7 +50,7 @@ _VERB = re.compile(
     r"register|rais|obtain|"
     r"acquir|earn|book|deduct|accru|generat(?!ed\s+from)|includ)(?:ed|ing)|"
     r"(?:recommend|declare|propose)(?:e?d|s)?|"
-    r"(?:secur|repurchas|issu|grant|pledg|impos|employ|own|complet|charg|distribut|borrow|invest|"
+    r"(?:secur|repurchas|issu|grant|(?<!balances\sand\s)(?<!cash\sand\s)pledg|impos|employ|own|complet|charg|distribut|borrow|invest|"
     r"spent|repaid|provid|operat|manag|serv)ed(?!\s+(?:by|from|in)\b)|"
     r"paid|pays?|drew(?:\s+down)?|made|makes?|held|hold|represent\w+|by|that|which|who|we|it|they|against|into|"
     r"show(?:s|ed|ing|n)?|saw|seen|see|"

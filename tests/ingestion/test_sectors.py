@@ -322,7 +322,8 @@ def test_a_translation_is_of_the_period_that_it_translates() -> None:
         "REVIEW OF RESULTS", f"{heads}\nNet income\t120\t142\t21\nRevenue\t1,200\t1,420\t202"
     )
     assert {raw: found[raw].period_end.year for raw in ("120", "142", "21")} == {
-        "120": 2022, "142": 2023,
+        "120": 2022,
+        "142": 2023,
         "21": 2023,
     }
 
