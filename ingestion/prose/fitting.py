@@ -51,6 +51,7 @@ def fitted(
         return told.period
     if kpi.period_type == "stated":
         is_own = kpi.standing or (item.kind == "percent" and item.role == "to")
+        is_own = is_own or (item.kind == "percent" and item.frame.link == "verb" and not in_note)
         return told.period or compared or (calendar.current if is_own else None)
     if told.period is None:
         return (

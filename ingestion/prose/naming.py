@@ -100,6 +100,9 @@ class Context:
 
 def subject_of(phrase: str) -> Subject:
     """A phrase split into what is measured and the member it is measured for."""
+    known = kpi_of(phrase, "money")
+    if known is not None and known.known:
+        return Subject(phrase, printed=phrase)
     split = membership(phrase)
     return Subject(split.phrase, split.axis, split.member, phrase)
 
