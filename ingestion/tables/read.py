@@ -18,7 +18,7 @@ from ingestion.tables.garbled import Words
 from ingestion.tables.ghosts import drop_ghosts
 from ingestion.tables.grid import Part, Row, clean_label, is_period_label
 from ingestion.tables.items import Item
-from ingestion.tables.kinds import are_averages
+from ingestion.tables.kinds import are_averages, last_sentence
 from ingestion.tables.labels import Lexicon, is_band
 from ingestion.tables.measured_cells import tells_money
 from ingestion.tables.note_columns import is_amount
@@ -29,6 +29,7 @@ from ingestion.tables.sheets import Sheet
 from ingestion.tables.structure import column_sums, is_matrix
 from ingestion.tables.sums import Sum
 from ingestion.tables.totals import TOTAL_LABEL, drop_disproved, find_totals, renumbered
+from ingestion.tables.year_parts import part_in
 
 _ANALYSED = re.compile(
     r"\bag(?:e)?(?:ing|d)\s+(?:analysis\s+)?of\s+(?:the\s+|our\s+|its\s+)?(?:Group['’]s\s+)?"
@@ -40,6 +41,7 @@ _RESULT_LABEL = re.compile(
     re.I,
 )
 _NUMBER_OF_NOTE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+")
+_AS_AT = re.compile(r"\bas\s+(?:at|of)\s+(?:\d|[A-Z][a-z]+\s\d)")
 _MONEY_LABEL = re.compile(r"\((?:in\s+)?(?:RMB|HK\s?\$|US\s?\$)[^()]*\)")
 _DATED = re.compile(r"\b20\d\d\b|\bended\b|\bas\s+at\b", re.I)
 _COUNTED = re.compile(
@@ -217,9 +219,17 @@ def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:
     header = " ".join(row.line.text for part, _ in sheet.parts for row in part.header)
     if any(c.unit for c in sheet.columns) or _DATED.search(header) or _prints_money(rows):
         return True
+    if _heads_quarters(sheet) or _AS_AT.search(last_sentence(sheet.place.caption)):
+        return True
     return any(row.period_heading for row in rows) or any(
         is_period_label(row.label) for row in rows
     )
+
+
+def _heads_quarters(sheet: Sheet) -> bool:
+    """Whether parts of a year head the columns: "1Q2023", "First half"."""
+    rows = (row for part, _ in sheet.parts for row in part.header)
+    return any(part_in(text) for row in rows for text in row.texts[1:])
 
 
 def _prints_money(rows: Sequence[TableRow]) -> bool:
