@@ -22,6 +22,10 @@ _COUNTED = re.compile(
     r"(?:[\w&-]+\s+){0,3}(?:stores|shops|outlets|points\s+of\s+sale|POS|restaurants|showrooms))\W*",
     re.I,
 )
+_BARE = re.compile(  # what no currency counts
+    r"\b(?:(?P<days>(?<!\d\s)days)|ratios?|rates?|multiples?)\W*(?:\([A-Z]{2,6}\)\W*)?(?:\([Nn]otes?\s[^)]*\)\W*)?$",
+    re.I,
+)
 _PREFIX = re.compile(r"HK|US|RMB")
 _PERCENT = Unit("percent")
 POINTS = Unit("percentage_points")
@@ -61,7 +65,9 @@ def unit_of(
     if base.name == "shares":
         return base
     headings = row.raw_headings[::-1]
-    return _told_by_row(row.raw_label, headings, token.grouped, base, currency, count_scale)
+    unit = _told_by_row(row.raw_label, headings, token.grouped, base, currency, count_scale)
+    noun = _BARE.search(row.raw_label) if unit == base and not (printed or token.grouped) else None
+    return unit if noun is None else Unit("days" if noun["days"] else "ratio")
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ from ingestion.tables.read import Table
 from ingestion.units import Unit, bare_scale
 
 UPPER = 1000  # added to the column position of a range's upper end, or of a share in a cell
+_OF_TOTAL = re.compile(r"\W*(?:%|percentage)\s+of\s+(?:the\s+)?(?:group\s+)?total\b", re.I)
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
 
@@ -186,7 +187,7 @@ class _Maker:
             marked_restated=column.restated or _is_restated(row.label),
             value=(token.mantissa or 0) * unit_value,
             unit=unit.name,
-            measure=column.measure,
+            measure=_measure(column.measure, row.label),
             scale=unit.scale,
             half_unit=half_unit,
             raw_text=line.text[token.start : token.end] if line else token.text,
@@ -219,6 +220,12 @@ def _wholes(table: Table) -> dict[int, int]:
 @lru_cache(maxsize=4096)
 def _is_restated(label: str) -> bool:
     return bool(_RESTATED.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _measure(told: str, label: str) -> str:
+    """What a column measures, unless a row says that it is what its table's total is made of."""
+    return "share_of_total" if told == "amount" and _OF_TOTAL.match(label) else told
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingestion import vocabulary
 from ingestion.cover import iso_currency
-from ingestion.measures import measure_of
+from ingestion.measures import measure_in, measure_of, per_measure, without_measure
 
 _CURRENCY = (
     r"(?:RMB|CNY|Renminbi|\byuan\b|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|"
@@ -53,11 +53,13 @@ _THINGS = (
     r"(?:units|pieces|pcs|pairs|sets|vehicles|cars|passengers|customers|subscribers|users|tickets|visitors|visits|"
     r"orders|parcels|copies|packs|boxes|bottles|cases|items|members|transactions|trips|persons|people|pax)"
 )
+_SCALED_SHARES = re.compile(r"(?:\bmillions?|\bthousands?)\s+(?:ordinary\s+)?shares\b", re.I)
 _COUNTED = re.compile(
     rf"(?:['’‘]\s?000|\bthousands?|\bmillions?|\bmn)\s+(?:of\s+)?{_THINGS}\b|"
     rf"\b{_THINGS}\s*\(\s*(?:in\s+)?(?:['’‘]\s?000|thousands?|millions?|mn)\s*\)",
     re.I,
 )
+_EACH = re.compile(r"/|\bper\b", re.I)
 _FOOTNOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾*#†^ "
 _DENOMINATED = re.compile(
     rf"{_CURRENCY}[\s-]+(?:denominated\s+)?(?:debts?|(?:bank\s+)?loans?|borrowings?|bonds?|notes|deposits?)\b",
@@ -124,6 +126,9 @@ def unit_in(text: str, currency: str) -> Unit | None:
     named = iso_currency(text) or next(
         (iso for name, iso in _NAMES.items() if name in text.upper()), None
     )
+    shares = _SCALED_SHARES.search(text) if named is None else None
+    if shares:
+        return Unit("shares", _label_scale(shares[0]))
     if named is None and (counted := _counted_in(text)):
         return counted
     if _CENTS.search(text):
@@ -184,6 +189,9 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
     is what the column counts numbers of shares in.
     """
     label = label.rstrip(_FOOTNOTES)
+    each = _each_in(label, currency)
+    if each:
+        return each
     kind = vocabulary.first_match("units", "unit", label)
     measure = measure_of(label) if kind is None and label.rstrip().endswith(")") else None
     if measure:
@@ -202,6 +210,16 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
     if kind in ("count", "shares"):
         return Unit(kind, max(scale, _label_scale(label)))
     return Unit(kind)
+
+
+@lru_cache(maxsize=4096)
+def _each_in(label: str, currency: str) -> Unit | None:
+    """Money for each of a physical unit in a label's bracket: "Cash cost (US$/ounce)"."""
+    bracket = _LAST_BRACKET.search(label)
+    words = bracket[1] if bracket else ""
+    each = measure_in(words) if _EACH.search(words) else None
+    money = unit_in(without_measure(words), currency) if each else None
+    return Unit(per_measure(money.name, each[0]), 1, money.divisor) if each and money else None
 
 
 @lru_cache(maxsize=4096)

@@ -77,10 +77,8 @@ def _is_of_things(words: str) -> bool:
 
 def _scaled(money: Unit, place: Place, currency: str) -> Unit:
     """A bare currency over the columns counts in the thousands that the words above state."""
-    if money.scale > 1 or money.divisor > 1 or not money.name.isupper():
-        return money
     stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
-    return money._replace(scale=stated.scale) if stated else money
+    return _in_scale(money, stated.scale) if stated else money
 
 
 def units_of_columns(
@@ -93,10 +91,11 @@ def units_of_columns(
 ) -> dict[int, Unit | None]:
     """The unit of each column: its own, else the common one."""
     owns = {c: _own_unit(part, place, c, text, common, currency) for c, text in headings.items()}
+    scale = max((_scale_alone(row) for row in part.header), default=1)
+    owns = {c: own and _in_scale(own, scale) for c, own in owns.items()}
     if all(own is None or own.scale == 1 for own in owns.values()):
         owns = {c: own and _scaled(own, place, currency) for c, own in owns.items()}
     is_whole = any(own and common and own.scale == common.scale for own in owns.values())
-    is_whole = is_whole and not any(map(_is_scale, part.header))
     if not is_whole:  # the piece of a torn "(RMB in thousands)" over one column
         owns = {c: None if _is_piece(o, common) and not members[c] else o for c, o in owns.items()}
     if common is None and _is_of_one(part, currency):
@@ -126,10 +125,17 @@ def _count_of(part: Part, column: int, heading: str) -> Unit | None:
     return Unit("count") if counts else None
 
 
-def _is_scale(row: Row) -> bool:
-    """Whether a heading row holds nothing but a scale: "(in thousands)", over all columns."""
+def _scale_alone(row: Row) -> int:
+    """The scale that is all a heading row holds, over all columns: "(in thousands)"; else 1."""
     texts = [text for text in row.texts if text]
-    return len(texts) == 1 and bool(_SCALE_ALONE.fullmatch(texts[0]))
+    told = unit_in(texts[0], "") if len(texts) == 1 and _SCALE_ALONE.fullmatch(texts[0]) else None
+    return told.scale if told else 1
+
+
+def _in_scale(unit: Unit, scale: int) -> Unit:
+    """A bare currency counted in a scale; other units as they are."""
+    is_bare = unit.scale == unit.divisor == 1 and unit.name.isupper()
+    return unit._replace(scale=scale) if is_bare else unit
 
 
 def told_by_unit(

@@ -29,7 +29,7 @@ from ingestion.tables.year_parts import part_of_row, within
 
 _OPENING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\b(?:beginning|start)\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
-    r"^(?:as\s+)?at\s+(?:the\s+)?beginning\b|^opening\b|\bbrought\s+forward\b|\bb/f\b",
+    r"^(?:as\s+)?at\s+(?:the\s+)?beginning\b|^(?:(?:net|total|gross)\s+)?opening\b|\bbrought\s+forward\b|\bb/f\b",
     re.I,
 )
 _BALANCE = re.compile(
@@ -58,13 +58,16 @@ _POSITION = re.compile(
     r"(?:consolidated\s+)?balance\s+sheets?\b|assets\s*(?:,|and)\s*(?:equity|liabilities)\b)",
     re.I,
 )
+_AS_AT_END = re.compile(  # "AUM as at 1 January 2023"
+    r"\bas\s+at\s+(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2}),?\s+20\d\d$"
+)
 _MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
 _PART_END = re.compile(r"\b(?:quarter|half|period)[\s-]+end\b", re.I)
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
 _CLOSING = re.compile(
     r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
     r"\bat\s+(?:the\s+)?(?:financial\s+)?(?:year|period)[\s-]?end$|"
-    r"^(?:as\s+)?at\s+(?:the\s+)?end\b|^closing\b|\bcarried\s+forward\b|\bc/f\b",
+    r"^(?:as\s+)?at\s+(?:the\s+)?end\b|^(?:(?:net|total|gross)\s+)?closing\b|\bcarried\s+forward\b|\bc/f\b",
     re.I,
 )
 
@@ -114,7 +117,10 @@ def _spanned(column: Period, span: Period, row: TableRow) -> Period:
 
 
 def _label_dates(label: str) -> list[date]:
-    if not is_period_label(label):
+    ends = None if is_period_label(label) else _AS_AT_END.search(label)
+    if ends:
+        label = ends[0]
+    elif not is_period_label(label):
         return []
     days = days_in(label)
     years = [d.year for d in days if d.year] or years_in(label)
