@@ -20,9 +20,11 @@ from ingestion.dates import (
     year_before,
     years_in,
 )
+from ingestion.kpis import kpi_of
 from ingestion.outline import REVIEWS
 from ingestion.tables.closing_cash import with_closing_cash
 from ingestion.tables.grid import is_period_label
+from ingestion.tables.labels import tidy
 from ingestion.tables.paths import TableRow
 from ingestion.tables.sums import Sum
 from ingestion.tables.year_parts import part_of_row, within
@@ -61,6 +63,11 @@ _POSITION = re.compile(
 _AS_AT_END = re.compile(  # "AUM as at 1 January 2023"
     r"\bas\s+at\s+(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2}),?\s+20\d\d$"
 )
+_TURNOVER_DAYS = re.compile(r"\bturnover\b.*\bdays\b|\bworking\s+capital\s+days\b", re.I)
+_SHOPS = re.compile(
+    r"^(?:total\s+)?(?:number|no\.)\s+of\s+(?:[\w-]+\s+){0,2}(?:stores|shops|outlets|restaurants|branches|employees|staff)$",
+    re.I,
+)
 _MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
 _PART_END = re.compile(r"\b(?:quarter|half|period)[\s-]+end\b", re.I)
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
@@ -94,6 +101,7 @@ def row_periods(
     closing = {s.total for s in sums if _told(rows[s.addends[0]].printed_label).opens}
     balances = set() if certain else _balances(rows, sums)
     balances |= _positions(rows, sums, section)
+    flows = set() if certain or section not in REVIEWS else _days_of_turnover(rows)
     dated = [_label_dates(row.printed_label) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     periods = [
@@ -103,6 +111,7 @@ def row_periods(
             [_spanned(column, span, row) for column in columns] if span else list(columns),
             r in closing,
             r in balances,
+            r in flows,
             cover,
         )
         for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
@@ -154,6 +163,7 @@ def _periods(
     bases: list[Period],
     closes: bool,
     balance: bool,
+    flow: bool,
     cover: Cover,
 ) -> list[Period]:
     """The periods of one row: as its label says, else those of its columns."""
@@ -177,7 +187,7 @@ def _periods(
         bases = [_period(base, told, closes) for base in bases]
     if balance:
         return [_compared(period, cover) for period in bases]
-    return bases
+    return [_flow(period, cover) for period in bases] if flow else bases
 
 
 def _day_at(end: date, days: Sequence[DayMonth]) -> DayMonth:
@@ -196,6 +206,15 @@ def _month(label: str) -> Period | None:
         return None
     following = (first[0] + timedelta(days=31)).replace(day=1)
     return Period(first[0], following - timedelta(days=1))
+
+
+def _flow(period: Period, cover: Cover) -> Period:
+    """What closes with the balances of a column: this period, or the one a year before."""
+    if period.start is not None:
+        return period
+    return (
+        cover.period if period.end == cover.period.end else _earlier(cover.period, 1, cover.months)
+    )
 
 
 def _compared(period: Period, cover: Cover) -> Period:
@@ -224,6 +243,11 @@ def _balances(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:
     return named | parts | {r for r, row in enumerate(rows) if _is_authorised(row)}
 
 
+def _days_of_turnover(rows: Sequence[TableRow]) -> set[int]:
+    """Days that stocks turn over in: of a period, though they stand among balances."""
+    return {r for r, row in enumerate(rows) if _TURNOVER_DAYS.search(row.label)}
+
+
 def _positions(rows: Sequence[TableRow], sums: Sequence[Sum], section: str) -> set[int]:
     """Balances beside flows: below "As at 31 December", in a summary by their concept."""
     paths = {path for path in {row.path for row in rows} if any(map(_POSITION.match, path))}
@@ -249,7 +273,17 @@ def _is_standing(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def _period_type(label: str, path: tuple[str, ...], section: str) -> str | None:
     concept = concept_info(concept_of(label, path, section) or "")
-    return concept.period_type if concept else None
+    return concept.period_type if concept else _kpi_period_type(label)
+
+
+def _kpi_period_type(label: str) -> str | None:
+    """Whether what a label measures is a stock or a flow; customers may be those of a year."""
+    name = tidy(label)
+    if _SHOPS.search(name):
+        return "instant"
+    found = (kpi_of(name, unit) for unit in ("money", "percent", "days"))
+    known = next((kpi for kpi in found if kpi and kpi.known), None)
+    return known.period_type if known and known.period_type in ("instant", "duration") else None
 
 
 def _is_authorised(row: TableRow) -> bool:

@@ -377,3 +377,57 @@ def test_a_statement_that_begins_with_the_profit_is_of_comprehensive_income() ->
     rows = "Profit for the year\t120\t80\nTranslation\t20\t10\nTotal comprehensive income\t140\t90"
     title = "CONSOLIDATED STATEMENT OF PROFIT OR LOSS AND OTHER COMPREHENSIVE INCOME"
     assert {f.section for f in read(title, YEARS + rows).values()} == {"comprehensive_income"}
+
+
+def test_quarters_and_a_date_in_the_sentence_above_make_a_table_financial() -> None:
+    rows = "Offline\t18.2%\t14.6%\t16.1%\t24.8%\nOnline\t12.2%\t11.6%\t13.1%\t14.9%"
+    found = read(f"{NOTES}\n\n5. Growth", f"\t1Q2023\t2Q2023\t3Q2023\t4Q2023\n{rows}")
+    assert found["14.9%"].period_start == date(2023, 10, 1)
+    above = "5. Network\n\nThe network as at 31 December 2023 is set out below:"
+    assert read(f"{NOTES}\n\n{above}", "\tOwn\tOther\tTotal\nChina\t1,102\t5,104\t6,206")
+
+
+def test_prices_for_each_are_in_money_for_each() -> None:
+    rows = "Cash cost (US$/ounce)\t842\t806\nDollar margin (RMB per m3)\t0.54\t0.51"
+    found = read("BUSINESS REVIEW", f"\t2023\t2022\n{rows}")
+    assert (found["842"].unit, found["0.54"].unit) == ("USD_per_ounce", "CNY_per_cubic_metre")
+
+
+def test_ratios_and_days_are_no_money_where_no_unit_is_printed() -> None:
+    rows = "Revenue (HK$m)\t202\t198\nCurrent asset ratios\t2.4\t2.3\nWorking capital days\t90\t67"
+    found = read(
+        "BUSINESS REVIEW", f"\t2023\t2022\n{rows}\nLost time injury rate (LTIR)\t0.04\t0.11"
+    )
+    assert {raw: (found[raw].value, found[raw].unit) for raw in ("2.4", "90", "0.04")} == {
+        "2.4": (Decimal("2.4"), "ratio"),
+        "90": (90, "days"),
+        "0.04": (Decimal("0.04"), "ratio"),
+    }
+
+
+def test_balances_dated_at_the_end_of_their_label_open_and_close_a_movement() -> None:
+    rows = (
+        "AUM as at 1 January 2023\t312\t406\t718\nInflows\t20\t30\t50\nOutflows\t(12)\t(10)\t(22)"
+    )
+    table = f"HK$ million\tFunds\tBonds\tTotal\n{rows}\nAUM as at 31 December 2023\t320\t426\t746"
+    found = read("BUSINESS REVIEW", table)
+    assert {
+        raw: (found[raw].period_start, found[raw].period_end) for raw in ("718", "50", "746")
+    } == {
+        "718": (None, OPENING),
+        "50": (date(2023, 1, 1), CLOSING),
+        "746": (None, CLOSING),
+    }
+
+
+def test_a_row_of_shares_of_the_total() -> None:
+    rows = "Premiums\t312\t406\t718\n% of total\t43.5%\t56.5%\t100.0%"
+    table = f"HK$ million\tLife\tGeneral\tTotal\n{rows}"
+    assert read("BUSINESS REVIEW", table)["43.5%"].measure == "share_of_total"
+
+
+def test_days_of_turnover_are_of_the_year_among_balances() -> None:
+    rows = "Net asset value per share (HK$)\t4.32\t3.98\nInventory turnover days\t91\t90"
+    found = read("FINANCIAL HIGHLIGHTS", f"\t2023\t2022\n{rows}\nNumber of stores\t6,571\t6,313")
+    assert found["91"].period_start == date(2023, 1, 1)
+    assert found["6,571"].period_start is None
