@@ -12,7 +12,12 @@ from ingestion.dates import Period
 from ingestion.document import Document, Line
 from ingestion.issuers import issuer_name, stock_codes
 from ingestion.model import Refusal
-from ingestion.reporting_periods import document_type, months_between, reporting_period
+from ingestion.reporting_periods import (
+    document_type,
+    months_between,
+    period_in_headings,
+    reporting_period,
+)
 from ingestion.signing import audit_status, published_on
 from ingestion.titles import Title, read_title
 
@@ -21,6 +26,7 @@ __all__ = ["Cover", "iso_currency", "read_cover"]
 _FRONT = 150  # lines of running text in which the title stands
 _NEAR = 14  # lines below the title in which its period is told
 _FAR = 400
+_HEADING = 4  # rows of a table in which its dates stand
 _ISSUERS_OWN = re.compile(
     r"\b(?:stock|share|securities)\s+codes?\b|股[份票]代|\btake\s+no\s+responsibility\b|"
     r"\b(?:order|behalf)\s+of\s+(?:the\s+)?(?:board|directors)\b|"
@@ -69,7 +75,7 @@ def read_cover(document: Document) -> Cover:
         raise Refusal("no_text", "no running text beside the tables: the cover page is missing")
     title = read_title(lines[:_FRONT])
     _refuse_unsigned(lines)
-    period = _period(title, lines)
+    period = _period(title, lines, document)
     kind = document_type(title.text, period)
     front = _joined(lines[title.index : title.index + _NEAR])
     return Cover(
@@ -92,16 +98,24 @@ def _running(document: Document) -> Iterator[Line]:
             yield from block.lines
 
 
-def _period(title: Title, lines: Sequence[Line]) -> Period:
+def _period(title: Title, lines: Sequence[Line], document: Document) -> Period:
     near, far = lines[title.index : title.index + _NEAR], lines[:_FAR]
     period = reporting_period(title.text, map(_joined, (near, far)))
+    period = period or period_in_headings(title.text, _headings(document))
     if period is None:
         raise Refusal(
             "no_reporting_period",
-            "no 'six months ended', 'year ended' or like with a date on the cover: "
-            "the reporting period cannot be told",
+            "no 'six months ended', 'year ended' or like with a date on the cover, and no date "
+            "heads its tables: the reporting period cannot be told",
         )
     return period
+
+
+def _headings(document: Document) -> Iterator[str]:
+    """What the first rows of each table print."""
+    for block in document.blocks:
+        if block.kind == "table":
+            yield _joined(block.lines[:_HEADING]).replace("\t", " ")
 
 
 def _refuse_unsigned(lines: Sequence[Line]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import chain
@@ -15,9 +16,13 @@ _WORD = r"(?P<word>(?:financial\s+|fiscal\s+)?years?|quarter|half[\s-]years?|per
 PERIOD_END = re.compile(rf"\b(?:{_MONTHS}|{_WEEKS}|{_WORD})\s+(?:then\s+)?end(?:ed|ing)\b", re.I)
 _LONGER = re.compile(rf"\b({COUNT})(?:[\s-]*months?)?(?:\s+ended)?\s+and\s+(?:the\s+)?$", re.I)
 _FROM_TO = re.compile(r"\bfrom\s+(.{8,140}?)\s(?:to|until|through)\s+(.{8,30})", re.I | re.S)
-_INTERIM = re.compile(r"\binterim\b|\bhalf[\s-]year|\bsix[\s-]months?\b|\b[12]H\b", re.I)
+_INTERIM = re.compile(
+    r"\binterim\b|\bhalf[\s-]year|\bfirst\s+half\b|\bsix[\s-]months?\b|\b[12]H\b", re.I
+)
 _QUARTER = re.compile(r"\bquarter|\bthree[\s-]months?\b|\bnine[\s-]months?\b|\b[1-4]Q", re.I)
-_ANNUAL = re.compile(r"\b(?:annual|final|full[\s-]year|fiscal\s+year)\b|\byears?\s+ended\b", re.I)
+_ANNUAL = re.compile(
+    r"\b(?:annual|final|full[\s-]year|(?:fiscal|financial)\s+year)\b|\byears?\s+ended\b", re.I
+)
 _DATE_FOLLOWS = 60  # characters between "ended" and its date
 
 
@@ -34,6 +39,21 @@ def reporting_period(title: str, texts: Iterable[str]) -> Period | None:
                 return period
             other = other or period
     return other
+
+
+def period_in_headings(title: str, headings: Iterable[str]) -> Period | None:
+    """The period of a title that prints no date: it ends on the date that most tables print.
+
+    Args:
+        title: names the kind of results and perhaps its year: "full year 2023 results".
+        headings: what the first rows of each table print.
+    """
+    years = set(years_in(title))
+    days = Counter(day for text in headings for day in set(dates_in(text)))
+    told = {day: n for day, n in days.items() if day.year in years or not years}
+    end = max(told, key=lambda day: (told[day], day), default=None)
+    months = 12 if _ANNUAL.search(title) else _months_of(title)
+    return ending(end, months) if end else None
 
 
 def _periods(text: str, title: str) -> Iterator[Period]:
@@ -77,7 +97,7 @@ def document_type(title: str, period: Period) -> str:
     A change of the year end makes annual results of nine or fifteen months, and second
     interim results of twelve: the title's word goes before the length.
     """
-    if re.search(r"\binterim\b|\bhalf[\s-]year", title, re.I):
+    if re.search(r"\binterim\b|\bhalf[\s-]year|\bfirst\s+half\b", title, re.I):
         return "interim_results"
     if _ANNUAL.search(title):
         return "annual_results"

@@ -147,6 +147,29 @@ def test_period_told_below_a_title_with_a_year() -> None:
     assert (cover.period.start, cover.period.end) == (date(2023, 1, 1), date(2023, 6, 30))
 
 
+@pytest.mark.parametrize(
+    ("title", "heads", "kind", "start", "end"),
+    [
+        (
+            "ANNOUNCEMENT OF THE FOURTH QUARTER AND FULL YEAR 2023 RESULTS",
+            "\tYear ended December 31,\t\n\t2023\t2022",
+            *("annual_results", date(2023, 1, 1), date(2023, 12, 31)),
+        ),
+        (
+            "UNAUDITED RESULTS FOR THE SECOND QUARTER AND FIRST HALF OF 2023",
+            "\tSix months ended\t\n\tJune 30, 2023\tJune 30, 2022",
+            *("interim_results", date(2023, 1, 1), date(2023, 6, 30)),
+        ),
+    ],
+)
+def test_tables_date_the_period_of_a_title_without_date(
+    title: str, heads: str, kind: str, start: date, end: date
+) -> None:
+    rows = STATEMENT.split("\n")[1:]
+    cover = cover_of(title=title, statement="\n".join([heads, *rows]), signed="Hong Kong")
+    assert (cover.document_type, cover.period) == (kind, (start, end))
+
+
 def test_results_announced_under_a_lost_heading() -> None:
     cover = cover_of(
         title="",
