@@ -232,16 +232,17 @@ def _as_long(
     layout: Layout, items: list[Item], n: int, told: list[Told], calendar: Calendar
 ) -> Told:
     """ "for the fourth quarter of 2023, from A for the same period of 2022": a quarter too."""
-    period, present = told[n].period, _sibling(items, n, told)
-    if present is None or period is None or _role(items, n) not in ("prior", "from"):
+    period = told[n].period
+    if period is None or period.start is None or _role(items, n) not in ("prior", "from"):
         return told[n]
     named = next((m for m in _after(layout, items, n) if m.period == period), None)
     if named is None or not _SAME_PERIOD.search(layout.text, items[n].end, named.end):
         return told[n]
-    if present.period is None or present.period.start is None or period.start is None:
+    own = (told[m].period for m, item in enumerate(items) if item.kpi == items[n].kpi and m != n)
+    span = next((p for p in own if p and p.start and p.end.year > period.end.year), None)
+    if span is None:
         return told[n]
-    years = present.period.end.year - period.end.year
-    return replace(told[n], period=calendar.earlier(present.period, years))
+    return replace(told[n], period=calendar.earlier(span, span.end.year - period.end.year))
 
 
 def _from_year_ago(

@@ -21,6 +21,7 @@ from ingestion.prose.members import titled
 from ingestion.prose.naming import Context
 from ingestion.prose.paragraph import Paragraph, joined
 from ingestion.prose.periods import Timeline, told_periods
+from ingestion.prose.relative import mentions_in
 from ingestion.prose.runs import told_apart
 from ingestion.prose.tokens import Token, with_own_dollars
 from ingestion.prose.trust import is_outside, is_trusted
@@ -37,6 +38,7 @@ _ACCOUNTS = frozenset(
     }
 )
 _DIGIT = re.compile(r"\d")
+_PART_OF_YEAR = re.compile(r"\b(?:quarter|half|three\s+months|[1-4]q|q[1-4])\b", re.I)
 # Characters and numbers of a sentence; in more nobody can tell what belongs together.
 _LONGEST = 3_000
 _MOST_NUMBERS = 100
@@ -93,11 +95,22 @@ def _paragraph_figures(
     if not numbers:
         return
     said = _Said(
-        Context(titled(paragraph.section_title)), Timeline(), paragraph.section in _ACCOUNTS
+        Context(titled(paragraph.section_title)),
+        Timeline(_span_of(paragraph.section_title, calendar)),
+        paragraph.section in _ACCOUNTS,
     )
     for (start, sentence), tokens in zip(sentences, numbers, strict=False):
         for item, period in _sentence_figures(sentence, tokens, calendar, said):
             yield _figure(item, period, paragraph, text, start, currency)
+
+
+def _span_of(title: str, calendar: Calendar) -> Period | None:
+    """The quarter or half that a title names: "Fourth Quarter 2023 Financial Results"."""
+    if not _PART_OF_YEAR.search(title):
+        return None
+    mentions = mentions_in(title.lower(), calendar)
+    period = mentions[0].period if mentions else None
+    return period if period and period.start and period != calendar.current else None
 
 
 def _sentence_figures(

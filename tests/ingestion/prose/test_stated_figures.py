@@ -1,6 +1,7 @@
 """Invented sentences of many industries: every figure that each of them states, and no other."""
 
 import csv
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -41,3 +42,15 @@ def test_a_sentence_states_these_figures_and_no_others(announcement, sentence, e
 
 def found_keys(row):
     return [key for key in row if key not in ("announcement", "sentence", "value")]
+
+
+def test_a_title_may_say_of_which_quarter_its_text_speaks() -> None:
+    past = "from RMB7.9 million in the same period of 2022"
+    said = f"Gross profit rose by 9.2% {past} to RMB8.6 million."
+    found = read(said, title="Fourth Quarter 2023 Financial Results")
+    quarters = {f.raw_text: (f.period.start, f.period.end) for f in found}
+    assert quarters == {
+        "9.2%": (date(2023, 10, 1), date(2023, 12, 31)),
+        "RMB7.9 million": (date(2022, 10, 1), date(2022, 12, 31)),
+        "RMB8.6 million": (date(2023, 10, 1), date(2023, 12, 31)),
+    }
