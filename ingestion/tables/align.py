@@ -31,12 +31,14 @@ from ingestion.tables.labels import (
 )
 from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.placing import Structure, ways_to_place
+from ingestion.tables.row_kinds import only_units
 from ingestion.tables.segments import Segmentations
 from ingestion.tables.sums import find_sums
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY_ALONE = re.compile(r"\b(?:at|of|and|to|on|ended)\s+\d{1,2}(?:st|nd|rd|th)?$", re.I)
 _DAY_LAST = re.compile(r"(?:[A-Z][a-z]{2,8}|\s\d{1,2}(?:st|nd|rd|th)?),?$")
+_PARTS = re.compile(r"(?:of\s+which|including|comprising|representing|namely)\s*:", re.I)
 _INNER_CAPITAL = re.compile(r"\s[A-Z]")
 _MANY_MERGED = 30  # rows from which on a row that seems whole ends what is read as one
 _MOST_WORDS = 800
@@ -144,7 +146,7 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
             entry.width >= 1 and (last.width > 1 or entry.width > 1 or ends_open(last.label))
         )
     if goes_on(entry.label):
-        return True
+        return not _opens_parts(entry)
     if starts_with_amount(entry.label) and not last.width and not is_heading_label(last.label):
         return True
     if not last.width and _is_date_cut(last.label, entry.label):
@@ -157,7 +159,18 @@ def _linked(run: Sequence[Entry], entry: Entry) -> bool:
     if last.width > 1 or entry.width > 1:
         return True
     wrapped = len(run) > 1 and not any(e.width for e in run) and not _text(run).endswith(":")
-    return wrapped and entry.label[:1] not in "-–—•"
+    ended = only_units(last.label) and _is_whole(entry)  # "At year end (in HK$ million)"
+    return wrapped and entry.label[:1] not in "-–—•" and not ended
+
+
+def _opens_parts(entry: Entry) -> bool:
+    """Whether "of which:" alone heads the rows below."""
+    return not entry.width and bool(_PARTS.fullmatch(entry.label))
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether a row is a line item that is known whole, with its numbers."""
+    return entry.width == 1 and normalised(entry.label) in vocabulary_labels()
 
 
 def _is_date_cut(above: str, below: str) -> bool:

@@ -23,6 +23,7 @@ _ABOUT_SHARES = re.compile(
 _OF_OPTIONS = re.compile(r"\b(?:granted|exercised|lapsed|forfeited|cancelled|vested)\b")
 _IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
 _EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
+_OPTION_PRICE = re.compile(r"\b(?:exercise|subscription)\s+price\b", re.I)
 _NUMBER_OF_SHARES = re.compile(
     r"\b(?:number|no\.?)\s+of\s+(?:(?:ordinary|issued|outstanding|awarded|underlying)\s+)?"
     r"(?:shares|(?:share\s+)?options|warrants|share\s+awards|restricted\s+share\s+units|RSUs?)\b",
@@ -57,7 +58,7 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
         inherited: that of the part before in the same table, if any.
     """
     money = unit_in(without_measure(part.header_text.replace("\t", " ")), currency)
-    if money and _is_of_one(part, currency):
+    if money and (_is_of_one(part, currency) or _is_price_of_options(part, currency)):
         money = None
     if money or _COUNTS.search(part.corner):
         return _scaled(money, place, currency) if money else Unit("count")
@@ -117,6 +118,16 @@ def _is_of_one(part: Part, currency: str) -> bool:
     texts = [text for text in part.header[0].texts[1:] if text]
     telling = [text for text in texts if unit_in(text, currency)]
     return len(telling) == 1 < len(texts) and bool(_NAMED.match(telling[0]))
+
+
+def _is_price_of_options(part: Part, currency: str) -> bool:
+    """Whether a unit is that of the exercise price alone, beside columns that count options."""
+    told = [text for row in part.header for text in row.texts if unit_in(text, currency)]
+    return len(told) == 1 and bool(_OPTION_PRICE.search(told[0])) and _counts_options(part)
+
+
+def _counts_options(part: Part) -> bool:
+    return len(set(_OF_OPTIONS.findall(_heads(part)))) > 1
 
 
 def _count_of(part: Part, column: int, heading: str) -> Unit | None:
@@ -235,7 +246,7 @@ def _of_each(unit: Unit | None, heading: str) -> Unit | None:
         return Unit(*measure) if measure else unit
     if unit.scale != 1:
         return unit
-    if _EACH_SHARE.search(heading):
+    if _EACH_SHARE.search(heading) or _OPTION_PRICE.search(heading):
         return Unit(f"{unit.name}_per_share", 1, unit.divisor)
     return Unit(per_measure(unit.name, measure[0]), 1, unit.divisor) if measure else unit
 
@@ -246,7 +257,7 @@ def _counts_shares(part: Part, place: Place, heading: str, money: bool) -> bool:
         return True
     if _NUMBER_OF_UNITS.search(heading) and _UNITS_IN_ISSUE.search(place.heading):
         return True
-    if not money and len(set(_OF_OPTIONS.findall(_heads(part)))) > 1:
+    if not money and _counts_options(part):
         return True
     titles = " ".join([row.label for row in part.header])
     if bare_scale(heading) > 1:

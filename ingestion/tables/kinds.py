@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion import vocabulary
-from ingestion.dates import MONTH_NAMES, days_in
+from ingestion.dates import MONTH_NAMES, days_in, is_date
 from ingestion.outline import REVIEWS, STATEMENTS, Place
 from ingestion.tables.grid import Part, Row, heading_text, standing_over
 from ingestion.tables.labels import is_band, is_maturity
@@ -148,6 +148,8 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
+    if _begins_a_year(part):
+        return "instant"
     bare = place.section in REVIEWS or _names_no_member(part)
     if _is_banded(part) or (bare and _at_many_days(part)):
         return "instant"
@@ -163,6 +165,20 @@ def _at_dates(part: Part) -> bool:
     """Whether bare dates head rows that name no flow: "31 December 2023" over shops."""
     dated = any(day.year for row in part.header for day in days_in(row.line.text))
     return dated and _names_no_flow(part)
+
+
+def _begins_a_year(part: Part) -> bool:
+    """Whether a first day of a month stands beside a last one: no flow ends on both."""
+    days = {
+        day.in_year(day.year)
+        for row in part.header
+        for text in row.texts[1:]
+        if is_date(text)
+        for day in days_in(text)
+        if day.year
+    }
+    first = {day for day in days if day.day == 1}
+    return bool(first) and days != first
 
 
 def _names_no_member(part: Part) -> bool:

@@ -52,6 +52,7 @@ _STANDING_RATIO = re.compile(
     r"(?:(?:net|total)\s+)*(?:debts?|borrowings)\s+to\s)",
     re.I,
 )
+_YEAR_MONTHS = 12
 _CHANGES = re.compile(r"increase|decrease|issue|cancel|creat|repurchase|redemption", re.I)
 _POSITION = re.compile(
     r"\W*(?:(?:as\s+)?at\s+(?:the\s+)?(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}|end\b.{0,30}|"
@@ -98,6 +99,7 @@ def row_periods(
         sums: the table's totals; an unlabelled one that starts at an opening balance closes it.
         section: the contract's section; summaries print flows and balances under one year.
     """
+    columns = _moving(rows, columns, cover)
     closing = {s.total for s in sums if _told(rows[s.addends[0]].printed_label).opens}
     balances = set() if certain else _balances(rows, sums)
     balances |= _positions(rows, sums, section)
@@ -117,6 +119,17 @@ def row_periods(
         for r, (row, dates, span) in enumerate(zip(rows, dated, spans, strict=True))
     ]
     return with_closing_cash(rows, periods, columns) if section == "cash_flow" else periods
+
+
+def _moving(rows: Sequence[TableRow], columns: Sequence[Period], cover: Cover) -> Sequence[Period]:
+    """Columns of balances as the periods that lead to them, where rows open and close these."""
+    told = [_told(row.printed_label) for row in rows]
+    if not (any(t.opens for t in told) and any(t.closes for t in told)):
+        return columns
+    if any(column.start is not None for column in columns):
+        return columns
+    own = cover.period
+    return [own if c.end == own.end else ending(c.end, _YEAR_MONTHS) for c in columns]
 
 
 def _spanned(column: Period, span: Period, row: TableRow) -> Period:

@@ -431,3 +431,47 @@ def test_days_of_turnover_are_of_the_year_among_balances() -> None:
     found = read("FINANCIAL HIGHLIGHTS", f"\t2023\t2022\n{rows}\nNumber of stores\t6,571\t6,313")
     assert found["91"].period_start == date(2023, 1, 1)
     assert found["6,571"].period_start is None
+
+
+def test_of_which_heads_the_parts_below_it() -> None:
+    rows = "Number of customers\t2,031\t2,012\nof which:\t\t\n– residential\t1,620\t1,610"
+    found = read("BUSINESS REVIEW", f"\t2023\t2022\n{rows}\n– commercial\t411\t402")
+    assert [found[raw].label for raw in ("2,031", "411")] == ["Number of customers", "commercial"]
+
+
+def test_a_time_and_a_unit_head_rows_that_are_whole() -> None:
+    heads = "\t2023\t2022\nAt the end of reporting period\t\t\n(in HK$ million)\t\t"
+    found = read("FINANCIAL HIGHLIGHTS", f"{heads}\nTotal assets\t232,914\t229,051")
+    assert (found["232,914"].label, found["232,914"].value) == ("Total assets", 232_914_000_000)
+
+
+def test_balances_on_both_sides_of_a_year_end_are_no_flows() -> None:
+    table = (
+        "HK$ million\t31 December 2022\t1 January 2022\nDeferred acquisition costs\t8,204\t7,912"
+    )
+    found = read(f"{NOTES}\n\n12. Insurance contracts", table)
+    assert {f.period_end: f.period_start for f in found.values()} == {
+        OPENING: None,
+        date(2021, 12, 31): None,
+    }
+
+
+def test_options_beside_their_price_are_counted() -> None:
+    heads = "\tExercise price (HK$)\tOutstanding at 1 January 2023\tGranted during the year"
+    rows = "Directors\t1.280\t12,000,000\t10,000\t–"
+    found = read(f"{NOTES}\n\n12. Share options", f"{heads}\tLapsed during the year\n{rows}")
+    assert (found["1.280"].unit, found["12,000,000"].unit) == ("HKD_per_share", "shares")
+
+
+def test_rows_that_open_and_close_a_balance_move_it_whatever_heads_them() -> None:
+    heads = "\tAs at 31 December 2023\t\tAs at 31 December 2022\t\n\tMillion shares\tHK$m"
+    rows = [
+        "At beginning of the financial year\t3,012\t9,804\t3,011\t9,790",
+        "Shares issued under option schemes\t1\t16\t2\t14",
+        "At end of the financial year\t3,013\t9,820\t3,013\t9,805",
+    ]
+    table = f"{heads}\tMillion shares\tHK$m\n" + "\n".join(rows)
+    found = read(f"{NOTES}\n\n12. Share capital", table)
+    told = {raw: (found[raw].period_start, found[raw].period_end) for raw in ("9,790", "16")}
+    assert told == {"9,790": (None, date(2021, 12, 31)), "16": (date(2023, 1, 1), CLOSING)}
+    assert found["3,012"].value == 3_012_000_000
