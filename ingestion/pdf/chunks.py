@@ -12,6 +12,7 @@ from ingestion.pdf.words import Word
 
 WIDE = 1.0  # em: a gap this wide separates two chunks
 AMOUNT_GAP = 0.25  # em: two amounts this far apart are two cells
+RANGE_GAP = 0.5  # em: a dash this near to both numbers joins them
 EVEN = 2.2  # widest over narrowest gap, up to which a row of many words is justified prose
 JUSTIFIED = 1.6  # em, the widest gap of justified prose
 PROSE_WORDS = 5
@@ -73,8 +74,10 @@ class Chunk:
 
     @cached_property
     def is_value(self) -> bool:
-        """A number, a percentage, an amount per share, a dash or nil."""
+        """A number, a range, a percentage, an amount per share, a dash or nil."""
         texts = [word.text for word in self.words]
+        if _is_range(texts):
+            return True
         figures = sum(map(_is_figure, texts))
         if not figures or (figures > 1 and texts[0] not in SIGNS) or self.is_period:
             return False
@@ -96,6 +99,13 @@ class Chunk:
         return bool(REFERENCE.fullmatch(self.text))
 
 
+def _is_range(texts: list[str]) -> bool:
+    """Whether words are two numbers and the dash between them: "3.10 – 5.85"."""
+    if len(texts) != 3 or texts[1] not in SIGNS:
+        return False
+    return bool(NUMBER.fullmatch(texts[0]) and NUMBER.fullmatch(texts[2]))
+
+
 def _is_figure(text: str) -> bool:
     return bool(NUMBER.fullmatch(text) or NOTHING.fullmatch(text))
 
@@ -106,12 +116,23 @@ def chunks_of(row: Row) -> list[Chunk]:
     if not 0 < len(words) <= MAX_WORDS or _is_justified(words):
         return [Chunk(words or row.words)]
     chunks = [Chunk(words[:1])]
-    for left, right in pairwise(words):
-        if _apart(left, right):
+    ranges = _ranges(words)
+    for place, (left, right) in enumerate(pairwise(words)):
+        if place not in ranges and _apart(left, right):
             chunks.append(Chunk([right]))
         else:
             chunks[-1].words.append(right)
     return _with_signs(_with_marker(chunks))
+
+
+def _ranges(words: list[Word]) -> set[int]:
+    """Places of the gaps before and after the dash of a range: "3.10 – 5.85"."""
+    found: set[int] = set()
+    for place, (low, dash, high) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        near = dash.text in SIGNS and max(low.gap(dash), dash.gap(high)) < RANGE_GAP
+        if near and low.text[-1:].isdigit() and high.text[:1].isdigit():
+            found |= {place, place + 1}
+    return found
 
 
 def _without_dots(words: list[Word]) -> list[Word]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingestion.tables.grid import Part
+
+_TOTAL = re.compile(r"(?:sub-?\s?)?totals?", re.I)
 
 
 def slots_of(
@@ -22,7 +25,8 @@ def slots_of(
     slots: dict[int, int] = dict.fromkeys(indices, 0)
     for order, column in enumerate(amounts):
         same = [c for c in amounts[:order] if members[c] == members[column]]
-        slots[column] = len(same) if matrix else order
+        alone = matrix and _sums_a_group(members[column], members, amounts)
+        slots[column] = 0 if alone else len(same) if matrix else order
     last = max((slots[c] for c in amounts), default=len(indices))
     shares = [c for c in indices if measures[c] == "share_of_total"]
     paired = (len(shares) == len(amounts) or matrix) and not _trailing(shares, amounts)
@@ -30,6 +34,16 @@ def slots_of(
         own = column - 1 if paired and column - 1 in amounts else None
         slots[column] = min(order, last) if own is None else slots[own]
     return slots
+
+
+def _sums_a_group(
+    own: tuple[object, ...], members: dict[int, tuple[object, ...]], amounts: Sequence[int]
+) -> bool:
+    """Whether a name comes again only as "Sub-total" does, behind each group of other members."""
+    if not _TOTAL.fullmatch(str(own[0])):
+        return False
+    others = [members[c] for c in amounts if not _TOTAL.fullmatch(str(members[c][0]))]
+    return len(set(others)) == len(others) > 1
 
 
 def _trailing(shares: Sequence[int], amounts: Sequence[int]) -> bool:
