@@ -50,6 +50,9 @@ _MEASURED = re.compile(  # how balances are measured, and no flow
     re.I,
 )
 _OWN_DATE = re.compile(r"(?<=\w)\s+as\s+(?:at|of)\b.*", re.I)  # of one row among others
+_ENDED = re.compile(r"\W*(?:for\s+the\s+)?(?:\w+\s+){1,2}ended\s+(?:\d|[A-Z][a-z]+\s\d)", re.I)
+_SPAN_LENGTH = 60
+_FOOTNOTES = re.compile(r"\W*notes?\W*", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _MOVEMENTS = re.compile(r"\bmovements?\b|months", re.I)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
@@ -79,9 +82,14 @@ def is_instant(part: Part, place: Place, part_text: str) -> bool:
         return True
     if _says_at(part_text) or _says_year_over_balances(part, place, text):
         return True
-    if _DURATION.search(text):
+    if _DURATION.search(text) or _is_span(introduction):
         return False
     return _kind_of_note(part, place, introduction) == "instant"
+
+
+def _is_span(line: str) -> bool:
+    """Whether a line above a table only names a period: "Six months ended 30 June"."""
+    return len(line) < _SPAN_LENGTH and bool(_ENDED.match(line))
 
 
 def are_averages(heading: str) -> bool:
@@ -154,7 +162,8 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     if _is_banded(part) or (bare and _at_many_days(part)):
         return "instant"
     undated = " ".join(_OWN_DATE.sub("", row.label) for row in part.body)
-    for text in (headed, introduction[-200:], place.heading, undated):
+    heading = "" if _FOOTNOTES.fullmatch(place.heading) else place.heading
+    for text in (headed, introduction[-200:], heading, undated):
         kind = vocabulary.first_match("note_kinds", "period_type", _MEASURED.sub("", text))
         if kind:
             return kind

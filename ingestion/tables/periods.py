@@ -103,7 +103,8 @@ def row_periods(
     closing = {s.total for s in sums if _told(rows[s.addends[0]].printed_label).opens}
     balances = set() if certain else _balances(rows, sums)
     balances |= _positions(rows, sums, section)
-    flows = set() if certain or section not in REVIEWS else _days_of_turnover(rows)
+    annual = cover.period.is_whole_year and section in REVIEWS
+    flows = _days_of_turnover(rows) if annual else set()
     dated = [_label_dates(row.printed_label) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     periods = [
@@ -200,7 +201,7 @@ def _periods(
         bases = [_period(base, told, closes) for base in bases]
     if balance:
         return [_compared(period, cover) for period in bases]
-    return [_flow(period, cover) for period in bases] if flow else bases
+    return [_flow(period) for period in bases] if flow else bases
 
 
 def _day_at(end: date, days: Sequence[DayMonth]) -> DayMonth:
@@ -221,13 +222,9 @@ def _month(label: str) -> Period | None:
     return Period(first[0], following - timedelta(days=1))
 
 
-def _flow(period: Period, cover: Cover) -> Period:
-    """What closes with the balances of a column: this period, or the one a year before."""
-    if period.start is not None:
-        return period
-    return (
-        cover.period if period.end == cover.period.end else _earlier(cover.period, 1, cover.months)
-    )
+def _flow(period: Period) -> Period:
+    """The year that closes with the balances of a column."""
+    return ending(period.end, _YEAR_MONTHS) if period.start is None else period
 
 
 def _compared(period: Period, cover: Cover) -> Period:

@@ -475,3 +475,18 @@ def test_rows_that_open_and_close_a_balance_move_it_whatever_heads_them() -> Non
     told = {raw: (found[raw].period_start, found[raw].period_end) for raw in ("9,790", "16")}
     assert told == {"9,790": (None, date(2021, 12, 31)), "16": (date(2023, 1, 1), CLOSING)}
     assert found["3,012"].value == 3_012_000_000
+
+
+def test_a_line_that_names_a_period_is_of_flows_whatever_stood_above() -> None:
+    heads = "\t2023\t\t2022\t\n\tHK$'m\t%\tHK$'m\t%"
+    rows = "Cleaning services\t98\t41.6\t90\t41.3\nLeasing of space\t138\t58.4\t128\t58.7"
+    found = read("REVIEW\n\nNotes:\n\nYear ended 31 December", f"{heads}\n{rows}")
+    assert {f.period_type for f in found.values()} == {"duration"}
+
+
+def test_sub_totals_of_two_groups_are_of_one_period() -> None:
+    heads = "\tBuildings\tPlant\tSub-total\tSoftware\tGoodwill\tSub-total"
+    units = "\tHK$'m\tHK$'m\tHK$'m\tHK$'m\tHK$'m\tHK$'m"
+    rows = "Year ended 31 December 2022\t\t\t\t\t\t\nAdditions\t12\t5\t17\t2\t9\t11"
+    found = read(f"{NOTES}\n\n13. Fixed assets", f"{heads}\n{units}\n{rows}")
+    assert {f.period_end.year for f in found.values()} == {2022}
