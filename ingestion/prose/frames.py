@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _UP = (
-    r"increas\w+|ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|owing|ows|owth)|up|surg\w+|climb\w*|"
+    r"increas\w+|ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|owing|ows|owth)|(?<!made\s)(?<!took\s)(?<!makes\s)up|surg\w+|climb\w*|"
     r"improv\w+|expan\w+|jump\w*|soar\w*|rebound\w*|(?<!in\s)advanc(?:e|ed|ing)|higher|hike|upturn|upsurge|"
     r"uplift|enlarg\w+|widen\w*|appreciat\w+|scal(?:es?|ed|ing)(?:\s+up)?|more"
 )
@@ -48,27 +48,28 @@ _ONE_HEDGE = rf"(?:{_HEDGE}|{_YEARLY}|(?P<bound>{_BOUND}))"
 _HEDGES = re.compile(
     rf"(?<![\w-]){_ONE_HEDGE}(?:[\s,(]+{_ONE_HEDGE.replace('<bound>', '<bound2>')})*[\s,(]*$"
 )
+_WENT = r"(?:went|gone|came|edged|inched|ticked|trended)"
 _CHANGE = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:rate|ratio|percentage|amount|trend))?"
+    rf"(?<![\w-])(?:{_WENT}\s+)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:rate|ratio|percentage|amount|trend))?"
     rf"(?:\s+{_YEARLY})*\s*(?P<link>by|of|at|was|were|being|amount(?:ed|ing)\sto|representing)?$"
 )
 _CHANGE_IN = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))\s+(?:in|on)\s+"
-    rf"(?P<what>(?:(?!\b(?:{_NOUNS_UP}|{_NOUNS_DOWN})\s+in\b)[^,;:]){{3,90}}?)\s+(?:of|by|was|were|amounting\sto)$"
+    rf"(?P<what>(?:(?!\b(?:{_NOUNS_UP}|{_NOUNS_DOWN})\s+in\b)[^,;:]){{3,90}}?)\s+(?:of|by|was|were|is|are|totall?ed|came\sto|amount(?:ing|ed)\sto)$"
 )
-_CHANGE_ENDS = frozenset({"of", "by", "was", "were", "to"})
+_CHANGE_ENDS = frozenset({"of", "by", "was", "were", "is", "are", "to", "totalled", "totaled"})
 _CHANGE_LINKS = frozenset({"by", "of", "at", "was", "were", "being", "to", "representing"})
 _CHANGE_AFTER = re.compile(
     rf"\)?+[\s,]*+(?:{_YEARLY}\s+)*(?:(?P<up>{_NOUNS_UP})|(?P<down>{_NOUNS_DOWN}))(?![\w-])"
     rf"(?:\s+(?:rate|{_YEARLY}))*(?:\s+(?:in|of|on)\s+(?P<what>[^,;:.()]{{3,90}}))?"
 )
 _PRIOR_OF = re.compile(
-    r"(?<![\w-])(?:(?:compared?|comparing)\s+(?:to|with)|versus|against)\s+"
+    r"(?<![\w-])(?:(?:compared?|comparing)\s+(?:to|with)|as\s+opposed\s+to|versus|against)\s+"
     r"(?P<what>[^;:]{3,80}?)\s+(?:of|was|were)$"
 )
 _ROLE = re.compile(
     r"(?<![\w-])(?:(?P<prior>(?:compared?|comparing|relative|contrast)\s+(?:to|with)|versus|"
-    r"vs\.?|against|than|(?<!,\s)after)"
+    r"as\s+opposed\s+to|vs\.?|against|than|(?<!,\s)after)"
     r"(?:\s+(?:the\s+)?(?:amount|balance|level|figure|that|those)\s+of)?|(?P<from>from)|"
     r"(?P<to>to)|between)$"
 )
@@ -86,11 +87,11 @@ _VERB = re.compile(
     r"determined|priced)\s+(?:at|to\s+be(?:\s+at)?)|aggregated(?:\s+to)?|equal(?:s|led)?(?:\s+to)?|"
     r"attain(?:ed|ing)|(?P<share>represent(?:s|ed|ing)|account(?:s|ed|ing)?\s+for|"
     r"contribut(?:es?|ed|ing)|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|mak(?:es|ing)\s+up|"
-    r"made\s+up)|rang(?:es?|ed))$"
+    r"(?:made|took)\s+up)|rang(?:es?|ed))$"
 )
 _MOVED = re.compile(
     rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?"
-    rf"(?:(?:also|{_YEARLY})\s+)*(?:{_UP}|"
+    rf"(?:(?:also|{_YEARLY}|{_WENT})\s+)*(?:{_UP}|"
     rf"{_DOWN}|(?<!capital\s)chang\w+)"
     rf"(?:\s+{_YEARLY})*$"
 )
@@ -201,7 +202,7 @@ def _value(words: str, bound: bool) -> Frame:
 
 
 def _compares(words: str) -> bool:
-    return "compar" in words or "versus" in words or "against" in words
+    return any(word in words for word in ("compar", "versus", "against", "opposed"))
 
 
 def _compared(words: str, match: re.Match[str], bound: bool) -> Frame:

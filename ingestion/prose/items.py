@@ -36,7 +36,7 @@ _OWNED = re.compile(
     r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+per\s+(?:square\s+)?[a-z]+\b|\s+(?:(?:year|period)[\s-](?:on|over|"
     r"to)[\s-](?:year|period)|y-?o-?y)\b|"
     r"\s+(?:of|in|for|on|under|by)\s+\w[^,;:]*?(?=\s*[,;.:]|\s+(?:and|to|from|compar\w+|while|"
-    r"with|which|was|were|is|are|increas\w+|decreas\w+|of)\b)",
+    r"with|which|was|were|is|are|increas\w+|decreas\w+|of|at|amounting)\b)",
     re.I,
 )
 _CUMULATIVE = re.compile(
@@ -57,13 +57,13 @@ _STEPWISE = re.compile(
     r"[\s,]*[qmh]-?o-?[qmh]\b",
     re.I,
 )
-_IMPROVED = re.compile(r"\bimprov\w+\s+(?:by|of)\b[^,;]*$", re.I)
+_IMPROVED = re.compile(r"\bimprov\w+(?:\s+(?:by|of)\b[^,;]*|\s*(?:approximately\s*)?)$", re.I)
 _BETTER_LOW = re.compile(
-    r"\b(?:loss(?:es)?|costs?|expenses?|claims?|combined\s+ratio|gearing|leverage|debt|npl|non-performing|impaired|"
+    r"\b(?:loss(?:es)?|costs?|expenses?|claims?|(?:combined|loss|expense|income)\s+ratio|cycle|gearing|leverage|debt|npl|non-performing|impaired|"
     r"days|deficit|consumption|emissions|outflows?|turnover\s+period)\b",
     re.I,
 )
-_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads)$", re.I)
+_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads)$|\b(?:eps|dps|dpu)$", re.I)
 _CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing|es?)\s+(?:an?|the)?\b[^,;]*$", re.I)
 
 

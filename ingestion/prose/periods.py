@@ -21,7 +21,7 @@ _ATTACHED = re.compile(
     r"increas\w+|decreas\w+|due|will|up|down|and\s+(?:was|were|is|are))\b)[^,;:]{0,90}"
 )
 _COMPARES = re.compile(
-    r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar)\b[^,;]{0,40}$",
+    r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar|opposed)\b[^,;]{0,40}$",
     re.I,
 )
 _THAT = re.compile(r"\bcompar\w+\s+(?:with|to)\s+that\s*$", re.I)

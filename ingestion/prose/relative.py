@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
-from ingestion.dates import Period
+from ingestion.dates import Period, count_of, ending
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.mentions import Mention, dated
 from ingestion.sentences import lowered
@@ -49,6 +49,7 @@ _RELATIVE = re.compile(
     r"|(?P<closing>end\s+of\s+(?:the|this|current)\s+(?:current\s+)?(?:reporting\s+|financial\s+|"
     r"interim\s+|review\s+)?(?:period|year)|"
     r"the\s+(?:reporting|balance\s+sheet)\s+date|(?:the\s+)?(?:year|period)[\s-]end(?:\s+date)?)"
+    r"|(?P<months>the\s+(?:first\s+)?(?P<count>three|six|nine|twelve|3|6|9|12)[\s-]months?(?:[\s-]+period)?)"
     r"|(?P<half>(?:first|1st)\s+half\s+of\s+(?:the|this)\s+(?:financial\s+)?year)"
     r"|(?P<unknown>(?:first|second|other|1st|2nd)\s+half\s+of\s+(?:the|this|last|next)\s+year"
     rf"|(?:past|next|coming|last|another|each|every|subsequent|following|"
@@ -130,7 +131,7 @@ def _word(preposition: re.Match[str] | None) -> str:
 
 def _mention(lower: str, match: re.Match[str], calendar: Calendar) -> Mention | None:
     start, end = match.span()
-    if match["current"] and _GOES_ON.match(lower, end):
+    if (match["current"] or match["months"]) and _GOES_ON.match(lower, end):
         return None
     if lower[end : end + 1].isalnum() or lower[end : end + 1] == "-":
         return None
@@ -157,6 +158,9 @@ def _period(match: re.Match[str], calendar: Calendar) -> Period | None:
         return calendar.opening
     if kind == "closing":
         return Period(None, calendar.current.end)
+    if match["months"]:
+        own = calendar.current
+        return own if own == ending(own.end, count_of(match["count"])) else None
     if kind == "half":
         return (
             calendar.half(calendar.current.end.year, 1) if calendar.is_annual else calendar.current

@@ -94,7 +94,11 @@ _OWNER = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r",\s*(?:(?:including|such\s+as|being|together\s+with|as\s+defined|inclusive\s+of)\b[^,;]*,"
+    r",\s*(?:net\s*,(?=\s*$)|"
+    r"(?:(?:which\s+)?(?:mainly|primarily|principally)\s+)?(?:including|compris\w+|includes?|"
+    r"consist\w*\s+(?:(?:mainly|primarily|principally)\s+)?of|representing)\b[^;]*,(?=\s*$)|"
+    r"which\s+consist\w*\s+(?:mainly\s+)?of\b[^;]*,(?=\s*$)|"
+    r"(?:including|such\s+as|being|together\s+with|as\s+defined|inclusive\s+of)\b[^,;]*,"
     r"(?=\s*$|\s*(?:of|from|for|experienced|recorded|saw)\b)|"
     r"(?:which\s+(?:is|was)\s+)?(?:calculated|defined|expressed|computed|measured|representing|"
     r"derived|determined)\b[^;]*,(?=\s*(?:of\s+the\s+group\s*)?$))",
@@ -147,6 +151,11 @@ _NOBODY = re.compile(
     r"paid|spent|held|had|made|sold|bought))?",
     re.I,
 )
+_DANGLING = re.compile(  # the rest of what was compared before
+    r"(?:higher|lower|more|less|fewer|above|below|level|per)\b"
+    r"(?!\s+(?:grade|tier|level|rated|income)\b)",
+    re.I,
+)
 _WITHIN = re.compile(r"\W*included\s+(?:with)?in\s+(?:(?!\b(?:is|are|was|were)\b)[^,;])*$", re.I)
 _SECURING = re.compile(r"^secure\s+", re.I)
 _SLASH = re.compile(r"/(?=\s|$)")
@@ -178,7 +187,7 @@ def subject_before(words: str, frame: Frame) -> str | None:
     label = _SECURING.sub("secured ", tidy(phrase))  # "pledged to secure bank loans of"
     if not label or _MOVEMENT.fullmatch(label):
         return None if (not label and not tidy(words)) or label else ""
-    if _NOBODY.fullmatch(label):
+    if _NOBODY.fullmatch(label) or _DANGLING.match(label):
         return ""
     if exclusion is None or label.lower().startswith("net proceeds"):
         return label  # they are what remains after deducting
