@@ -271,6 +271,9 @@ def nearest_reading(text: str) -> str | None:
     joined = _INNER_SPACE.sub("", text)
     if _SINGLE.fullmatch(joined) and not _broken_groups([_number(joined, 0)]):
         return joined
+    closed = f"{joined})" if joined[:1] == "(" else f"({joined}"
+    if joined.count("(") != joined.count(")") and _SINGLE.fullmatch(closed):
+        return closed
     spaced = _TORN.fullmatch(text.strip())
     if spaced and bool(spaced[1]) == bool(spaced[4]) and spaced[2][0] != "0":
         return spaced[1] + _TORN_COMMA.sub(",", spaced[2]) + spaced[3] + spaced[4]

@@ -23,7 +23,8 @@ _MILLION = re.compile(
 _NUMBER_OF = re.compile(
     r"\W*(?:(?:total|average|aggregate)\s+)*(?:numbers?|no\.?)\s+of\b(?!.*\bshares\b)", re.I
 )
-_IN_THOUSANDS = re.compile(r"['’‘]\s?000\b")
+_IN_THOUSANDS = re.compile(r"['’‘]\s?000\b|\((?:in\s+)?thousands?\b", re.I)
+_IN_MILLIONS = re.compile(r"\((?:in\s+)?millions?\)", re.I)
 _LAST_BRACKET = re.compile(r"\((?![^()]*\b\d(?!00\b))([^()]*)\)\s*$")  # prints no amount
 _BILLION = re.compile(r"\bbillions?\b|\bbn\b|\$['’‘]?bn\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
@@ -175,9 +176,11 @@ def _cents_currency(text: str, currency: str) -> str:
 @lru_cache(maxsize=8192)
 def bare_scale(heading: str) -> int:
     """What a heading's figures count in where it prints no currency: "'000" is 1000."""
-    if iso_currency(heading) or _MONEY_SIGN.search(heading) or not _IN_THOUSANDS.search(heading):
+    if iso_currency(heading) or _MONEY_SIGN.search(heading):
         return 1
-    return 1000
+    if _IN_THOUSANDS.search(heading):
+        return 1000
+    return 1_000_000 if _IN_MILLIONS.search(heading) else 1
 
 
 @lru_cache(maxsize=8192)

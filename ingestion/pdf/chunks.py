@@ -46,6 +46,7 @@ MARKER = re.compile(
     r"|[(（]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[).）]|\d{1,2}(?:\.\d{1,2}){1,2}"
 )
 SIGNS = ("-", "–", "−", "+")  # of the number after them, not a dash of their own
+_ENDS_NUMBER = frozenset("0123456789%")
 _LEADING = 3  # dots in a row
 LEADER = re.compile(r"[.·_‥]{4,}|…{2,}")
 
@@ -130,7 +131,7 @@ def _ranges(words: list[Word]) -> set[int]:
     found: set[int] = set()
     for place, (low, dash, high) in enumerate(zip(words, words[1:], words[2:], strict=False)):
         near = dash.text in SIGNS and max(low.gap(dash), dash.gap(high)) < RANGE_GAP
-        if near and low.text[-1:].isdigit() and high.text[:1].isdigit():
+        if near and low.text[-1:] in _ENDS_NUMBER and high.text[:1].isdigit():
             found |= {place, place + 1}
     return found
 

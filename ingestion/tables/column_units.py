@@ -45,6 +45,10 @@ _OF_COSTS = re.compile(
 )
 _NAMED = re.compile(r"[A-Za-z]{4,}.*\(")
 _SCALE_ALONE = re.compile(r"\(?\s*in\s+(?:thousand|million|billion)s?\b[^)]*\)?", re.I)
+_COUNTED = re.compile(
+    r"\(\s*(?:units|pieces|pcs|pairs|sets|vehicles|stores|shops|outlets|persons|people|employees|rooms|beds|times)\s*\)",
+    re.I,
+)
 _SHARES = Unit("shares")
 
 
@@ -57,6 +61,8 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
         currency: the announcement's, ISO 4217, for "in thousands" without one.
         inherited: that of the part before in the same table, if any.
     """
+    if any(map(_counts_alone, part.header)):
+        return Unit("count")
     money = unit_in(without_measure(part.header_text.replace("\t", " ")), currency)
     if money and (_is_of_one(part, currency) or _is_price_of_options(part, currency)):
         money = None
@@ -69,6 +75,12 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
     counts = counts or _is_of_things(f"{place.heading} {introduction}")
     stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
     return stated or (Unit("count") if counts else None)
+
+
+def _counts_alone(row: Row) -> bool:
+    """Whether a heading row says nothing but what is counted: "(units)", "(stores)"."""
+    texts = [text for text in row.texts[1:] if text]
+    return bool(texts) and all(map(_COUNTED.fullmatch, texts))
 
 
 def _is_of_things(words: str) -> bool:

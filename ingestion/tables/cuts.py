@@ -88,8 +88,9 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return None
     if connects(before) or before.endswith(("/", "(")):
         opens = new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and")
-        if not opens and word[:1].isupper() and before.lower() == "for":
-            return -1.0  # some line items end so: "Contracted for"
+        ends = before.lower() == "for" or words[i - 2].text.lower() == "disposed"
+        if not opens and word[:1].isupper() and ends:
+            return -1.0  # some line items end so: "Contracted for", "cash disposed of"
         return 0.0 if opens else None
     if word[:1].isupper() and i > 1 and days_in(f"{words[i - 2].text} {before}"):
         return 1.0  # a date is whole: "At 1 April Additions"

@@ -140,6 +140,8 @@ def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:
     """ "Year ended" printed over balances: a note of balances whose rows are none but balances."""
     if place.section not in ("note", "discussion") or not _YEAR.search(text):
         return False
+    if vocabulary.first_match("note_kinds", "period_type", place.heading) == "duration":
+        return False
     labels = [row.label for row in part.body if row.label and not _TOTAL.match(row.label)]
     flows = sum(bool(_FLOW_ROW.search(label)) for label in labels)
     balances = sum(bool(_BALANCE_ROW.search(label)) or is_band(label) for label in labels)

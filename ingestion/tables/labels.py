@@ -56,6 +56,7 @@ _COMPANY_END = re.compile(
     r"(?:Co(?:mpany|\.)?,?\s+)?(?:Limited|Ltd\.?|Inc\.?|Corporation|plc)", re.I
 )
 _NOTED = re.compile(r"\(notes?\b", re.I)
+_TERM_HEADING = re.compile(r"(?:non-?\s?)?current\s+(?:assets|liabilities)", re.I)
 _HALF_TERM = re.compile(
     r"\b(?:(?:total|net|less|other)\s+(?:non-)?current|(?:other|total)\s+comprehensive|"
     r"non-controlling)$",
@@ -79,8 +80,8 @@ _FOOTNOTE = re.compile(
     re.I,
 )
 _AMOUNT_FIRST = re.compile(r"(?:HK|US|A|S|NT)?[$€£¥]\d|(?:RMB|HKD|USD)\s?\d")
-_CLOSED_BY_FOR = re.compile(
-    r"\b(?:provided|contracted)\s+for$", re.I
+_CLOSED = re.compile(
+    r"\b(?:(?:provided|contracted)\s+for|disposed\s+of)$", re.I
 )  # as a heading of commitments ends
 _UNIT_MARK = re.compile(
     r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|\$|HK|US|cents?|thousands?|millions?|billions?|['’]?m(?:n|il)?\b|bn|['’]?000|%|per\s+share|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
@@ -183,6 +184,8 @@ def heading_weight(label: str) -> float:
         return 0.0
     if _PERIOD.fullmatch(tidy(label)):
         return 0.4  # heads rows in one table, names a balance in another
+    if _TERM_HEADING.fullmatch(tidy(label)):
+        return 1.0
     names_item = not label.rstrip().endswith(":") and normalised(label) in vocabulary_labels()
     return 0.5 if names_item else 1.0
 
@@ -217,7 +220,7 @@ def is_bracket_open(text: str) -> bool:
 def ends_open(label: str) -> bool:
     """Whether a label cannot end here: its last word wants another."""
     last = label.rsplit(None, 1)[-1:]
-    if last and last[0].lower() == "for" and _CLOSED_BY_FOR.search(label):
+    if last and last[0].lower() in ("for", "of") and _CLOSED.search(label):
         return False
     return bool(last) and (
         last[0].endswith((",", "/", "(")) or connects(last[0]) or bool(_HALF_TERM.search(label))

@@ -490,3 +490,41 @@ def test_sub_totals_of_two_groups_are_of_one_period() -> None:
     rows = "Year ended 31 December 2022\t\t\t\t\t\t\nAdditions\t12\t5\t17\t2\t9\t11"
     found = read(f"{NOTES}\n\n13. Fixed assets", f"{heads}\n{units}\n{rows}")
     assert {f.period_end.year for f in found.values()} == {2022}
+
+
+def test_a_title_that_names_a_flow_keeps_the_year_over_balances() -> None:
+    rows = "Trade receivables\t1,118\t2,206\nOther receivables\t882\t794\n\t2,000\t3,000"
+    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\tHK$'000\tHK$'000"
+    found = read(f"{NOTES}\n\n7. Impairment losses", f"{heads}\n{rows}")
+    assert {f.period_type for f in found.values()} == {"duration"}
+
+
+def test_a_heading_merged_into_the_first_row_heads_it() -> None:
+    heads = "\tAt 31 December 2023 HK$'000\tAt 31 December 2022 HK$'000"
+    labels = "Non-current assets Property, plant and equipment Goodwill"
+    table = f"{heads}\n{labels}\t2,110,433 311,240\t2,188,720 359,440"
+    found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", table)
+    assert found["2,110,433"].label == "Property, plant and equipment"
+    assert found["359,440"].label == "Goodwill"
+
+
+def test_cash_disposed_of_ends_a_label() -> None:
+    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\tHK$'000\tHK$'000"
+    labels = "Disposal of a subsidiary, net of cash disposed of Interest received"
+    table = f"{heads}\n{labels}\t12,044 8,114\t16,302 3,507"
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", table)
+    assert found["12,044"].label.endswith("disposed of")
+    assert found["8,114"].label == "Interest received"
+
+
+def test_a_heading_row_of_units_counts_its_columns() -> None:
+    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\t(units)\t(units)"
+    found = read("BUSINESS REVIEW", f"{heads}\nTrucks\t1,204\t1,377\nBuses\t25,116\t25,984")
+    assert {f.unit for f in found.values()} == {"count"}
+
+
+def test_one_lost_bracket_of_a_negative_figure_is_mended_and_told() -> None:
+    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\tHK$'000\tHK$'000"
+    rows = "Rental income\t1,100\t1,140\nExchange loss\t(120\t(50)\n\t980\t1,090"
+    found = read(f"{NOTES}\n\n4. Other income", f"{heads}\n{rows}")
+    assert found["(120"].value == -120_000
