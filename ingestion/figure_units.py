@@ -83,7 +83,8 @@ def _told_by_row(
     unit = unit_of_label(_telling(label, headings, grouped), base, currency, count_scale)
     if unit == base:
         told = (unit_of_heading(heading, base, currency) for heading in headings)
-        return next(filter(None, told), base)
+        near = next(filter(None, told), base)
+        return base if grouped and near.name.endswith("_per_share") else near
     grouped_share = unit == _PERCENT and grouped  # "contractual service margin 208,602"
     return base if grouped_share else unit
 

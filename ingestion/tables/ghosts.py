@@ -14,7 +14,7 @@ from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
 from ingestion.tables.garbled import Words
 from ingestion.tables.labels import ends_open, goes_on, normalised
 from ingestion.tables.sums import find_sums
-from ingestion.tables.torn_numbers import join_groups
+from ingestion.tables.torn_numbers import join_groups, mend_points
 
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}")
 
@@ -49,6 +49,7 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
             _drop_same_label(entry, entries[i - 1] if i else None, proof)
             _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
         above = entry if entry.width else above
+    mend_points(entries, usual)
 
 
 def _filled_below(entries: Sequence[Entry]) -> list[Entry | None]:

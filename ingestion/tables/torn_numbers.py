@@ -31,6 +31,27 @@ def join_groups(entries: Sequence[Entry]) -> None:
                 entry.join(c, joined)
 
 
+def mend_points(entries: Sequence[Entry], usual: Sequence[int]) -> None:
+    """A thousands comma read as a point ("311.240"), in a row and a column that print commas."""
+    for entry in entries:
+        tokens = [t for cell in entry.tokens for t in cell if not t.dash]
+        if not any(t.grouped for t in tokens):
+            continue  # a row of rates: "Exchange rate  7.812  7.826"
+        for c, cell in enumerate(entry.tokens):
+            pointed = len(cell) == 1 and _is_pointed(cell[0]) and not usual[c]
+            if pointed and _prints_commas([t for e in entries for t in e.tokens[c]]):
+                cell[0].decimals, cell[0].damaged = 0, True
+
+
+def _prints_commas(column: Sequence[Number]) -> bool:
+    pointed = sum(bool(t.decimals) for t in column)
+    return pointed == 1 < sum(t.grouped for t in column)
+
+
+def _is_pointed(token: Number) -> bool:
+    return token.decimals == 3 and not (token.grouped or token.percent or token.dash)
+
+
 def _repeats(cell: Sequence[Number], others: Sequence[Sequence[Number]]) -> bool:
     """Whether the digits of a torn cell, joined, are nearly those of a whole number beside it."""
     digits = "".join(t.digits for t in cell)

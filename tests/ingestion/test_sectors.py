@@ -528,3 +528,29 @@ def test_one_lost_bracket_of_a_negative_figure_is_mended_and_told() -> None:
     rows = "Rental income\t1,100\t1,140\nExchange loss\t(120\t(50)\n\t980\t1,090"
     found = read(f"{NOTES}\n\n4. Other income", f"{heads}\n{rows}")
     assert found["(120"].value == -120_000
+
+
+def test_a_comma_read_as_a_point_is_mended_but_rates_are_not() -> None:
+    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\tHK$'000\tHK$'000"
+    rows = [
+        "Net increase in cash and cash equivalents\t31,126\t(66,642)",
+        "Cash and cash equivalents at beginning of year\t280,114\t346,756",
+        "Cash and cash equivalents at end of year\t311.240\t280,114",
+    ]
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", heads + "\n" + "\n".join(rows))
+    assert found["311.240"].value == 311_240_000
+    rates = read(
+        "REVIEW", f"{heads}\nSales\t31,126\t6,642\nOrders\t1,118\t2,206\nRate\t7.812\t7.826"
+    )
+    assert found["311.240"].status == "repaired"
+    assert rates["7.812"].value < 10_000
+
+
+def test_dividends_below_earnings_per_share_are_amounts() -> None:
+    rows = "Earnings per share (expressed in US cents)\t\t\n– Basic\t8.82\t7.94\nDividends\t\t"
+    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\tUS$'000\tUS$'000"
+    table = (
+        f"{heads}\nProfit for the year\t31,118\t22,206\n{rows}\nInterim dividend\t12,000\t13,000"
+    )
+    found = read("SUMMARY OF RESULTS", table)
+    assert (found["12,000"].unit, found["8.82"].unit) == ("USD", "USD_per_share")
