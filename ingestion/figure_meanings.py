@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingestion.axes import (
+from ingestion.concepts import concept_of, ifrs_element
+from ingestion.outline import STATEMENTS
+from ingestion.tables.axes import (
     axis_of,
     is_member_total,
     member_name,
@@ -14,8 +16,6 @@ from ingestion.axes import (
     row_axis,
     rows_under_measures,
 )
-from ingestion.concepts import concept_of, ifrs_element
-from ingestion.outline import STATEMENTS
 from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
 from ingestion.tables.paths import TableRow

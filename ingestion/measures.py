@@ -9,14 +9,17 @@ from ingestion import vocabulary
 
 
 def measure_at(text: str, start: int) -> tuple[str, int] | None:
-    """The physical unit printed at ``start`` of lower-case ``text``, and where it ends."""
+    """The physical unit printed at ``start`` of lower-case ``text``, and where it ends.
+
+    None for an abbreviation that holds a scale: that is of the number before it.
+    """
     match = _measures().match(text, start)
-    return (_name(match), match.end()) if match else None
+    return (_name(match), match.end()) if match and _own_scale(match) == 1 else None
 
 
 def measure_of(label: str) -> tuple[str, int] | None:
     """The unit and scale in a label's last bracket: "Land bank (million sq.m.)"."""
-    match = _in_bracket().search(label.lower())
+    match = _in_bracket().search(label)
     if match is None:
         return None
     return _name(match), _scale(match)
@@ -64,14 +67,24 @@ _SCALES = (
 )
 
 
-def _name(match: re.Match[str]) -> str:
+def _row(match: re.Match[str]) -> dict[str, str]:
     row = next(name for name, text in match.groupdict().items() if text and name != "scale")
-    return vocabulary.rows("measures")[int(row[1:])]["unit"]
+    return vocabulary.rows("measures")[int(row[1:])]
+
+
+def _own_scale(match: re.Match[str]) -> int:
+    """What an abbreviation holds itself: 1000 of "koz"."""
+    return int(_row(match).get("scale") or 1)
+
+
+def _name(match: re.Match[str]) -> str:
+    return _row(match)["unit"]
 
 
 def _scale(match: re.Match[str]) -> int:
     printed = (match["scale"] or "").lower()
-    return next(scale for pattern, scale in _SCALES if re.fullmatch(pattern, printed))
+    stated = next(scale for pattern, scale in _SCALES if re.fullmatch(pattern, printed))
+    return stated * _own_scale(match)
 
 
 @cache
@@ -87,7 +100,7 @@ def _measures() -> re.Pattern[str]:
 
 @cache
 def _in_bracket() -> re.Pattern[str]:
-    return re.compile(rf"\((?:in\s+)?{_scaled()}\)\s*$")
+    return re.compile(rf"\((?:in\s+)?{_scaled()}\)\s*$", re.I)
 
 
 @cache

@@ -10,19 +10,22 @@ from itertools import pairwise
 
 from ingestion import vocabulary
 
-_EXPONENTS = {"thousand": 3, "million": 6, "mil": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
+_EXPONENTS = {
+    "thousand": 3, "k": 3, "million": 6, "mil": 6, "mn": 6, "m": 6,
+    "billion": 9, "bn": 9, "trillion": 12,
+}  # fmt: skip
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NIL = re.compile(r"(?<![\w-])(?:[Nn]il|NIL)(?![\w-])|(?<=\$)nil\b")
 _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?,?")
 _AFTER = re.compile(
-    r"(?:[\s-]?(?P<scale>(?:thousand|million|billion|trillion)s?|mn|bn|mil)\b)?"
+    r"(?:[\s-]?(?P<scale>(?:(?:thousand|million|billion|trillion)s?|mn|bn|mil)\b|[kKM](?=oz\b)))?"
     r"(?:\s?(?P<percent>%|(?:per\s?cent|percent)\b(?!age))|\s(?P<points>percentage points?)|"
     r"\s?(?P<fine>bps?\b|basis points?\b)|\s?(?P<short>ppts?\b|pps?\b|p\.p\.)|"
     r"\s(?P<cents>(?:(?P<of>HK|US|RMB)\s)?cents?)\b|\s?(?P<named>RMB|yuan|(?:Hong Kong|"
     r"US) dollars?)\b(?!\s?\d))?"
 )
 _SPACED = frozenset(" ,;)")
-_UNITS = frozenset("tmbpcHURy%")  # how million, billion, per cent, cents, RMB ... begin
+_UNITS = frozenset("tmbpckKMHURy%")  # how million, koz, billion, per cent, cents, RMB ... begin
 _MONTHS = frozenset(
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 )
@@ -193,7 +196,7 @@ def _valued(
     text: str, digits: str, before: re.Match[str], after: re.Match[str], enclosed: bool
 ) -> Token:
     scale = after["scale"]
-    exponent = _EXPONENTS[scale.removesuffix("s")] if scale else 0
+    exponent = _EXPONENTS[scale.lower().removesuffix("s")] if scale else 0
     kind, unit = _kind(text, digits, before, after)
     first = _first(before)
     word = next((word for word in _NEGATIVE if text.endswith(word, 0, first)), "")

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingestion.cover import Cover, iso_currency
 from ingestion.dates import DayMonth, Period, days_in, ending, year_before, years_in
+from ingestion.measures import measure_in
 from ingestion.outline import Place
 from ingestion.tables.grid import Part, Row
 from ingestion.tables.kinds import kinds_of_columns, last_sentence, says_either
@@ -118,8 +119,10 @@ class _Columns:
             kinds = {
                 c: (*kinds[c], self.months.get(c), self.kinds.get(c), ends.get(c)) for c in columns
             }
-        slots = slots_of(columns, self.heading.measures, kinds)
         undated = not prints_dates(part.header)
+        if undated:  # "Au (t)" beside "Au (Moz)" is no year before
+            kinds = {c: (*kinds[c], measure_in(self.heading.texts[c])) for c in columns}
+        slots = slots_of(columns, self.heading.measures, kinds)
         if undated and (inner_and_outer(part, slots) or self._are_shares_of_wholes()):
             return dict.fromkeys(slots, 0)
         return slots

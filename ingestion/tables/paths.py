@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
-from ingestion.axes import names_axis
 from ingestion.concepts import concept_of
 from ingestion.dates import days_in, is_date, months_in
 from ingestion.numbers import Number
+from ingestion.tables.axes import names_axis
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.items import Item
 from ingestion.tables.labels import is_band, normalised, tidy

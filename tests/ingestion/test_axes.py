@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingestion.axes import axis_of, is_member_total, member_name, row_axis
 from ingestion.places import is_place
+from ingestion.tables.axes import axis_of, is_member_total, member_name, row_axis
 
 BANDS = ["Up to 6 months", "6 months to 1 year", "1 to 2 years", "More than 2 years", "Total"]
 

@@ -554,3 +554,15 @@ def test_dividends_below_earnings_per_share_are_amounts() -> None:
     )
     found = read("SUMMARY OF RESULTS", table)
     assert (found["12,000"].unit, found["8.82"].unit) == ("USD", "USD_per_share")
+
+
+def test_reserves_are_of_one_date_in_tonnes_and_ounces() -> None:
+    rows = "Proven\t32.4\t0.64\t20.7\t0.67\nProbable\t41.8\t0.56\t23.4\t0.75"
+    heads = "Type\tQuantity (Mt)\tAu (g/t)\tAu (t)\tAu (Moz)"
+    found = read("REVIEW OF THE MINES\n\nOre reserves as at 31 December 2023:", f"{heads}\n{rows}")
+    assert {f.period_end for f in found.values()} == {CLOSING}
+    told = {raw: (found[raw].value, found[raw].unit) for raw in ("32.4", "0.64", "20.7", "0.67")}
+    assert told["32.4"] == (32_400_000, "tonnes")
+    assert told["0.64"] == (Decimal("0.64"), "grams_per_tonne")
+    assert told["20.7"] == (Decimal("20.7"), "tonnes")
+    assert told["0.67"] == (670_000, "ounces")
