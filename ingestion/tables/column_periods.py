@@ -245,13 +245,12 @@ def _usual_months(own_date: date | None, cover: Cover) -> int:
 
 def _translations(texts: dict[int, str]) -> dict[int, int]:
     """Undated columns in another currency than the dated one before, which they translate."""
-    pairs = pairwise(texts)
     told = {c: iso_currency(text) for c, text in texts.items()}
     return {
         c: before
-        for before, c in pairs
+        for before, c in pairwise(texts)
         if told[c] and told[before] and told[c] != told[before]
-        if (years_in(texts[before]) and not (years_in(texts[c]) or days_in(texts[c])))
+        if years_in(texts[before]) and not (years_in(texts[c]) or days_in(texts[c]))
     }
 
 

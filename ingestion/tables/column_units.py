@@ -73,8 +73,12 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
     introduction = last_sentence(place.caption)
     counts = _COUNTS.search(introduction) and not _OF_MONEY.search(introduction)
     counts = counts or _is_of_things(f"{place.heading} {introduction}")
-    stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
-    return stated or (Unit("count") if counts else None)
+    return _stated(place, currency) or (Unit("count") if counts else None)
+
+
+def _stated(place: Place, currency: str) -> Unit | None:
+    """The scale that the words above a table state."""
+    return stated_unit(f"{place.heading}\n{place.caption}", currency)
 
 
 def _counts_alone(row: Row) -> bool:
@@ -90,7 +94,7 @@ def _is_of_things(words: str) -> bool:
 
 def _scaled(money: Unit, place: Place, currency: str) -> Unit:
     """A bare currency over the columns counts in the thousands that the words above state."""
-    stated = stated_unit(f"{place.heading}\n{place.caption}", currency)
+    stated = _stated(place, currency)
     return _in_scale(money, stated.scale) if stated else money
 
 

@@ -49,7 +49,8 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
             _drop_same_label(entry, entries[i - 1] if i else None, proof)
             _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
         above = entry if entry.width else above
-    mend_points(entries, usual)
+    if not plain:
+        mend_points(entries, usual)
 
 
 def _filled_below(entries: Sequence[Entry]) -> list[Entry | None]:

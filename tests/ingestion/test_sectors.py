@@ -10,6 +10,7 @@ import pytest
 from tests.ingestion.test_tables import NOTES, YEARS, read
 
 CLOSING, OPENING = date(2023, 12, 31), date(2022, 12, 31)
+YEAR_ENDED = "\tYear ended 31 December\t\n\t2023\t2022\n\tHK$'000\tHK$'000"
 
 
 @pytest.mark.parametrize(
@@ -494,8 +495,7 @@ def test_sub_totals_of_two_groups_are_of_one_period() -> None:
 
 def test_a_title_that_names_a_flow_keeps_the_year_over_balances() -> None:
     rows = "Trade receivables\t1,118\t2,206\nOther receivables\t882\t794\n\t2,000\t3,000"
-    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\tHK$'000\tHK$'000"
-    found = read(f"{NOTES}\n\n7. Impairment losses", f"{heads}\n{rows}")
+    found = read(f"{NOTES}\n\n7. Impairment losses", f"{YEAR_ENDED}\n{rows}")
     assert {f.period_type for f in found.values()} == {"duration"}
 
 
@@ -509,9 +509,8 @@ def test_a_heading_merged_into_the_first_row_heads_it() -> None:
 
 
 def test_cash_disposed_of_ends_a_label() -> None:
-    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\tHK$'000\tHK$'000"
     labels = "Disposal of a subsidiary, net of cash disposed of Interest received"
-    table = f"{heads}\n{labels}\t12,044 8,114\t16,302 3,507"
+    table = f"{YEAR_ENDED}\n{labels}\t12,044 8,114\t16,302 3,507"
     found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", table)
     assert found["12,044"].label.endswith("disposed of")
     assert found["8,114"].label == "Interest received"
@@ -524,23 +523,21 @@ def test_a_heading_row_of_units_counts_its_columns() -> None:
 
 
 def test_one_lost_bracket_of_a_negative_figure_is_mended_and_told() -> None:
-    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\tHK$'000\tHK$'000"
     rows = "Rental income\t1,100\t1,140\nExchange loss\t(120\t(50)\n\t980\t1,090"
-    found = read(f"{NOTES}\n\n4. Other income", f"{heads}\n{rows}")
+    found = read(f"{NOTES}\n\n4. Other income", f"{YEAR_ENDED}\n{rows}")
     assert found["(120"].value == -120_000
 
 
 def test_a_comma_read_as_a_point_is_mended_but_rates_are_not() -> None:
-    heads = "\tYear ended 31 December\t\n\t2023\t2022\n\tHK$'000\tHK$'000"
     rows = [
         "Net increase in cash and cash equivalents\t31,126\t(66,642)",
         "Cash and cash equivalents at beginning of year\t280,114\t346,756",
         "Cash and cash equivalents at end of year\t311.240\t280,114",
     ]
-    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", heads + "\n" + "\n".join(rows))
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", YEAR_ENDED + "\n" + "\n".join(rows))
     assert found["311.240"].value == 311_240_000
     rates = read(
-        "REVIEW", f"{heads}\nSales\t31,126\t6,642\nOrders\t1,118\t2,206\nRate\t7.812\t7.826"
+        "REVIEW", f"{YEAR_ENDED}\nSales\t31,126\t6,642\nOrders\t1,118\t2,206\nRate\t7.812\t7.826"
     )
     assert found["311.240"].status == "repaired"
     assert rates["7.812"].value < 10_000
