@@ -200,7 +200,8 @@ def _range(marked: str, offset: int) -> list[Number]:
     if match is None:
         return []
     ends = [_number(match.group(i), offset + match.start(i)) for i in (1, 2)]
-    if not ends[1].percent and not _is_spread(*ends):
+    descends = (ends[0].value or 0) > (ends[1].value or 0)  # "50.2 -34.1%" are two numbers
+    if descends or not (ends[1].percent or _is_spread(*ends)):
         return []
     ends[0].percent = ends[1].percent
     ends[0].upper = ends[1]

@@ -16,6 +16,7 @@ Structure = Sequence[tuple[int, tuple[int, ...]]]
 _MOST_PLACEMENTS = 4000  # ways to place its numbers; of more no fit tells the right one
 _MAX_PLACES = 6
 _MAX_WAYS = 48
+_ALONG = 0.8  # what a row costs whose numbers stand in a wrong cell
 
 
 def ways_to_place(
@@ -80,8 +81,16 @@ def _rows_of(
         return [(0.0, [row] if count else [])]
     if all(len(cell) in (0, count) for cell in entry.tokens):
         rows = [tuple(cell[k] if cell else None for cell in entry.tokens) for k in range(count)]
-        return [(0.0, rows)]
+        return [(0.0, rows), *_along(entry)]
     return _placed(entry, count, levels, structure)
+
+
+def _along(entry: Entry) -> list[tuple[float, list[Tokens]]]:
+    """One row whose numbers ran together in one cell: as many as there are columns."""
+    filled = [cell for cell in entry.tokens if cell]
+    if len(filled) > 1 or entry.width != len(entry.tokens):
+        return []
+    return [(-_ALONG, [tuple(filled[0])])]
 
 
 def _placed(

@@ -16,6 +16,7 @@ from ingestion.tables.grid import Part, Row
 from ingestion.tables.labels import ends_open, goes_on, is_heading_label
 from ingestion.tables.parts import parts_of
 from ingestion.tables.shifted_rows import straighten
+from ingestion.tables.spilled_cells import spread
 from ingestion.tables.unit_rows import changes_units, read_beneath, with_headings
 from ingestion.units import Unit
 
@@ -59,7 +60,10 @@ def sheets(blocks: Sequence[tuple[Block, Place]], cover: Cover, words: Words) ->
         inherited: Headed | None = None
         for rows, titled in _titled(block, place):
             goes_on = not rows.header and _same_place(found, titled, rows)
-            straighten(rows.body, _heading(found[-1].parts) if goes_on else rows.header)
+            header = _heading(found[-1].parts) if goes_on else rows.header
+            straighten(rows.body, header)
+            if not rows.laid_out:
+                spread(rows.body, header)
             if goes_on:
                 found[-1].parts.append((rows, found[-1].parts[-1][1]))
                 continue

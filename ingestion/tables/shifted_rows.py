@@ -30,14 +30,14 @@ def straighten(rows: Sequence[Row], header: Sequence[Row]) -> None:
     if (short or long) and len(long) <= max(_MOST_LONG, len(rows) // 5):
         shifted = {id(row) for row in (*short, *long)}
         held = {_places(row.numbers, notes) for row in rows if id(row) not in shifted}
-        _move_back(short, long, held, len(list(_dated(header))), notes)
+        _move_back(short, long, held, len(list(dated_columns(header))), notes)
 
 
 def stray_columns(part: Part) -> set[int]:
     """Columns beyond dated headings that one or two rows fill by mistake, and not the others."""
     last = _last_headed(part.header)
     long = [row for row in part.body if any(row.numbers[last + 1 :])]
-    if not long or len(long) > _MOST_LONG or len(list(_dated(part.header))) < 2:
+    if not long or len(long) > _MOST_LONG or len(list(dated_columns(part.header))) < 2:
         return set()
     filled = sum(row.filled > 1 for row in part.body)
     if filled <= 2 * len(long):
@@ -70,7 +70,7 @@ def _last_headed(header: Sequence[Row]) -> int:
     return max(filled, default=0)
 
 
-def _dated(header: Sequence[Row]) -> Iterator[int]:
+def dated_columns(header: Sequence[Row]) -> Iterator[int]:
     """Columns whose own heading prints a year."""
     for column in range(1, _last_headed(header) + 1):
         if any(years_in(cell_text(row, column)) for row in header):

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from ingestion import vocabulary
 from ingestion.dates import years_in
-from ingestion.tables.grid import Part, Row, heading_text, is_year
+from ingestion.tables.grid import Part, Row, cell_text, heading_text, is_year
 from ingestion.units import is_percent, unit_in
 
 _IS_DASH = attrgetter("dash")
@@ -53,7 +53,7 @@ def _kind(row: Row, column: int) -> str:
         return "words"
     if not tokens or tokens[0].grouped:
         return ""
-    if _YEARS.fullmatch(row.texts[column]):
+    if _YEARS.fullmatch(cell_text(row, column)):
         return "span"
     return "date" if all(t.mantissa is None or is_year(t) for t in tokens) else ""
 

@@ -14,12 +14,12 @@ def join_groups(entries: Sequence[Entry]) -> None:
         return
     width = max((len(e.tokens) for e in entries), default=0)
     for c in range(width):
-        torn = [e for e in entries if _is_torn(e.tokens[c])]
+        torn = [e for e in entries if is_torn(e.tokens[c])]
         cells = [e.tokens[c] for e in entries if e.tokens[c]] if torn else []
         grouped = sum(any(t.grouped for t in cell) for cell in cells)
         for entry in torn:
             cell = entry.tokens[c]
-            alone = all(len(cell) < 2 or _is_torn(cell) for cell in entry.tokens)
+            alone = all(len(cell) < 2 or is_torn(cell) for cell in entry.tokens)
             if alone and (2 * grouped > len(cells) or _repeats(cell, cells)):
                 text = " ".join(t.text for t in cell)
                 digits = "".join(t.text for t in cell)
@@ -60,6 +60,7 @@ def _repeats(cell: Sequence[Number], others: Sequence[Sequence[Number]]) -> bool
     )
 
 
-def _is_torn(cell: Sequence[Number]) -> bool:
+def is_torn(cell: Sequence[Number]) -> bool:
+    """Whether numbers may be pieces of one: plain digits, three in each but the first."""
     digits = len(cell) > 1 and all(t.text.isdigit() for t in cell)
     return digits and all(len(t.text) == 3 for t in cell[1:])

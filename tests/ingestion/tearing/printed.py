@@ -47,11 +47,12 @@ class Line:
     bullet: str = ""
     parent: str = ""
     torn: bool = False
+    behind: list[Token] = field(default_factory=list)  # numbers printed behind the label
 
     @property
     def tokens(self) -> Iterator[Token]:
         """All numbers, left to right."""
-        for cell in self.cells:
+        for cell in (self.behind, *self.cells):
             yield from cell
 
     def tear(self, damage: str) -> None:
@@ -146,8 +147,9 @@ def table_text(printed: Printed) -> Iterator[tuple[str, list[Token]]]:
         yield "\t".join([head.stub, *note, *head.texts]), []
     for line in printed.lines:
         note = [line.note] if printed.sheet.notes else []
-        cells = [" ".join(token.text for token in cell) for cell in line.cells]
-        yield "\t".join([line.bullet + line.label, *note, *cells]), list(line.tokens)
+        behind, *cells = [" ".join(t.text for t in cell) for cell in (line.behind, *line.cells)]
+        label = f"{line.label} {behind}" if behind else line.label
+        yield "\t".join([line.bullet + label, *note, *cells]), list(line.tokens)
 
 
 def _note_heading(head: HeadLine) -> str:

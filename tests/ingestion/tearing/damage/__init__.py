@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.ingestion.tearing.damage import characters, ghosts, heads, merging, totals, wrapping
+from tests.ingestion.tearing.damage import (
+    characters,
+    ghosts,
+    heads,
+    merging,
+    spilling,
+    totals,
+    wrapping,
+)
 from tests.ingestion.tearing.damage.lines import Damage
 from tests.ingestion.tearing.printed import Printed
 
@@ -18,6 +26,10 @@ _WEIGHTS: dict[Damage, int] = {
     wrapping.wrapped_label: 4,
     wrapping.label_start_glued: 2,
     wrapping.label_after_figures: 1,
+    spilling.spilled_cell: 3,
+    spilling.spilled_label: 3,
+    spilling.note_beside_number: 4,
+    spilling.note_behind_label: 4,
     ghosts.ghost_row: 3,
     ghosts.ghost_in_cell: 1,
     ghosts.echoed_total: 1,
