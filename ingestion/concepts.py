@@ -57,6 +57,23 @@ _RATES = frozenset({"percent", "percentage_points"})
 _SUMMARISED = ("summary", "income", "position", "cash")
 _TERMS = frozenset({"current", "noncurrent"})
 _ACTIVITIES = frozenset({"operating", "investing", "financing"})
+_GROSS = frozenset(
+    {
+        "{}_cost",
+        "{}_accumulated_depreciation",
+        "{}_depreciation_charge",
+        "{}_amortisation_charge",
+    }
+)
+_SHARES_OF_GROSS = frozenset(
+    {
+        "{}_disposals",
+        "{}_transfers",
+        "{}_exchange_differences",
+        "{}_acquired_with_subsidiaries",
+        "{}_disposed_with_subsidiaries",
+    }
+)
 _OUTSIDE_OPERATIONS = frozenset({"investing", "financing"})
 _LASTING = frozenset({"not", "reclassified"})
 _EMPHASIS = frozenset(
@@ -249,11 +266,26 @@ def _total(row: _Row, topic: Topic) -> str | None:
 
 
 def _movement(row: _Row, topic: Topic) -> str | None:
-    """A line of the movement of a balance, such as additions."""
-    if not (topic.moves and topic.of_table):
+    """A line of the movement of a balance, such as additions.
+
+    Of cost and depreciation in blocks of their own, disposals and the like are but a share.
+    """
+    blocks = _blocks(row)
+    whole = topic_of(row.titles[: len(row.titles) - len(blocks)]) if blocks else topic
+    if not (whole and whole.moves and whole.of_table):
         return None
     found = _note_item(row, "movement")
-    return found.format(topic.concept) if found else None
+    if found is None or (_GROSS.intersection(blocks) and found in _SHARES_OF_GROSS):
+        return None
+    return found.format(whole.concept)
+
+
+def _blocks(row: _Row) -> tuple[str | None, ...]:
+    """What the headings of a row in a movement's table stand for: its cost, its depreciation."""
+    known = section("movement")
+    headings = row.titles[-len(row.headings) :] if row.headings else ()
+    found = tuple(known.find(words(heading), ()) for heading in headings)
+    return found if all(found) else ()
 
 
 def _note_item(row: _Row, name: str) -> str | None:

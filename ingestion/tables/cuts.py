@@ -22,7 +22,7 @@ from ingestion.tables.labels import (
 _BULLETS = "–—−•·*-"
 _LONG_DASHES = ("–", "—")
 _JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
-_BRACKETED = re.compile(r"\([a-zivx]{1,4}\)$|\([A-Z]")
+_BRACKETED = re.compile(r"\((?:[a-z]|[ivx]{2,4})\)$|\([A-Z]")
 _OPENED = re.compile(r"\([A-Z]")
 _LOWER = re.compile(r"[a-z]")
 

@@ -16,6 +16,7 @@ from ingestion.tables.labels import ends_open, goes_on, normalised
 from ingestion.tables.sums import find_sums
 from ingestion.tables.torn_numbers import join_groups, mend_points
 
+_CAPITAL = re.compile(r"\b[A-Z]")
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}")
 
 
@@ -43,7 +44,7 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
             _drop_garbled_row(entry, above, below, words, proof)
         if entry.width and not (plain or _is_plain(entry)):
             _drop_unreadable(entry, usual)
-            _drop_repeated_first(entry, above)
+            _drop_repeated_first(entry, above, proof)
             _drop_damaged_echo(entry, above, below, usual, proof)
         if entry.width:
             _drop_same_label(entry, entries[i - 1] if i else None, proof)
@@ -86,7 +87,15 @@ class _Proof:
 
     def wants(self, entry: Entry) -> bool:
         """Whether a token of ``entry`` is an addend of a sum of its column."""
-        return any(id(t) in self._sums[0] for cell in entry.tokens for t in cell)
+        return any(self.adds(t) for cell in entry.tokens for t in cell)
+
+    def adds(self, token: Number) -> bool:
+        """Whether a token is an addend of a sum of its column."""
+        return id(token) in self._sums[0]
+
+    def sums(self, entry: Entry) -> bool:
+        """Whether every token of ``entry`` is the total of a sum of its column."""
+        return all(self.totals(t) for cell in entry.tokens for t in cell)
 
     def totals(self, token: Number) -> bool:
         """Whether a token is the total of a sum of its column."""
@@ -123,35 +132,48 @@ def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
 def _drop_unreadable(entry: Entry, usual: Sequence[int]) -> None:
     cells = [(cell, usual[c]) for c, cell in enumerate(entry.tokens) if cell]
     broken = [cell for cell, decimals in cells if _is_broken(cell, decimals)]
-    if len(cells) > 2 and 2 * len(broken) > len(cells):
+    if len(cells) > 2 and 2 * len(broken) > len(cells) and not _merges_rows(entry):
         entry.drop_all("a row of damaged tokens, echo of its neighbour")
         return
     for token in [t for cell in entry.tokens for t in cell if t.mantissa is None]:
         entry.drop(token, "no number can be read here")
 
 
+def _merges_rows(entry: Entry) -> bool:
+    """Whether each cell holds as many numbers, and the label begins as often with a capital."""
+    counts = {len(cell) for cell in entry.tokens if cell}
+    return len(counts) == 1 and 1 < max(counts) <= len(_CAPITAL.findall(entry.label))
+
+
 def _is_broken(cell: Sequence[Number], decimals: int) -> bool:
     """Whether a cell is no well-formed number of its column."""
-    torn = len(cell) > 1 and all(
-        len(t.digits) == 3 + t.decimals and not t.grouped for t in cell[1:]
-    )
-    return torn or any(
+    return (len(cell) > 1 and _may_be_pieces(cell)) or any(
         t.damaged or t.mantissa is None or (t.decimals > max(decimals, 2) and not t.percent)
         for t in cell
     )
 
 
-def _drop_repeated_first(entry: Entry, above: Entry | None) -> None:
+def _may_be_pieces(cell: Sequence[Number]) -> bool:
+    """Whether some numbers may be one that lost its commas: "1,812 196", and no "(3,100) 120"."""
+    first, *later = cell
+    whole = first.dash or first.percent or first.decimals or ")" in first.text
+    return not whole and all(
+        len(t.digits) == 3 + t.decimals and not t.grouped and "(" not in t.text for t in later
+    )
+
+
+def _drop_repeated_first(entry: Entry, above: Entry | None, proof: _Proof) -> None:
     """In a cell with more tokens than another cell, a first token repeated from above."""
-    if above is None or entry.width < 2:
+    if above is None or entry.width < 2 or _merges_rows(entry):
         return
     least = min((len(cell) for cell in entry.tokens if cell), default=0)
     for cell, upper in zip(entry.tokens, above.tokens, strict=True):
         if len(cell) < 2 or not upper or cell[0].dash:
             continue
-        same = cell[0].digits == upper[-1].digits
-        close = len(cell) > least and alike(cell[0].digits, upper[-1].digits) >= 0.6
-        if (same and len(cell[0].digits) > 1) or close or (same and len(cell) > least):
+        own, other = cell[0].digits, upper[-1].digits
+        same = own == other and not proof.adds(cell[0])
+        close = own[-3:] != "000" and alike(own, other) >= 0.6  # round numbers share zeros
+        if (same and len(own) > 1) or (len(cell) > least and (same or (close and own != other))):
             entry.drop(cell[0], "echo of the row above")
 
 
@@ -162,11 +184,12 @@ def _drop_prefixes(entries: Sequence[Entry]) -> None:
     for entry in filled:
         if entry.width > 2:
             wide.setdefault(entry.row.line.number, []).append(entry)
+    proof = _Proof(entries)
     for entry in filled if wide else ():
         line = entry.row.line.number
         for other in (e for near in range(line - 3, line + 4) for e in wide.get(near, ())):
             shorter = entry.width < other.width and (entry.width > 1 or not entry.label)
-            if shorter and _within(entry, other):
+            if shorter and _within(entry, other) and not proof.sums(entry):
                 entry.drop_all("part of a neighbouring row printed again")
                 entry.label = ""
                 break

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingestion.tables.cuts import Word, cuts_in, words_of
 from ingestion.tables.labels import (
@@ -18,6 +20,14 @@ from ingestion.tables.labels import (
 
 _OPEN, _CLOSED = -2.0, -0.3  # scores of a piece nobody knows, by its last word
 _ALONE = -0.8  # of a single word nobody knows
+_BLOCK = re.compile(
+    r"(?P<gross>(?:at\s+)?cost(?:\s+or\s+valuation)?|(?:accumulated\s+)?(?:depreciation|amorti[sz]ation|impairment)"
+    r"(?:(?:,|\s+and|\s*/)\s*(?:depreciation|amorti[sz]ation|impairment)(?:\s+loss(?:es)?)?){0,2})|"
+    r"(?:net\s+)?(?:book|carrying)\s+(?:values?|amounts?)",
+    re.I,
+)
+_AT_DATE = re.compile(r"(?:as\s+)?at\s+(?:\d{1,2}\s+[a-z]+|[a-z]+\s+\d{1,2}),?\s+20\d\d", re.I)
+_FIRST = re.compile(r"\b1\b")
 
 
 @dataclass(slots=True)
@@ -151,4 +161,20 @@ def _pieces(words: Sequence[Word], ends: Sequence[int], lexicon: Lexicon) -> lis
             )
         )
         start = end
+    _mark_blocks(pieces)
     return pieces
+
+
+def _mark_blocks(pieces: Sequence[Segment]) -> None:
+    """In "Cost At 1 January 2023 Additions" the date names a balance, the word before a block.
+
+    Below "Accumulated depreciation" a net book amount is a balance itself, and a date after it
+    heads others, unless it opens a movement or another one follows.
+    """
+    for i, (piece, dated) in enumerate(pairwise(pieces)):
+        block = _BLOCK.fullmatch(piece.text)
+        if not (block and _AT_DATE.fullmatch(dated.text)):
+            continue
+        below = pieces[i + 2].text if i + 2 < len(pieces) else ""
+        if block["gross"] or _AT_DATE.fullmatch(below) or _FIRST.search(dated.text):
+            piece.heading, dated.heading = 1.0, 0.0
