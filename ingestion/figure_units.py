@@ -8,10 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingestion.cover import iso_currency
+from ingestion.kpis import kpi_of
 from ingestion.measures import measure_in, per_measure, without_measure
 from ingestion.numbers import Number
 from ingestion.tables.paths import TableRow
-from ingestion.units import CURRENCIES, Unit, unit_in, unit_of_heading, unit_of_label
+from ingestion.units import CURRENCIES, Unit, bare_scale, unit_in, unit_of_heading, unit_of_label
 
 _MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
 _MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
@@ -23,9 +24,11 @@ _COUNTED = re.compile(
     re.I,
 )
 _BARE = re.compile(  # what no currency counts
-    r"\b(?:(?P<days>(?<!\d\s)days)|ratios?|rates?|multiples?)\W*(?:\([A-Z]{2,6}\)\W*)?(?:\([Nn]otes?\s[^)]*\)\W*)?$",
+    r"\b(?:(?P<days>(?<!\d\s)days)|ratios?|rates?|multiples?)\W*"
+    r"(?:\((?:[A-Z]{2,6}|[a-z ]+/[a-z ]+)\)\W*)?(?:\([Nn]otes?\s[^)]*\)\W*)?$",
     re.I,
 )
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _PREFIX = re.compile(r"HK|US|RMB")
 _PERCENT = Unit("percent")
 POINTS = Unit("percentage_points")
@@ -68,6 +71,14 @@ def unit_of(
     unit = _told_by_row(row.raw_label, headings, token.grouped, base, currency, count_scale)
     noun = _BARE.search(row.raw_label) if unit == base and not (printed or token.grouped) else None
     return unit if noun is None else Unit("days" if noun["days"] else "ratio")
+
+
+def counted_things(row: TableRow, token: Number) -> Unit | None:
+    """The unit of a row that names things in a table without any unit: "Paying customers"."""
+    scale = bare_scale(row.raw_label)
+    if token.percent or token.points or token.unit or (token.decimals and scale == 1):
+        return None
+    return Unit("count", scale) if kpi_of(_BRACKET.sub("", row.label), "count") else None
 
 
 @lru_cache(maxsize=4096)

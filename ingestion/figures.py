@@ -12,9 +12,10 @@ from functools import lru_cache
 from ingestion.cover import Cover
 from ingestion.dates import Period
 from ingestion.figure_meanings import Meanings
-from ingestion.figure_units import POINTS, unit_of, worth
+from ingestion.figure_units import POINTS, counted_things, unit_of, worth
 from ingestion.model import Figure
 from ingestion.numbers import Number
+from ingestion.outline import REVIEWS
 from ingestion.tables.columns import Column
 from ingestion.tables.labels import is_bullet
 from ingestion.tables.paths import TableRow
@@ -110,6 +111,8 @@ class _Maker:
         self.meanings = Meanings(table)
         self.totals = {total.total for total in table.sums}
         self.wholes = _wholes(table)
+        bare = not any(column.unit for column in table.columns)
+        self.counts = bare and table.place.section in REVIEWS  # and no money where it names things
         self.paths = [
             " > ".join(filter(None, (row.period_heading, *row.path, row.label)))
             for row in table.rows
@@ -132,6 +135,8 @@ class _Maker:
         rows, told = self.table.rows, self._told_column(self.table.rows[r], c, token)
         base, printed = self.headings[told].base, self.table.columns[told].unit is not None
         scale, currency = self.headings[c].count_scale, self.cover.currency
+        if self.counts and (things := counted_things(rows[r], token)):
+            return things
         unit = unit_of(rows[r], token, base, printed, scale, currency)
         if unit == base and not printed and r in self.wholes:
             unit = unit_of(rows[self.wholes[r]], token, base, printed, scale, currency)

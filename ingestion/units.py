@@ -23,8 +23,8 @@ _MILLION = re.compile(
 _NUMBER_OF = re.compile(
     r"\W*(?:(?:total|average|aggregate)\s+)*(?:numbers?|no\.?)\s+of\b(?!.*\bshares\b)", re.I
 )
-_IN_THOUSANDS = re.compile(r"['’‘]\s?000\b|\((?:in\s+)?thousands?\b", re.I)
-_IN_MILLIONS = re.compile(r"\((?:in\s+)?millions?\)", re.I)
+_IN_THOUSANDS = re.compile(r"['’‘]\s?000\b|\((?:in\s+)?thousands?\b|\bthousands?$", re.I)
+_IN_MILLIONS = re.compile(r"\((?:in\s+)?(?:(?P<b>b)|m)illions?\)|\b(?:(?P<b2>b)|m)illions?$", re.I)
 _LAST_BRACKET = re.compile(r"\((?![^()]*\b\d(?!00\b))([^()]*)\)\s*$")  # prints no amount
 _BILLION = re.compile(r"\bbillions?\b|\bbn\b|\$['’‘]?bn\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
@@ -180,7 +180,10 @@ def bare_scale(heading: str) -> int:
         return 1
     if _IN_THOUSANDS.search(heading):
         return 1000
-    return 1_000_000 if _IN_MILLIONS.search(heading) else 1
+    told = _IN_MILLIONS.search(heading)
+    if told is None:
+        return 1
+    return 1_000_000_000 if told["b"] or told["b2"] else 1_000_000
 
 
 @lru_cache(maxsize=8192)

@@ -89,6 +89,8 @@ class _Columns:
         header, texts, place = heading.part.header, heading.texts, heading.place
         columns = list(texts)
         parts = parts_of_year(header, columns)
+        if all(part.months == self.cover.months == 12 for part in parts.values()):
+            parts = {}  # its own year and years before
         self.months = lengths(header, columns) | {c: p.months for c, p in parts.items()}
         self.kinds = kinds_of_columns(header, columns)
         self.apart = bool(self.kinds or parts) or len(set(self.months.values())) > 1
@@ -154,7 +156,8 @@ class _Columns:
             return printed
         part = self.parts.get(column)
         if part is not None:
-            return Period(None, part.end) if _BALANCE.search(text) else part
+            balance = _BALANCE.search(text) or (part.is_whole_year and self._is_instant(column))
+            return Period(None, part.end) if balance else part
         if column in self.moves:
             return self.moves[column]
         end = self._end(column)

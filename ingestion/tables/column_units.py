@@ -43,6 +43,7 @@ _OF_COSTS = re.compile(
     r"shares?|schemes?|payables?|paid|RMB|pensions?|loans?|revenues?|turnover|profits?)\b|\$",
     re.I,
 )
+_TORN_THOUSANDS = re.compile(r"['’‘`´]\s*0\s*0\s*0(?!\d)")
 _NAMED = re.compile(r"[A-Za-z]{4,}.*\(")
 _SCALE_ALONE = re.compile(r"\(?\s*in\s+(?:thousand|million|billion)s?\b[^)]*\)?", re.I)
 _COUNTED = re.compile(
@@ -63,9 +64,12 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
     """
     if any(map(_counts_alone, part.header)):
         return Unit("count")
-    money = unit_in(without_measure(part.header_text.replace("\t", " ")), currency)
+    printed = _TORN_THOUSANDS.sub("'000", part.header_text.replace("\t", " "))
+    money = unit_in(without_measure(printed), currency)
     if money and (_is_of_one(part, currency) or _is_price_of_options(part, currency)):
         money = None
+    if money and not iso_currency(printed) and _names_things(part, place):
+        return Unit("count", money.scale)
     if money or _COUNTS.search(part.corner):
         return _scaled(money, place, currency) if money else Unit("count")
     if inherited:
@@ -74,6 +78,13 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
     counts = _COUNTS.search(introduction) and not _OF_MONEY.search(introduction)
     counts = counts or _is_of_things(f"{place.heading} {introduction}")
     return _stated(place, currency) or (Unit("count") if counts else None)
+
+
+def _names_things(part: Part, place: Place) -> bool:
+    """Whether all rows of a table of management's name things: "(thousand)" over "Towers"."""
+    labels = [row.label for row in part.body if row.label and row.filled]
+    things = place.section in REVIEWS and all(kpi_of(label, "count") for label in labels)
+    return things and bool(labels)
 
 
 def _stated(place: Place, currency: str) -> Unit | None:
@@ -113,7 +124,8 @@ def units_of_columns(
     if all(own is None or own.scale == 1 for own in owns.values()):
         owns = {c: own and _scaled(own, place, currency) for c, own in owns.items()}
     is_whole = any(own and common and own.scale == common.scale for own in owns.values())
-    if not is_whole:  # the piece of a torn "(RMB in thousands)" over one column
+    apart = part.laid_out or any(members.values()) or len({o.name for o in owns.values() if o}) > 1
+    if not (is_whole and apart):  # the piece of a torn "(RMB in thousands)" over one column
         owns = {c: None if _is_piece(o, common) and not members[c] else o for c, o in owns.items()}
     if common is None and _is_of_one(part, currency):
         owns = {c: own or _count_of(part, c, headings[c]) for c, own in owns.items()}

@@ -17,6 +17,9 @@ from ingestion.tables.sums import find_sums
 from ingestion.tables.torn_numbers import join_groups, mend_points
 
 _CAPITAL = re.compile(r"\b[A-Z]")
+_OF_EACH = re.compile(
+    r"\bper\s|\b(?:rates?|prices?|ratios?|EPS|DPS)\b|^\W*(?:basic|diluted)\b", re.I
+)
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}")
 
 
@@ -130,13 +133,27 @@ def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
 
 
 def _drop_unreadable(entry: Entry, usual: Sequence[int]) -> None:
-    cells = [(cell, usual[c]) for c, cell in enumerate(entry.tokens) if cell]
+    exact = _shared_decimals(entry)
+    cells = [(cell, max(usual[c], exact)) for c, cell in enumerate(entry.tokens) if cell]
     broken = [cell for cell, decimals in cells if _is_broken(cell, decimals)]
     if len(cells) > 2 and 2 * len(broken) > len(cells) and not _merges_rows(entry):
         entry.drop_all("a row of damaged tokens, echo of its neighbour")
         return
     for token in [t for cell in entry.tokens for t in cell if t.mantissa is None]:
         entry.drop(token, "no number can be read here")
+
+
+def _shared_decimals(entry: Entry) -> int:
+    """As many decimals as two numbers have of a row for each share or unit: "0.559  0.453".
+
+    Of other rows "160.005  260.557" is an echo that lost its commas.
+    """
+    tokens = [t for cell in entry.tokens for t in cell]
+    exact = [t for t in tokens if t.decimals > 2]
+    if len(exact) < 2 or any(t.damaged or t.grouped for t in tokens):
+        return 0
+    of_each = _OF_EACH.search(entry.label) or all("0." in t.text[:3] for t in exact)
+    return min(t.decimals for t in exact) if of_each else 0
 
 
 def _merges_rows(entry: Entry) -> bool:
@@ -209,11 +226,11 @@ def _drop_damaged_echo(
     usual: Sequence[int],
     proof: _Proof,
 ) -> None:
-    printed = entry.row.tokens()
+    printed, exact = entry.row.tokens(), _shared_decimals(entry)
     wholly = len(printed) > 1 and all(token.damaged for token in printed)
     for c, cell in enumerate(entry.tokens):
         for token in list(cell):
-            odd = token.decimals > 2 and token.decimals > usual[c]
+            odd = token.decimals > max(usual[c], exact, 2)
             wanted = (
                 0.4 if odd or len(cell) > 1 or not entry.label or ends_open(entry.label) else 0.6
             )

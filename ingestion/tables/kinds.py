@@ -22,7 +22,7 @@ _DURATION = re.compile(
 )
 _FOR = re.compile(r"\bended\b|\bfor\s+the\b", re.I)
 _EITHER = re.compile(
-    r"\b(?:at|of)\s*(?:/|\bor\b|\band\b)\s*for\s+the\b|\bended\s*(?:/|\bor\b|\band\b)\s*as\s+(?:at|of)\b",
+    r"\b(?:at|of)\s*(?:/|\bor\b|\band\b)\s*(?:for\s+the\b|(?:\w+\s+){1,2}ended\b)|\bended\s*(?:/|\bor\b|\band\b)\s*as\s+(?:at|of)\b",
     re.I,
 )
 _BALANCES = re.compile(
@@ -41,7 +41,7 @@ _FLOW_ROW = re.compile(
     r"revenue|turnover|income|expenses?|costs?|changes?|exchange|transfer|issued?|proceeds|purchases?|acquisition|increase|decrease|repayments?|gains?|fees?|salaries|cash\s+(?:used|generated|flows?))\b",
     re.I,
 )
-_MONTHS = re.compile(rf"\b(?:{'|'.join(sorted(MONTH_NAMES))})\b")
+_MONTHS = re.compile(rf"\b(?:{'|'.join(sorted(MONTH_NAMES))})\b|(?<=\d)(?:st|nd|rd|th)\b")
 _YEAR = re.compile(r"\byear", re.I)
 _TOTAL = re.compile(r"total\b", re.I)
 _MEASURED = re.compile(  # how balances are measured, and no flow
@@ -53,6 +53,10 @@ _OWN_DATE = re.compile(r"(?<=\w)\s+as\s+(?:at|of)\b.*", re.I)  # of one row amon
 _ENDED = re.compile(r"\W*(?:for\s+the\s+)?(?:\w+\s+){1,2}ended\s+(?:\d|[A-Z][a-z]+\s\d)", re.I)
 _SPAN_LENGTH = 60
 _FOOTNOTES = re.compile(r"\W*notes?\W*", re.I)
+_INTRODUCES = re.compile(
+    r"\b(?:below|follow(?:s|ing)|table|sets?\s+out|shown|listed|present(?:s|ed)|summar|analys|breakdown|details|compris|represent|as\s+under)",
+    re.I,
+)
 _SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
 _MOVEMENTS = re.compile(r"\bmovements?\b|months", re.I)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
@@ -165,11 +169,17 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
         return "instant"
     undated = " ".join(_OWN_DATE.sub("", row.label) for row in part.body)
     heading = "" if _FOOTNOTES.fullmatch(place.heading) else place.heading
-    for text in (headed, introduction[-200:], heading, undated):
+    told = "" if _states(introduction) else introduction[-200:]
+    for text in (headed, told, heading, undated):
         kind = vocabulary.first_match("note_kinds", "period_type", _MEASURED.sub("", text))
         if kind:
             return kind
     return "instant" if _at_dates(part) else "duration"
+
+
+def _states(sentence: str) -> bool:
+    """Whether a sentence above a table says something of its own: it introduces nothing."""
+    return sentence.rstrip().endswith(".") and not _INTRODUCES.search(sentence)
 
 
 def _at_dates(part: Part) -> bool:

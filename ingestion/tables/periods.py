@@ -347,9 +347,8 @@ def _between(index: int, dated: Sequence[Sequence[date]], cover: Cover) -> Perio
         start = _balance_date(before) + timedelta(days=1)
         like = (_earlier(cover.period, years, cover.months) for years in range(6))
         return next((period for period in like if period.start == start), None)
-    if after is not None:
-        return ending(after, cover.months)
-    return None
+    last = next((max(d) for d in dated[index + 1 :] if d), None)
+    return ending(last, cover.months) if last is not None else None
 
 
 def _earlier(period: Period, years: int, months: int) -> Period:

@@ -138,8 +138,17 @@ def days_of_columns(
 
 
 def _days_of_heading(header: Sequence[Row]) -> list[DayMonth]:
-    text = " ".join([" ".join(row.texts) for row in header])
+    text = " ".join([_joined(row.texts) for row in header])
     return [replace(day, year=None) for day in days_in(text)]
+
+
+def _joined(cells: Sequence[str]) -> str:
+    """Cells as one text; a month torn between two of them is whole again: "Septem", "ber"."""
+    text = ""
+    for cell in cells:
+        torn = text[-1:].isalpha() and cell[:1].islower()
+        text += cell if torn else f" {cell}"
+    return text
 
 
 def days_over_columns(header: Sequence[Row], columns: Sequence[int]) -> dict[int, DayMonth]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from ingestion.dates import Period
 from ingestion.outline import STATEMENTS
+from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
 from ingestion.tables.read import Table
 from ingestion.units import Unit
@@ -60,9 +61,16 @@ def _tie_column(table: Table, c: int, facts: Facts) -> None:
     (unit, period), count = votes.most_common(1)[0]
     if count < found:
         return
-    column.unit = unit
+    if not _prints_larger(column, unit):
+        column.unit = unit
     if period != column.period and period.period_type == column.period.period_type:
         _move(table, c, period)
+
+
+def _prints_larger(column: Column, unit: Unit) -> bool:
+    """Whether a column prints thousands where the statement's own were torn off."""
+    own = column.unit
+    return own is not None and own.name == unit.name and own.scale > unit.scale
 
 
 def _move(table: Table, c: int, period: Period) -> None:

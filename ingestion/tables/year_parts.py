@@ -1,4 +1,4 @@
-"""Quarters and halves of a financial year as headings name them: "Q2 2024", "1H", "First half"."""
+"""Parts of a financial year as headings name them: "Q2 2024", "1H", "First half", "Full year"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from ingestion.dates import Period, days_in, ending, moved_to_year, year_before,
 from ingestion.tables.grid import Row, standing_over
 
 _PART = re.compile(
-    r"(?=[fst1-49qh])(?:\b(?P<word>first|second|third|fourth)\s+(?P<unit>quarter|half)\b|"
+    r"(?=[fst1-49qhy])(?:\b(?P<word>first|second|third|fourth)\s+(?P<unit>quarter|half)\b|"
     r"\b(?P<before>[1-4])\s?(?P<is>Q|H)(?![A-EG-Z])|\b(?P<nine>9M)\s?(?=['’]?\d\d)|"
+    r"\b(?P<whole>(?:(?:full|fiscal|financial)[\s-]+)?year\s+(?:of\s+)?(?=20\d\d)|"
+    r"FY\s?(?=['’]?(?:20)?\d\d\b)|(?:12|twelve)\s+months\s+(?:of\s+)?(?=20\d\d))|"
     r"(?:\b|(?<=20\d\d))(?P<of>Q|H)\s?(?P<after>[1-4])(?![A-EG-Z]|\d\b))"
     r"(?:\s?FY\s?)?['’]?(?P<short>\d\d\b)?",
     re.I,
@@ -90,6 +92,8 @@ def part_in(heading: str) -> YearPart | None:
     year, is_fiscal = _year_of(heading, match["short"])
     if year is None and match.start():
         return None  # "Plant H1"
+    if match["whole"]:
+        return YearPart(12, 12, year, True)
     if match["nine"]:
         return YearPart(9, 9, year, is_fiscal)
     order = _ORDER.get((match["word"] or "").lower()) or int(match["before"] or match["after"])
