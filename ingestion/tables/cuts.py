@@ -20,10 +20,25 @@ from ingestion.tables.labels import (
 )
 
 _BULLETS = "–—−•·*-"
+_BLOCKS = frozenset(
+    {
+        "COST",
+        "VALUATION",
+        "DEPRECIATION",
+        "AMORTISATION",
+        "AMORTIZATION",
+        "IMPAIRMENT",
+        "VALUE",
+        "VALUES",
+        "AMOUNT",
+        "AMOUNTS",
+    }
+)
 _LONG_DASHES = ("–", "—")
 _JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _BRACKETED = re.compile(r"\((?:[a-z]|[ivx]{2,4})\)$|\([A-Z]")
 _OPENED = re.compile(r"\([A-Z]")
+_BOTH_SIGNS = re.compile(r"\((?:de|in)crease\)\s?/", re.I)
 _LOWER = re.compile(r"[a-z]")
 
 
@@ -86,8 +101,12 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return None
     if is_heading_phrase(f"{before} {word}") or days_in(f"{before} {word}"):
         return None
+    if (word == "AT" and before.isupper() and before not in _BLOCKS) or before == "TOTAL":
+        return None  # "CASH AND CASH EQUIVALENTS AT 1 JANUARY", "TOTAL EQUITY"
     if connects(before) or before.endswith(("/", "(")):
-        opens = new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and")
+        opens = (
+            new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and", "from")
+        )
         ends = before.lower() == "for" or words[i - 2].text.lower() == "disposed"
         if not opens and word[:1].isupper() and ends:
             return -1.0  # some line items end so: "Contracted for", "cash disposed of"
@@ -146,6 +165,8 @@ def _at_word(word: str, before: str, new_row: bool) -> float | None:
         return 0.0
     if not word[:1].isupper() and not _BRACKETED.match(word):
         return None
+    if _BOTH_SIGNS.match(word):  # "(Decrease)/increase in payables"
+        return 1.0 if new_row else 0.4
     if _OPENED.match(word):
         return None if is_unit(" " + word) or not _LOWER.search(word) else -1.0
     proper = len(word) == 1 or word.isupper() or before[:1].isupper()

@@ -28,6 +28,7 @@ class Vector:
     tokens: Tokens
     row: int
     level: int  # of the total it is, 0 for none
+    proved: bool  # whether it is one in two columns or more, and in every one it fills
     echo: float
     filled: int = field(init=False)  # tokens in it
     damaged: bool = field(init=False)

@@ -93,6 +93,16 @@ _PERIOD = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+(?:19|20)\d\d",
     re.I,
 )
+_SIDE_HEADING = re.compile(
+    r"assets|liabilities|equity|"
+    r"(?:cash\s+flows?\s+(?:from|used\s+in)\s+)?(?:operating|investing|financing)\s+activities",
+    re.I,
+)
+_EITHER = re.compile(  # heads rows or is one
+    r"\b(?:profit|loss|income|expense)\b.*\battributable\s+to\s+.*\b(?:company|parent|group)\W*(?<!:)$|"
+    r"^other\s+comprehensive\s+(?:income|loss)$",
+    re.I,
+)
 _INTRODUCES = re.compile(r"(?<!\d):\s*$|[a-z],?\s+(?:19|20)\d\d:\s*$")  # "2022:" says when
 _ANY_WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"\d|one|two|three|five|six")
@@ -184,8 +194,10 @@ def heading_weight(label: str) -> float:
         return 0.0
     if _PERIOD.fullmatch(tidy(label)):
         return 0.4  # heads rows in one table, names a balance in another
-    if _TERM_HEADING.fullmatch(tidy(label)):
+    if _TERM_HEADING.fullmatch(tidy(label)) or _SIDE_HEADING.fullmatch(label):
         return 1.0
+    if _EITHER.search(label):
+        return 0.5
     names_item = not label.rstrip().endswith(":") and normalised(label) in vocabulary_labels()
     return 0.5 if names_item else 1.0
 

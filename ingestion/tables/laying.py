@@ -17,6 +17,7 @@ from ingestion.tables.labels import tidy
 from ingestion.tables.segments import Segment
 
 _LEAST_HEADING, _LEAST_TOTAL = 0.2, 0.6
+_PROVED_BELOW = 3.6  # a total that all columns prove seldom is an item of a row above
 _TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
 
 
@@ -135,7 +136,8 @@ def _match_cost(segment: Segment, vector: Vector) -> float:
         cost += 1.5
     total_like = _is_total_label(segment.text)
     if vector.level and not total_like:
-        cost += 0.5
+        below = vector.proved and vector.row > segment.last_row
+        cost += _PROVED_BELOW if below else 0.5
     elif total_like and not vector.level:
         cost += 0.6
     return cost

@@ -37,8 +37,9 @@ def ways_to_place(
     def vector(tokens: Tokens, entry: Entry) -> Vector:
         key = tuple(map(id, tokens))
         if key not in known:
-            level, echo = _level(tokens, levels), _echo(tokens, entry, beside)
-            known[key] = Vector(tokens, entry.index, level, echo)
+            told = [levels.get(id(t), 0) for t in tokens if t is not None and not t.dash]
+            level, proved = max(told, default=0), all(told) and len(told) > 1
+            known[key] = Vector(tokens, entry.index, level, proved, _echo(tokens, entry, beside))
         return known[key]
 
     laid = [
@@ -50,10 +51,6 @@ def ways_to_place(
         for choice in product(*laid)
     ]
     return sorted(ways, key=lambda way: -way[0])
-
-
-def _level(tokens: Tokens, levels: Mapping[int, int]) -> int:
-    return max((levels.get(id(t), 0) for t in tokens if t is not None), default=0)
 
 
 def _echo(tokens: Tokens, entry: Entry, entries: Sequence[Entry]) -> float:

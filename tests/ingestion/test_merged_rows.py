@@ -97,3 +97,93 @@ def test_what_a_block_measures_is_no_label_of_its_opening_balance(
         concept,
     )
     assert found["812"].period_type == "duration"
+
+
+SHEET = "CONSOLIDATED BALANCE SHEET"
+FLOWS = "CONSOLIDATED CASH FLOW STATEMENT"
+SPENT = (
+    "INVESTING ACTIVITIES Purchase of boats Payment for moorings Placement of time deposits"
+    "\t(3,106) (2,210) (60,000)\t(4,418) (3,190) (45,000)\nInterest received\t3,980\t2,815\n"
+    "NET CASH USED IN INVESTING ACTIVITIES\t(61,336)\t(49,793)"
+)
+WORKED = (
+    "Operating cash flows before movements in working capital\t33,601\t14,472\n"
+    "Increase in trade receivables (Decrease)/increase in payables Cash generated from operations"
+    " Income taxes paid\t(3,532) (4,603) 25,466 (2,118)\t(2,208) 1,860 14,124 (1,306)\n"
+    "NET CASH FROM OPERATING ACTIVITIES\t23,348\t12,818"
+)
+STANDING = (
+    "Net increase in cash and cash equivalents\t1,000\t5,118\n"
+    "CASH AND CASH EQUIVALENTS AT 1 JANUARY Effect of foreign exchange rate changes"
+    "\t302,206 (1,558)\t298,206 (1,118)\nCASH AND CASH EQUIVALENTS AT 31 DECEMBER\t301,648\t302,206"
+)
+OWNED = (
+    "Net assets\t9,977,118\t10,038,142\nEquity Share capital Reserves "
+    "Equity attributable to shareholders of the Company\t16,842 9,919,158 9,936,000"
+    "\t16,841 9,977,977 9,994,818\nNon-controlling interests\t41,118\t43,324\n"
+    "Total equity\t9,977,118\t10,038,142"
+)
+EARNED = (
+    "Revenue\t30,000\t5,000\nExpenses\t(12,815)\t(11,868)\n"
+    "Finance income Finance costs\t4,118 (1,310)\t2,906 (1,522)\n"
+    "Profit/(loss) for the year attributable to\t\nowners of the Company\t19,993\t(5,484)"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "printed", "label"),
+    [
+        (FLOWS, SPENT, "(3,106)", "Purchase of boats"),
+        (FLOWS, WORKED, "(4,603)", "(Decrease)/increase in payables"),
+        (FLOWS, WORKED, "25,466", "Cash generated from operations"),
+        (FLOWS, STANDING, "298,206", "CASH AND CASH EQUIVALENTS AT 1 JANUARY"),
+        (SHEET, OWNED, "16,842", "Share capital"),
+        (SHEET, OWNED, "9,936,000", "Equity attributable to shareholders of the Company"),
+        (
+            RESULT,
+            EARNED,
+            "19,993",
+            "Profit/(loss) for the year attributable to owners of the Company",
+        ),
+    ],
+)
+def test_headings_of_statements_take_no_figure(
+    heading: str, rows: str, printed: str, label: str
+) -> None:
+    assert read(heading, YEARS + rows)[printed].label == label
+
+
+def test_other_comprehensive_loss_is_a_row_of_the_equity_table() -> None:
+    rows = (
+        "\tShare capital HK$'000\tReserves HK$'000\tLosses HK$'000\tTotal HK$'000\n"
+        "At 1 January 2023\t38\t1,010,233\t(480,112)\t530,159\n"
+        "Loss for the year\t–\t–\t(85,186)\t(85,186)\n"
+        "Other comprehensive loss Total comprehensive loss"
+        "\t– –\t(9,034) (9,034)\t– (85,186)\t(9,034) (94,220)\n"
+        "At 31 December 2023\t38\t1,001,199\t(565,298)\t435,939"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CHANGES IN EQUITY", rows)
+    assert found["(94,220)"].label == "Total comprehensive loss"
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "total"),
+    [
+        (
+            "17. Related party transactions",
+            "Sales of goods to associates\t8,412\t1,204\nKey management compensation Salaries and "
+            "bonuses Share-based payments\t6,218 21,406\t5,904 28,310\n\t27,624\t34,214",
+            "27,624",
+        ),
+        (
+            "13. Trade receivables",
+            "0 – 30 days 31 – 180 days 181 – 365 days Over 365 days"
+            "\t5,206 2,118 1,590\t8,118 3,206 1,782\n\t8,914\t13,106",
+            "8,914",
+        ),
+    ],
+)
+def test_a_total_on_a_line_below_takes_no_label_of_the_rows_it_sums(
+    heading: str, rows: str, total: str
+) -> None:
+    assert read(f"{NOTES}\n\n{heading}", YEARS + rows)[total].label.startswith("Total ")
