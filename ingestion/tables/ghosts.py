@@ -46,7 +46,7 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
         if entry.label:
             _drop_garbled_row(entry, above, below, words, proof)
         if entry.width and not (plain or _is_plain(entry)):
-            _drop_unreadable(entry, usual)
+            _drop_unreadable(entry, usual, proof)
             _drop_repeated_first(entry, above, proof)
             _drop_damaged_echo(entry, above, below, usual, proof)
         if entry.width:
@@ -132,7 +132,12 @@ def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
     return usual
 
 
-def _drop_unreadable(entry: Entry, usual: Sequence[int]) -> None:
+def _drop_unreadable(entry: Entry, usual: Sequence[int], proof: _Proof) -> None:
+    tokens = [t for cell in entry.tokens for t in cell]
+    if not (entry.label or proof.wants(entry)) and all(t.damaged for t in tokens):
+        if not any(map(proof.totals, tokens)):
+            entry.drop_all("damaged tokens beside no label, wanted by no sum")
+        return
     exact = _shared_decimals(entry)
     cells = [(cell, max(usual[c], exact)) for c, cell in enumerate(entry.tokens) if cell]
     broken = [cell for cell, decimals in cells if _is_broken(cell, decimals)]

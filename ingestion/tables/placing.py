@@ -103,10 +103,21 @@ def _placed(
     """
     if math.prod(math.comb(count, len(cell)) for cell in entry.tokens) > _MOST_PLACEMENTS:
         _drop_short(entry, count)
+    structure = structure or _total_across(entry)
     ways = {(0,) * len(entry.tokens): [_Way(0.0, 0, None)]}
     for row in range(count):
         ways = _one_row_on(entry, count, row, ways, levels, structure)
     return [(way.fit, _rows(way)) for way in next(iter(ways.values()))]
+
+
+def _total_across(entry: Entry) -> Structure:
+    """The last column as the sum of the others, where the first numbers of all prove it."""
+    *parts, total = entry.tokens
+    firsts = [cell[0].mantissa or 0 for cell in parts if cell]
+    longest = all(len(cell) < len(total) for cell in parts)
+    if len(firsts) < 2 or not longest or sum(firsts) != total[0].mantissa:
+        return ()
+    return [(len(parts), tuple(range(len(parts))))]
 
 
 class _Way(NamedTuple):
