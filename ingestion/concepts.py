@@ -45,7 +45,17 @@ _EACH = re.compile(
     r",?\s+(?:of|at)\s+(?:RMB|HK|US|S|A)?\s?\$?\s?\d.*\bper\s+(?:\w+\s+)?share\b.*$", re.I
 )
 _NO_REVENUE = frozenset(
-    {"expense", "profit", "asset", "liability", "depreciation", "amortisation", "impairment", "tax"}
+    {
+        "amortisation",
+        "asset",
+        "depreciation",
+        "expense",
+        "impairment",
+        "liability",
+        "profit",
+        "tax",
+        "unallocated",
+    }
 )
 _NO_LINES = frozenset({"restatement", "use_of_proceeds", "stage", "fair_value_level"})
 _BANDED = frozenset({"ageing_band", "maturity"})
@@ -262,7 +272,9 @@ def _total(row: _Row, topic: Topic) -> str | None:
     if not topic.of_table or topic.concept is None:
         return None
     rest = tuple(word for word in row.printed if word not in ("total", "subtotal"))
-    return topic.concept if not rest or rest == words(row.titles[-1]) else None
+    title = words(row.titles[-1])
+    numbered = title[:1] and title[0].isdigit()  # "7 Finance costs"
+    return topic.concept if rest in ((), title[1:] if numbered else title) else None
 
 
 def _movement(row: _Row, topic: Topic) -> str | None:

@@ -18,7 +18,7 @@ from ingestion.tables.axes import (
 )
 from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
-from ingestion.tables.paths import TableRow
+from ingestion.tables.paths import FROM_TO, TableRow
 from ingestion.tables.read import Table
 from ingestion.topics import pieces, topic_of
 
@@ -27,8 +27,11 @@ _FAIR_VALUES = re.compile(
     r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
 )
 _ATTRIBUTED = re.compile(r"attributable\s+to", re.I)
-_RESULT = re.compile(r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense))\b", re.I)
+_RESULT = re.compile(
+    r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense|charge|deficit))\b", re.I
+)
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
+_TOTAL = re.compile(r"total\b", re.I)
 _GROUP = re.compile(r"(?:the\s+)?group", re.I)
 _COMPANY = re.compile(r"(?:the\s+)?company", re.I)
 _TOGETHER = re.compile(r"\band\s+(?:total\s+)?comprehensive\b", re.I)
@@ -38,6 +41,12 @@ _WITH_OCI = {
     "profit_attributable_to_nci": "comprehensive_income_attributable_to_nci",
 }
 _RESTATES_EQUITY = "equity_adjustment_on_accounting_changes"
+_BEFORE_TAX_PAID = "cash_generated_from_operations"
+_OPERATING_CASH = frozenset({_BEFORE_TAX_PAID, "cash_flows_from_operating_activities"})
+_TERMED = frozenset({"borrowings", "lease_liabilities"})
+_CURRENT_PORTION = re.compile(
+    r"\bcurrent\s+(?:portion|liabilities)|\bwithin\s+(?:1|one)\s+year", re.I
+)
 
 
 class Meanings:
@@ -107,6 +116,10 @@ class Meanings:
                 concept = _WITH_OCI[concept]
             if concept == "equity":
                 concept = self._equity(r, unit, axis)
+            if concept and not row.printed_label:
+                concept = self._unnamed(concept, r, unit, axis)
+            if _TOTAL.match(row.label):
+                concept = self._capitalised(concept, r, unit, axis)
             element = ifrs_element(concept) if concept else None
             item = _line_item(self.title, row, axis, self.matrix)
             self.meanings[key] = concept, element, item
@@ -119,7 +132,11 @@ class Meanings:
         row, measure = self.table.rows[r], self.table.columns[c].member
         section = self.table.place.section
         members = "segment" if axis == "component" else axis
-        concept = concept_of(measure, (), section, axis=members, unit=unit) if axis else None
+        concept = (
+            concept_of(measure, (), section, axis=members, unit=unit, title=measure)
+            if axis
+            else None
+        )
         item = _key(self.title, (*row.path, measure), "" if axis else row.label)
         return concept, ifrs_element(concept) if concept else None, item
 
@@ -132,8 +149,10 @@ class Meanings:
             map(_ADJUSTS.match, (*path, row.label))
         ):
             return None  # a reconciling row adds back what it names: another fact, sign turned
+        # "Total of within one year to after five years" is not due within one year
+        begins_now = row.label.startswith(FROM_TO) and _CURRENT_PORTION.search(row.label)
         return concept_of(
-            row.label,
+            "Total" if axis and begins_now else row.label,
             path,
             place.section,
             axis=axis,
@@ -159,6 +178,30 @@ class Meanings:
         unnamed = not self.table.rows[r].printed_label
         owners = unnamed and below == "noncontrolling_interests"
         return "equity_attributable_to_owners" if owners else "equity"
+
+    def _unnamed(self, concept: str, r: int, unit: str, axis: str | None) -> str:
+        """What a row without a name totals, told by the rows beside it.
+
+        Operating cash before the changes in working capital below it, or before tax; what
+        is left of borrowings when their current portion is deducted.
+        """
+        rows = self.table.rows
+        if concept in _OPERATING_CASH:
+            goes_on = r + 1 < len(rows) and rows[r + 1].path[:1] == rows[r].path[:1]
+            below = self._concept(r + 1, unit, axis) if goes_on else None
+            if below and below.startswith("increase_decrease_in_"):
+                return "operating_cash_flows_before_working_capital_changes"
+            return _BEFORE_TAX_PAID if below and below.startswith("income_tax") else concept
+        deducted = r > 1 and _CURRENT_PORTION.search(rows[r - 1].label)
+        return f"{concept}_noncurrent" if deducted and concept in _TERMED else concept
+
+    def _capitalised(self, concept: str | None, r: int, unit: str, axis: str | None) -> str | None:
+        """A total beside capitalised interest: all interest above it, the cost below it."""
+        near = {r + 1: "total_interest_expense", r - 1: "finance_costs"}
+        for beside in near.keys() & set(range(len(self.table.rows))):
+            if self._concept(beside, unit, axis) == "interest_capitalised":
+                return near[beside]
+        return concept
 
     def _path(self, r: int) -> tuple[str, ...]:
         """Headings of a row; a bare "Attributable to" goes on from the result above it."""

@@ -30,6 +30,7 @@ _BANDS = ("ageing_band", "maturity")  # what is due by age, what is owed by date
 _PLAIN = frozenset({"band", "currency", "customer", "geography", "timing"})  # read alike anywhere
 _STATED = frozenset({"temporary_difference"})  # a provision may be of anything
 _LEAST = {"rows": 0.7, "columns": 0.5}  # share of names that must show the axis
+_LEAST_BANDS = 0.5  # a maturity table goes on to what is current and what is not
 
 
 def axis_of(
@@ -73,7 +74,8 @@ def rows_under_measures(
     members = [label for label in labels if not _is_line_item(member_name(label))]
     if len(members) < 2 or 2 * len(members) <= len(labels):
         return None
-    return axis_of(title, caption, [], members) or "component"
+    axis = axis_of(title, caption, [], members)
+    return axis or _settled_by_words(members, title, caption, "rows") or "component"
 
 
 @lru_cache(maxsize=16384)
@@ -125,6 +127,7 @@ def _shown(members: Sequence[str], least: float) -> str | None:
     if not shown:
         return None
     kind, count = Counter(shown).most_common(1)[0]
+    least = _LEAST_BANDS if kind == "band" else least
     return kind if count >= least * len(kinds) else None
 
 
@@ -132,11 +135,14 @@ def _read(kind: str, members: Sequence[str], words: _Stated, place: str) -> str 
     """The axis of names of one kind, which bands and places leave to the words around."""
     near, stated = words
     if kind == "band":
-        kind = next((axis for axis in stated if axis in _BANDS), _band_axis(members))
+        bands = [name for name in members if _kind(name) == "band"]
+        kind = next((axis for axis in stated if axis in _BANDS), _band_axis(bands))
     elif kind == "geography":
         kind = _of_places(stated, stated if place == "columns" else near)
     elif kind in _STATED and kind not in stated:
         return None
+    elif kind == "asset_class" and kind not in stated:
+        kind = next((axis for axis in stated if axis in _settled(place)), kind)
     return kind if len(members) > 1 or kind in stated else None
 
 

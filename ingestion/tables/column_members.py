@@ -33,13 +33,13 @@ _GENERIC = re.compile(
     re.I,
 )
 _DATE_WORDS = re.compile(
-    r"\b[0-3]?\d[-/](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*(?:[-/](?:20)?\d\d)?\b|"
+    r"(?:\bat\s+)?(?:\b[0-3]?\d[-/](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*(?:[-/](?:20)?\d\d)?\b|"
     r"\b[0-3]?\d\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|"
     r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
     r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b|"
     r"\b(?:first|second|third|fourth)\s+(?:quarter|half)\b(?:\s+of\b)?|"
     r"\b(?:[1-4]Q|[12]H|9M)(?:(?:\s?FY\s?)?(?:20)?\d\d)?\b|"
-    r"(?:^|(?<=20\d\d)\s?)(?:Q[1-4]|H[12])\b|\b(?:Q[1-4]|H[12])(?=\s?(?:FY|20\d\d))|\bFY\d\d\b",
+    r"(?:^|(?<=20\d\d)\s?)(?:Q[1-4]|H[12])\b|\b(?:Q[1-4]|H[12])(?=\s?(?:FY|20\d\d))|\bFY\d\d\b)",
     re.I,
 )
 

@@ -37,7 +37,7 @@ _DEFERRED_TAX = re.compile(
     re.I,
 )
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
-_FROM_TO = "Total of "  # the first to the last of some rows
+FROM_TO = "Total of "  # the first to the last of some rows
 _DEEPEST = 12  # headings above a row; of more, one upon the other, the farthest are none of its
 _AFTER_COLON = re.compile(r"^((?:[^():]|\([^()]*\)){0,60})(?<!\d):\s+(?=[A-Z–-])")
 
@@ -168,6 +168,8 @@ class _Walk:
         if self.open and _DEFERRED_TAX.fullmatch(label):
             while self.open and _CURRENT_TAX.fullmatch(self.open[-1][1]):
                 self.open.pop()
+        if self.open and _is_beside(label, self.open[-1][1]):
+            self.open.pop()
         if is_period_label(label) and months_in(self.period_heading) is None:
             self.period_heading = ""  # the balances of one date end with that of another
         label = self._band_under(label, item)
@@ -221,7 +223,7 @@ class _Walk:
         first, *others = (self.by_item.get(a) for a in total.addends)
         if first is None or _is_allowance(first) or not all(o and _is_allowance(o) for o in others):
             return ""
-        if not first.printed_label and first.label.startswith(_FROM_TO):
+        if not first.printed_label and first.label.startswith(FROM_TO):
             return ""
         last = others[-1]
         if total.signs[1] > 0 and last and all(_is_positive(t) for t in last.tokens):
@@ -291,7 +293,13 @@ class _Walk:
         whole = first is not None and first is self.rows[0] and index not in self.summed
         if first is None or last is None or whole:
             return f"Total {_lower_first(self.title)}" if self.title else "Total"
-        return f"{_FROM_TO}{_lower_first(first.label)} to {_lower_first(last.label)}"
+        return f"{FROM_TO}{_lower_first(first.label)} to {_lower_first(last.label)}"
+
+
+def _is_beside(label: str, heading: str) -> bool:
+    """Whether both begin with one word before a dash: "Current – Overseas"."""
+    parts = _SPACED_DASH.split(heading, 1)
+    return len(parts) == 2 and _SPACED_DASH.split(label, 1)[:-1] == parts[:1]
 
 
 _ALLOWANCE = re.compile(

@@ -68,6 +68,20 @@ ROWS = [
         "Depreciation was charged as follows:",
         ["Cost of sales", "Selling expenses", "Administrative expenses", "Total"],
     ),
+    ("product", "Revenue by type", "", ["Software services", "Licence fees", "Total"]),
+    ("product", "Revenue by product", "", ["Welding equipment", "Hand tools", "Total"]),
+    ("product", "Revenue breakdown", "", ["Tower rental", "Fibre", "Total"]),
+    (
+        "maturity",
+        "Borrowings",
+        "",
+        [
+            "Within one year",
+            "Within a period of more than one year but not exceeding two years",
+            "Less: amounts due within one year shown under current liabilities",
+            "Amounts shown under non-current liabilities",
+        ],
+    ),
 ]
 
 ORDINARY = [
@@ -96,6 +110,7 @@ ORDINARY = [
     ),
     ("Business segments", "", ["Same-store growth", "Number of stores"]),
     ("Directors' emoluments", "", ["Fees", "Salaries", "Total"]),
+    ("5 REVENUE", "", ["Sales of equipment", "Licence fees", "Total"]),
     ("Statement", "", []),
 ]
 

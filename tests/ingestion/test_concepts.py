@@ -66,6 +66,24 @@ SYNONYMS = [
         "cash_flow",
         ["Net cash used in operating activities", "NET CASH FROM (USED IN) OPERATING ACTIVITIES"],
     ),
+    (
+        "comprehensive_income",
+        "comprehensive_income",
+        [
+            "Total comprehensive charge for the year",
+            "Total comprehensive (charge)/income",
+            "Total comprehensive income/(deficit) for the period",
+        ],
+    ),
+    (
+        "adjusted_net_profit",
+        "discussion",
+        [
+            "Adjusted net loss (non-HKFRS measure)",
+            "Adjusted net profit (non-GAAP financial measures)",
+            "Adjusted net loss (Non-IFRSs measures)",
+        ],
+    ),
     ("amortisation", "income_statement", ["Amortization", "Amortisation expense"]),
     ("selling_expenses", "income_statement", ["Selling & distribution costs", "Selling expenses"]),
     ("equity", "changes_in_equity", ["As at 1 January 2023", "Balance at 31 December 2022"]),

@@ -270,3 +270,134 @@ def test_a_sub_total_that_a_later_total_sums_has_not_the_name_of_the_note() -> N
     found = read(f"{NOTES}\n\n6. Finance costs", YEARS + rows)
     assert found["505"].label == "Total of interest on loans to interest on leases"
     assert found["400"].label == "Total finance costs"
+
+
+def test_places_below_revenue_and_assets_have_the_concept_of_each() -> None:
+    table = (
+        "\tRevenue from external customers\t\tNon-current assets\t\n"
+        "\tYear ended 31 December\t\tAt 31 December\t\n"
+        "\t2023 HK$'000\t2022 HK$'000\t2023 HK$'000\t2022 HK$'000\n"
+        "Hong Kong\t96,410\t81,320\t42,118\t45,203\nJapan\t6,415\t1,325\t2,118\t5,203"
+    )
+    title = f"{NOTES}\n\n4. REVENUE AND SEGMENT INFORMATION\n\nGeographical information"
+    found = read(title, table)
+    told = {t: (found[t].concept, found[t].axis, found[t].member) for t in ("6,415", "42,118")}
+    assert told == {
+        "6,415": ("revenue", "geography", "Japan"),
+        "42,118": ("noncurrent_assets_by_location", "geography", "Hong Kong"),
+    }
+
+
+def test_the_share_of_an_associates_revenue_is_no_revenue_of_the_group() -> None:
+    table = (
+        "\tExternal revenue\tResults\tShare of revenue\tShare of results\n"
+        "\tHK$'000\tHK$'000\tHK$'000\tHK$'000\n"
+        "Ferries\t9,641\t813\t421\t45\nHotels\t6,415\t132\t218\t52\n"
+        "Total\t16,056\t945\t639\t97"
+    )
+    found = read(f"{NOTES}\n\n4. SEGMENT INFORMATION", table)
+    assert (found["9,641"].concept, found["421"].concept) == ("revenue", None)
+
+
+def test_a_measure_in_physical_units_has_the_products_in_its_rows() -> None:
+    table = (
+        "\tSales volume (tonnes)\tAverage selling price (RMB per tonne)\n"
+        "Noodles\t1,200\t3,204\nBeverages\t2,200\t4,204"
+    )
+    found = read("Sales by product", table)
+    assert {(f.axis, f.member) for f in found.values()} == {
+        ("product", "Noodles"),
+        ("product", "Beverages"),
+    }
+
+
+def test_income_that_no_segment_has_is_no_revenue() -> None:
+    table = (
+        "\tSchools HK$'000\tBooks HK$'000\tTotal HK$'000\n"
+        "Segment revenue\t80,000\t20,000\t100,000\nUnallocated income\t\t\t2,118"
+    )
+    found = read(f"{NOTES}\n\n4. REVENUE AND SEGMENT INFORMATION", table)
+    assert (found["80,000"].concept, found["2,118"].concept) == ("segment_revenue", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "concept"),
+    [
+        ("7 Finance costs", "Interest on bank loans\t102\t108", "finance_costs"),
+        ("8 Contract liabilities", "Tuition fees\t102\t108", "contract_liabilities"),
+        (
+            "5. DEPRECIATION AND AMORTISATION",
+            "Depreciation of right-of-use assets\t102\t108",
+            "depreciation_and_amortisation",
+        ),
+    ],
+)
+def test_the_unnamed_total_of_a_numbered_note_is_what_the_note_is_of(
+    title: str, rows: str, concept: str
+) -> None:
+    found = read(f"{NOTES}\n\n{title}", f"{YEARS}{rows}\nOthers\t23\t31\n\t125\t139")
+    assert found["125"].concept == concept
+
+
+@pytest.mark.parametrize("total", ["", "Total"])
+def test_interest_is_a_finance_cost_after_what_is_capitalised(total: str) -> None:
+    rows = (
+        "Interest on:\n– Borrowings\t410\t380\n– Lease liabilities\t95\t70\n"
+        f"{total}\t505\t450\nLess: amounts capitalised in qualifying assets\t(105)\t(50)\n"
+        "\t400\t400"
+    )
+    found = read(f"{NOTES}\n\n6. Finance costs", YEARS + rows)
+    assert [found[t].concept for t in ("410", "95", "505", "400")] == [
+        "interest_on_borrowings",
+        "interest_on_lease_liabilities",
+        "total_interest_expense",
+        "finance_costs",
+    ]
+
+
+def test_unnamed_operating_cash_is_told_by_what_follows_it() -> None:
+    rows = (
+        "Operating activities\nProfit before tax\t1,010\t910\nFinance costs\t490\t290\n"
+        "\t1,500\t1,200\nIncrease in inventories\t(300)\t(200)\n\t1,200\t1,000\n"
+        "Income tax paid\t(100)\t(50)\n\t1,100\t950\n"
+        "Investing activities\nIncrease in time deposits\t(70)\t(60)"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", YEARS + rows)
+    assert found["1,500"].concept == "operating_cash_flows_before_working_capital_changes"
+    assert found["1,100"].concept == "cash_flows_from_operating_activities"
+
+
+def test_bands_sum_to_the_whole_and_less_the_current_part_to_the_rest() -> None:
+    rows = (
+        "Repayable within one year\t1,068\t806\nRepayable between one and two years\t2,204\t1,880\n"
+        "Repayable between two and five years\t2,446\t2,980\n\t5,718\t5,666\n"
+        "Current portion included in current liabilities\t(1,068)\t(806)\n\t4,650\t4,860"
+    )
+    found = read(f"{NOTES}\n\n12. Borrowings", YEARS + rows)
+    assert [found[t].concept for t in ("1,068", "5,718", "4,650")] == [
+        "borrowings_current",
+        "borrowings",
+        "borrowings_noncurrent",
+    ]
+
+
+def test_tax_of_one_place_stands_beside_that_of_another() -> None:
+    rows = (
+        "Current – Mainland China\nCharge for the year\t12\t11\n"
+        "Underprovision in prior years\t1\t2\nCurrent – Elsewhere\t8\t6\n\t21\t19"
+    )
+    found = read(f"{NOTES}\n\n6. INCOME TAX", YEARS + rows)
+    assert found["8"].label_path == "Current – Elsewhere"
+
+
+def test_what_outsiders_have_of_a_comprehensive_charge_is_no_profit() -> None:
+    rows = (
+        "Loss for the year\t(68)\t(8)\nExchange differences\t(7)\t(20)\n"
+        "Total comprehensive charge for the year\t(75)\t(28)\nAttributable to:\n"
+        "Shareholders of the Company\t(70)\t(23)\nNon-controlling interests\t(5)\t(6)"
+    )
+    found = read("CONSOLIDATED STATEMENT OF COMPREHENSIVE INCOME", YEARS + rows)
+    assert [found[t].concept for t in ("(70)", "(5)")] == [
+        "comprehensive_income_attributable_to_owners",
+        "comprehensive_income_attributable_to_nci",
+    ]
