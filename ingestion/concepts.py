@@ -57,6 +57,7 @@ _NO_REVENUE = frozenset(
         "unallocated",
     }
 )
+_BESIDE_REVENUE = frozenset({"finance_income", "other_income"})
 _NO_LINES = frozenset({"restatement", "use_of_proceeds", "stage", "fair_value_level"})
 _BANDED = frozenset({"ageing_band", "maturity"})
 _OPEN_TOPICS = frozenset({"cash", "dividends", "earnings_per_share"})
@@ -221,10 +222,11 @@ def _of_member(row: _Row, axis: str, unit: str) -> str | None:
         return _in_note(row)
     measures = "segment" if axis in _MEASURED else "band_measure" if axis in _BANDED else ""
     if row.is_measure and axis in _MEASURED and _NO_REVENUE.intersection(row.printed):
-        return _note_item(row, measures) or _line_item(row, "income")
-    if row.is_measure and axis in _MEASURED and row.headings:
+        unallocated = _note_item(row, "reconciliation") if "unallocated" in row.printed else None
+        return unallocated or _note_item(row, measures) or _line_item(row, "income")
+    if row.is_measure and axis in _MEASURED and "income" in row.printed:
         own = _line_item(row, "income")
-        if own and own != "revenue" and "income" in row.printed:
+        if own and own != "revenue" and (row.headings or own in _BESIDE_REVENUE):
             return own
     titles = (*row.titles, row.label) if axis in _BANDED else row.titles  # "Total trade payables"
     found = _note_item(row, measures) or concept_of_members(axis, unit, titles)
@@ -268,13 +270,20 @@ def _of_adjusted_profit(row: _Row) -> str | None:
 
 
 def _total(row: _Row, topic: Topic) -> str | None:
-    """The topic's own concept where a row is nothing but the total of its table."""
+    """The topic's own concept where a row is nothing but the total of its table.
+
+    Of a balance the title tells which: trade receivables with bills are another one.
+    """
     if not topic.of_table or topic.concept is None:
         return None
     rest = tuple(word for word in row.printed if word not in ("total", "subtotal"))
     title = words(row.titles[-1])
-    numbered = title[:1] and title[0].isdigit()  # "7 Finance costs"
-    return topic.concept if rest in ((), title[1:] if numbered else title) else None
+    title = title[1:] if title[:1] and title[0].isdigit() else title  # "7 Finance costs"
+    if rest not in ((), title):
+        return None
+    info = concept_info(topic.concept)
+    named = section("position").find(title, ()) if info and info.period_type == "instant" else None
+    return named or (topic.concept if not rest or "other" not in title else None)
 
 
 def _movement(row: _Row, topic: Topic) -> str | None:

@@ -273,7 +273,7 @@ class _Walk:
     def _unlabelled(self, index: int, item: Item, total: Sum | None, path: tuple[str, ...]) -> str:
         """A name for a row that prints none: the row it equals, else what it sums."""
         for row in reversed(self.by_values.get(_values(item.tokens), {}).values()):
-            if not path or row.path[: len(path)] != path:
+            if (not path or row.path[: len(path)] != path) and not is_band(row.label):
                 return row.label
         net = self._net_of(total) or self._gross_profit(total)
         if net:

@@ -314,10 +314,27 @@ def test_a_measure_in_physical_units_has_the_products_in_its_rows() -> None:
 def test_income_that_no_segment_has_is_no_revenue() -> None:
     table = (
         "\tSchools HK$'000\tBooks HK$'000\tTotal HK$'000\n"
-        "Segment revenue\t80,000\t20,000\t100,000\nUnallocated income\t\t\t2,118"
+        "Segment revenue\t80,000\t20,000\t100,000\nFinance income\t\t\t417\n"
+        "Unallocated income\t\t\t2,118\nUnallocated expenses\t\t\t(906)"
     )
     found = read(f"{NOTES}\n\n4. REVENUE AND SEGMENT INFORMATION", table)
-    assert (found["80,000"].concept, found["2,118"].concept) == ("segment_revenue", None)
+    assert [found[t].concept for t in ("80,000", "417", "2,118", "(906)")] == [
+        "segment_revenue",
+        "finance_income",
+        "unallocated_income",
+        "unallocated_corporate_expenses",
+    ]
+
+
+def test_contracted_sales_are_no_revenue() -> None:
+    rows = (
+        "City\tContracted sales\tContracted GFA\tPercentage\n\t(HK$ million)\t(sq.m.)\t(%)\n"
+        "Hong Kong\t12,406\t482,310\t57.6\nMacau\t9,118\t462,850\t42.4\n"
+        "Total\t21,524\t945,160\t100.0"
+    )
+    title = "MANAGEMENT DISCUSSION AND ANALYSIS\n\nThe geographical breakdown of contracted sales:"
+    found = read(title, rows)
+    assert (found["12,406"].member, found["12,406"].concept) == ("Hong Kong", None)
 
 
 @pytest.mark.parametrize(
@@ -330,10 +347,13 @@ def test_income_that_no_segment_has_is_no_revenue() -> None:
             "Depreciation of right-of-use assets\t102\t108",
             "depreciation_and_amortisation",
         ),
+        ("13 Trade and notes payables", "Trade payables\t102\t108", "trade_and_bills_payables"),
+        ("15. Trade Payables and Other Liabilities", "Trade payables\t102\t108", None),
+        ("4 Net interest income", "Interest income\t102\t108", "net_interest_income"),
     ],
 )
 def test_the_unnamed_total_of_a_numbered_note_is_what_the_note_is_of(
-    title: str, rows: str, concept: str
+    title: str, rows: str, concept: str | None
 ) -> None:
     found = read(f"{NOTES}\n\n{title}", f"{YEARS}{rows}\nOthers\t23\t31\n\t125\t139")
     assert found["125"].concept == concept
@@ -401,3 +421,15 @@ def test_what_outsiders_have_of_a_comprehensive_charge_is_no_profit() -> None:
         "comprehensive_income_attributable_to_owners",
         "comprehensive_income_attributable_to_nci",
     ]
+
+
+def test_what_is_left_of_bands_is_no_band_however_it_equals_one() -> None:
+    rows = (
+        "Within one year\t1,068\t806\nAfter one year but within two years\t2,204\t1,880\n"
+        "\t3,272\t2,686\nLess: amount due for settlement within one year\t(1,068)\t(806)\n"
+        "\t2,204\t1,880"
+    )
+    found = read(f"{NOTES}\n\n12. Lease liabilities", YEARS + rows)
+    told = found["2,204"]
+    assert (told.label, told.member) == ("Total lease liabilities", None)
+    assert told.concept == "lease_liabilities_noncurrent"
