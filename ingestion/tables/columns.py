@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.cover import Cover
-from ingestion.dates import Period
+from ingestion.dates import Period, years_in
 from ingestion.outline import Place
 from ingestion.tables.column_measures import is_difference, measures_of_columns, rate_columns
 from ingestion.tables.column_members import member_names
@@ -19,6 +19,7 @@ from ingestion.tables.grid import Part, clean_label, heading_text
 from ingestion.tables.heading_groups import shared_headings
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.note_columns import note_column
+from ingestion.tables.printed_dates import prints_dates
 from ingestion.tables.shifted_rows import stray_columns
 from ingestion.tables.text_columns import text_columns
 from ingestion.units import Unit, points_in
@@ -84,6 +85,7 @@ def read_columns(
     kinds = told_by_unit(members, told, [c for c in indices if measures[c] == "amount"])
     heading = Heading(part, headers, measures, kinds, instant, cover, place)
     periods = _closing(indices, cover) if due else column_periods(heading)
+    periods = _standing(part, periods, inherited)
     common = common_unit(part, place, cover.currency, inherited.unit if inherited else None)
     units = units_of_columns(part, place, told, members, common, cover.currency)
     units |= dict.fromkeys(_in_percent(part, measures, rates), Unit("percent"))
@@ -94,6 +96,19 @@ def read_columns(
     label_header = clean_label(part.corner)
     certain = says_its_kind(place, part.header_text)
     return Headed(tuple(columns), note, frozenset(texts), common, instant, label_header, certain)
+
+
+def _standing(
+    part: Part, periods: dict[int, Period], inherited: Headed | None
+) -> dict[int, Period]:
+    """The one period of flows that stands over the part above, where a heading prints no date."""
+    if inherited is None or prints_dates(part.header) or years_in(f"{part.title} {part.corner}"):
+        return periods
+    told = {column.period for column in inherited.columns}
+    period = told.pop() if len(told) == 1 else None
+    if period is None or period.start is None:
+        return periods
+    return {c: period if own.start else Period(None, period.end) for c, own in periods.items()}
 
 
 def _closing(indices: Sequence[int], cover: Cover) -> dict[int, Period]:

@@ -18,6 +18,7 @@ from ingestion.tables.segments import Segment
 
 _LEAST_HEADING, _LEAST_TOTAL = 0.2, 0.6
 _PROVED_BELOW = 3.6  # a total that all columns prove seldom is an item of a row above
+_OTHERS_NAME = 2.0  # of a total whose name another number took
 _TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
 
 
@@ -96,7 +97,7 @@ class _Moves:
             return
         vector = self.vectors[i]
         # Of equal costs the earliest place wins: a total closes rows before a heading opens others.
-        yield 1, 0, "total", _TOTAL_COST[vector.level] + 0.001 * j
+        yield 1, 0, "total", _TOTAL_COST[vector.level] + self._named(vector, j) + 0.001 * j
         yield 1, 0, "ghost", self.ghosts[i]
         if j == len(self.segments):
             return
@@ -105,6 +106,14 @@ class _Moves:
         if self.joins[i]:
             both = match + _match_cost(self.segments[j], self.vectors[i + 1])
             yield 2, 1, "join", 0.8 + both / 2
+
+    def _named(self, vector: Vector, j: int) -> float:
+        """What a proved total costs without label, where one on its own line names a total."""
+        if not (j and vector.proved):
+            return 0.0
+        above = self.segments[j - 1]
+        same_line = above.last_row == vector.row
+        return _OTHERS_NAME if same_line and _is_total_label(above.text) else 0.0
 
 
 def _ghost_cost(vector: Vector) -> float:

@@ -187,3 +187,43 @@ def test_a_total_on_a_line_below_takes_no_label_of_the_rows_it_sums(
     heading: str, rows: str, total: str
 ) -> None:
     assert read(f"{NOTES}\n\n{heading}", YEARS + rows)[total].label.startswith("Total ")
+
+
+def test_a_total_beside_its_own_label_takes_it_where_a_heading_names_an_item_too() -> None:
+    rows = (
+        "Current assets\t10,014\t9,906\nCurrent liabilities\t(1,402)\t(1,390)\n"
+        "Non-current liabilities Net assets\t(2,011) 6,601\t(2,044) 6,472"
+    )
+    found = read(f"{NOTES}\n\n10. Associates", YEARS + rows)
+    assert (found["(2,011)"].label, found["6,601"].label) == (
+        "Non-current liabilities",
+        "Net assets",
+    )
+
+
+def test_short_columns_of_segments_are_laid_so_that_rows_add_up_across() -> None:
+    rows = (
+        "\tHotels HK$'000\tProperty HK$'000\tTotal HK$'000\nRevenue Segment results Unallocated "
+        "income\t9,912 1,402\t8,806 1,152\t18,718 2,554 1,012\nUnallocated expenses\t\t\t(1,050)\n"
+        "Profit before tax\t\t\t2,516"
+    )
+    found = read(f"{NOTES}\n\n4. Segment information", rows)
+    assert (found["1,402"].label, found["1,012"].label) == ("Segment results", "Unallocated income")
+
+
+def test_damaged_tokens_beside_no_label_are_no_figure() -> None:
+    rows = (
+        "At 1 January 2023\t10,000\t20,000\t30,000\n\t3l2\t\t(1 8\n"
+        "At 31 December 2023\t10,000\t20,000\t30,000"
+    )
+    assert "(1 8" not in read(PPE, CLASSES + rows)
+
+
+def test_thousands_of_shares_glued_to_the_first_row_count_all_below() -> None:
+    rows = (
+        "\t2023\t2022\nNumber of shares (’000) Weighted average number of ordinary shares for the "
+        "purpose of basic earnings per share\t685,245\t258,323\n"
+        "Effect of share options\t20,557\t–"
+    )
+    found = read(f"{NOTES}\n\n11. Earnings per share", rows)
+    assert (found["20,557"].value, found["20,557"].unit) == (20_557_000, "shares")

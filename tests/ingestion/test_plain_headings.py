@@ -120,3 +120,13 @@ def test_a_bare_scale_below_the_number_of_shares_is_theirs() -> None:
     rows = "At 31 December 2023\t17,600.85\t352.02"
     found = read(f"{NOTES}\n\n18. Share capital", heads + rows)
     assert (found["17,600.85"].value, found["17,600.85"].unit) == (17_600_850_000, "shares")
+
+
+def test_the_year_over_one_block_stands_over_the_next_one_of_its_table() -> None:
+    heads = "\tTea\tCoffee\tTotal\n\tRMB’000\tRMB’000\tRMB’000\n"
+    table = (
+        f"\tYear ended 31 December 2022\t\t\n{heads}Revenue\t1,410\t1,210\t2,620\n"
+        f"Other segment information\t\t\t\n{heads}Capital expenditure\t41\t21\t62"
+    )
+    found = read(f"{NOTES}\n\n4. Segment information", table)["62"]
+    assert (found.period_start, found.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
