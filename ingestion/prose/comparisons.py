@@ -27,7 +27,7 @@ _BARE = re.compile(
     r"[\s:：,]*(?:(?:approximately|about|around|restated|as\s+restated|an?|the|and|or|loss(?:es)?|"
     r"profits?|gains?|net|of|deficit|"
     r"income|earnings|to|[-–]|amount(?:ed|ing)\s+to|was|were|basic|diluted|of\s+which|some|over|"
-    r"rmb|hk\$?|us\$?|days?|times|per\s+share)\b[\s,:]*)*",
+    r"representing|accounting\s+for|from|rmb|hk\$?|us\$?|days?|times|per\s+share)\b[\s,:]*)*",
     re.I,
 )
 _BESIDE = re.compile(r"(?:\s*(?:to|-|–)\s*[\d.]+%)?(?:\s*per\s+annum)?[\s(]*")
@@ -186,11 +186,17 @@ def _counted_base(
         before = [
             pair
             for pair in before
-            if noun[1].lower() in pair[0].subject.phrase.lower() or pair[0].kind != "count"
+            if pair[0].kind not in ("count", "quantity")
+            or noun[1].lower() in _counts(layout, pair[0])
         ]
     kinds = {pair[0].subject.phrase for pair in before}
     is_told = before and (noun or len(kinds) == 1 or _is_beside(layout, before[-1][0], comparison))
     return before[-1] if is_told else None
+
+
+def _counts(layout: Layout, item: Item) -> str:
+    """What a number says it counts: its phrase and the unit printed behind it."""
+    return f"{item.subject.phrase} {layout.text[item.token.end : item.end]}".lower()
 
 
 def _is_beside(layout: Layout, item: Item, comparison: Comparison) -> bool:

@@ -18,6 +18,8 @@ def counted(setting: Setting) -> Quantity | None:
     if quantity is not None:
         return quantity
     phrase = subject_before(setting.before, setting.frame)
+    if phrase is None and last is not setting.near and setting.frame.role in STEPS:
+        return None  # it goes on from a number between that nobody read
     goes_on = setting.frame.role in STEPS or setting.is_joined
     if last is not None and last.token.kind == "number" and goes_on:
         return Quantity(last.kind, last.unit or "", token.end) if phrase is None else None

@@ -8,7 +8,8 @@ from dataclasses import replace
 from ingestion.kpis import kpi_of
 from ingestion.prose.assets import asset_bought, asset_dealt
 from ingestion.prose.goods import average_of, goods_of
-from ingestion.prose.listed import is_included, is_moved_too, noun_behind
+from ingestion.prose.item import Item
+from ingestion.prose.listed import is_elsewhere, is_included, is_moved_too, noun_behind
 from ingestion.prose.naming import Subject, subject_of
 from ingestion.prose.parts import first_place
 from ingestion.prose.quantities import Quantity
@@ -16,9 +17,9 @@ from ingestion.prose.setting import STEPS, Setting
 from ingestion.prose.subjects import ABOUT, subject_after, subject_before, tidy
 
 _ACTED = re.compile(
-    r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|allotted|converted|"
-    r"placed|opened|closed(?: down)?|sold|delivered|produced|acquired|disposed of|completed|"
-    r"signed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
+    r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|bought back|allotted|"
+    r"converted|placed|opened|closed(?: down)?|sold|delivered|produced|acquired|disposed of|"
+    r"completed|signed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
     re.I,
 )
 _DERIVED = re.compile(
@@ -45,20 +46,26 @@ _ORIGIN = re.compile(
 )
 _SOME = rf"\s*{ABOUT}?\W*$"
 _OF_WHICH = re.compile(rf"\b(?:of|among)\s+which{_SOME}", re.I)
-_OF_THESE = re.compile(r"\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|such)\b", re.I)
+_OF_THESE = re.compile(
+    r"\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|such)\b"
+    r"(?!.*\b(?:was|were|is|are|ha[sd]|have)\b.*\b(?:and|of)\b)",
+    re.I,
+)
 _OF_WHOLE = re.compile(rf"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which{_SOME}", re.I)
 _SAID = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:ha[sd]|have|was|were|is|"
-    r"are)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s+(?:as\s+(?:at|of)|"
+    r"are|remained)\s+(?:been\s+)?(?P<done>[^,;:.()]{3,60}?)(?=\s+and\b|\s*[,;:.()]|\s+(?:as\s+(?:at|of)|"
     r"at|during|for\s+the|in|up\s+to)\s|\s*$)",
     re.I,
 )
 OUTCOME = re.compile(r"(?:net\s+)?(?:profits?|loss(?:es)?|earnings|gains?|surplus|deficit)", re.I)
 _QUALIFIED = re.compile(
-    r"(?:(?:which|that)\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?P<done>(?:secured|guaranteed|"
+    r"(?:(?:which|that)\s+)?(?:was|were|is|are|(?:ha[sd]|have)\s+been)\s+"
+    r"(?:(?:also|fully|wholly|partly)\s+)?(?P<done>utili[sz]ed\b|"
+    r"(?:impaired|derecogni[sz]ed|secured|guaranteed|"
     r"denominated|repayable|unsecured|"
     r"past\s+due|overdue|written\s+(?:off|down|back)|disposed\s+of|repaid|drawn\s+down|restricted|pledged|"
-    r"charged|due|held|included)\b(?:\s+(?!for\b|as\b|"
+    r"charged|due|held|included)\b(?:\s+(?!for\b|as\b|and\s+(?:carr|bear|bore|are|were|is|was)|"
     r"respectively)[\w'&.-]+){0,7})"
 )
 _EXCEEDS = re.compile(
@@ -87,6 +94,10 @@ _PROVIDED = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:was|were|is|are|(?:ha[sd]|have)\s+been)\s+"
     r"(?:made|recogni[sz]ed|provided)\b(?!\s+(?:as\s+)?at\b)"
 )
+_MADE_PROVISION = re.compile(
+    r"(?<!had\s)(?<!has\s)(?<!have\s)\bmade\s+(?:[\w-]+\s+){0,3}?(?:provisions?|allowances?)\b"
+)
+_UNITS = re.compile(r"(?:units|sets|pieces|members)", re.I)
 _MARGIN = re.compile(r"(?:profit\s+)?margins?", re.I)
 _PROFIT = re.compile(r"(?:profits?|ebitda|ebit|loss(?:es)?|income)$", re.I)
 _MATURES = re.compile(
@@ -122,7 +133,7 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     behind = noun_behind(setting)
     if behind is not None:
         return (subject_of(behind), False) if behind else (None, False)
-    if is_moved_too(setting):
+    if is_moved_too(setting) or is_elsewhere(setting):
         return None, False
     phrase = subject_before(setting.before, setting.frame)
     rate = _rate_after(setting) if phrase is None else None
@@ -131,6 +142,8 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     if phrase is None and is_included(setting):
         phrase = ""  # a part, not the whole again
     if phrase is None and setting.last is not None:
+        if _is_threshold(setting.last):
+            return None, False
         last, per = setting.last.subject, _per_unit(setting)
         named = replace(last, phrase=last.phrase.removesuffix(per) + per) if per else last
         return named, True
@@ -142,6 +155,11 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         phrase = phrase.replace("available ", "")  # "of which N was utilised": all of them
     phrase = phrase or _spent_on(setting) or subject_after(setting.after)
     return (subject_of(_qualified(phrase, setting)), False) if phrase else (None, False)
+
+
+def _is_threshold(item: Item) -> bool:
+    """ "customers with revenue above A": what follows is told of them, not of the revenue."""
+    return item.kind == "money" and item.frame.bound and not item.frame.link
 
 
 def _its_margin(setting: Setting, phrase: str | None) -> Subject | None:
@@ -187,12 +205,25 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
         act, place = _ACTED.search(setting.before), first_place(setting)
         if place:
             return Subject(quantity.phrase, "geography", place)
+        named = _of_units(setting, quantity) if act is None else ""
+        if named:
+            return subject_of(named)
         opened_new = act and act["act"] == "opened" and quantity.phrase.startswith("new ")
         done = f" {act['act'].lower().removesuffix(' down')}" if act and not opened_new else ""
         return _again(setting, quantity) or subject_of(quantity.phrase + done)
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
     return _net_of_sides(setting) or _dividend_made(setting)
+
+
+def _of_units(setting: Setting, quantity: Quantity) -> str:
+    """ "shipments of robots reached 326 units": units are of what the words before name."""
+    if not setting.frame.link or not _UNITS.fullmatch(quantity.phrase):
+        return ""
+    phrase = subject_before(setting.before, setting.frame)
+    kpi = kpi_of(phrase, "count") if phrase else None
+    is_of_things = kpi is not None and kpi.period_type == "instant"  # "cars reached 50 units"
+    return f"{quantity.phrase} of {phrase}" if is_of_things else phrase or ""
 
 
 def _again(setting: Setting, quantity: Quantity) -> Subject | None:
@@ -262,7 +293,7 @@ def _outcome(setting: Setting) -> Subject | None:
 def _qualified(phrase: str, setting: Setting) -> str:
     """A phrase with what is said of it after the number: "from X", "secured by Y", "per Z"."""
     words = setting.after.lstrip(" ,")
-    if _ALLOWANCE.search(phrase) and _PROVIDED.match(setting.following):
+    if _ALLOWANCE.search(phrase) and _is_provided(setting):
         return f"{phrase} made"
     origin = _ORIGIN.match(words)
     if origin:
@@ -276,6 +307,12 @@ def _qualified(phrase: str, setting: Setting) -> str:
         return phrase
     done = said["done"] if said["done"].endswith("disposed of") else tidy(said["done"])
     return f"{_WORTH.sub('', phrase)} {done}"
+
+
+def _is_provided(setting: Setting) -> bool:
+    """Whether a provision was made just then, so that it is no balance."""
+    made = "made" in setting.before and _MADE_PROVISION.search(setting.before)
+    return bool(made or _PROVIDED.match(setting.following))
 
 
 def _all_pledged(setting: Setting) -> bool:
@@ -304,7 +341,8 @@ def _part(setting: Setting) -> Subject | None:
         return sort
     whole = tidy(_OF_WHOLE.sub("", setting.before[: setting.frame.rest]))
     whole = whole or (setting.last.subject.printed if setting.last else "")
-    return subject_of(f"{whole} {tidy(said['done'])}") if said and whole else None
+    done = tidy(said["done"]) if said else ""
+    return subject_of(f"{whole} {done}") if done and whole else None
 
 
 def _sort_of_part(setting: Setting, phrase: str) -> Subject | None:

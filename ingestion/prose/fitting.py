@@ -44,7 +44,7 @@ def fitted(
     if item.measure == "change":
         return _flow(told.period or calendar.current, calendar)
     if item.kind in _COUNTED:
-        return _counted(told, item, calendar)
+        return _counted(told, item, calendar, compared)
     if kpi.period_type == "event":
         return told.period if told.period is not None and told.period.start is None else None
     if kpi.as_told and told.source in ("attached", "lead") and not told.in_year:
@@ -89,14 +89,16 @@ def _is_open(item: Item) -> bool:
     return item.measure == "change" or not is_flow
 
 
-def _counted(told: Told, item: Item, calendar: Calendar) -> Period | None:
-    """Things counted: only the issuer's staff is counted at the period's end without saying so."""
+def _counted(told: Told, item: Item, calendar: Calendar, compared: Period | None) -> Period | None:
+    """Things counted: only staff, and what a bracket compares, is the period's without saying."""
     is_stock = item.kpi is not None and item.kpi.period_type == "instant"
     if told.period is None and item.role == "to" and item.inherited and not item.cumulative:
         return Period(None, calendar.current.end) if is_stock else calendar.current
     if told.period is None:
         known = item.kpi is not None and item.kpi.known
-        return Period(None, calendar.current.end) if known and is_stock else None
+        if is_stock:
+            return Period(None, calendar.current.end) if known or compared else None
+        return calendar.current if item.kpi is not None and item.kpi.standing else compared
     if item.cumulative and told.period.start is not None:
         return None
     if item.happened and told.period == Period(None, calendar.current.end):

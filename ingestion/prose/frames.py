@@ -18,11 +18,11 @@ _DOWN = (
 )
 _NOUNS_UP = (
     r"increase|growth|rise|improvement|surge|jump|expansion|rebound|(?:more|higher)(?=\s+than|"
-    r"\s{3}|\s*[.,;]|\s*$)"
+    r"\s{3}|\s*[.,;]|\s*$)|above(?=\s+that\b|\s{3})"
 )
 _NOUNS_DOWN = (
     r"decrease|decline|reduction|drop|fall|contraction|savings?|"
-    r"(?:lower|less|fewer)(?=\s+than|\s{3}|\s*[.,;]|\s*$)"
+    r"(?:lower|less|fewer)(?=\s+than|\s{3}|\s*[.,;]|\s*$)|below(?=\s+that\b|\s{3})"
 )
 _YEARLY = (
     r"(?:(?:year|period|half|quarter|month)[\s-](?:on|over|to)[\s-]?(?:year|period|half|quarter|"
@@ -86,15 +86,16 @@ _VERB = re.compile(
     r"measured|taxed|"
     r"determined|priced)\s+(?:at|to\s+be(?:\s+at)?)|aggregated(?:\s+to)?|equal(?:s|led)?(?:\s+to)?|"
     r"attain(?:ed|ing)|(?P<share>represent(?:s|ed|ing)|account(?:s|ed|ing)?\s+for|"
-    r"contribut(?:es?|ed|ing)|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|mak(?:es|ing)\s+up|"
+    r"contribut(?:es?|ed|ing)|equivalent\s+to|constitut(?:es?|ed|ing)|compris(?:es?|ed|ing)|mak(?:es|ing)\s+up|"
     r"(?:made|took)\s+up)|rang(?:es?|ed))$"
 )
 _MOVED = re.compile(
     rf"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:been\s+)?"
     rf"(?:(?:also|{_YEARLY}|{_WENT})\s+)*(?:{_UP}|"
-    rf"{_DOWN}|(?<!capital\s)chang\w+)"
-    rf"(?:\s+{_YEARLY})*$"
+    rf"{_DOWN}|(?<!capital\s)chang\w+|turned\s+(?:positive|negative)(?:\s+and)?)"
+    rf"(?:\s+{_YEARLY})*(?:\s+(?:(?:by|over|nearly|almost|more\s+than)\s+)*\w+fold)?$"
 )
+_IN_MOVEMENT = re.compile(rf"(?<![\w-])(?:{_UP}|{_DOWN}|chang\w+|mov\w+)(?![\w-])")
 _STAND_IN = re.compile(r"(?:the\s+)?(?:amounts?|balances?|levels?|figures?|that|those)")
 _PLAIN_ENDS = frozenset(
     {"", "by", "from", "to", "was", "were", "is", "are", "and", "or", "at", "with", "had"}
@@ -211,7 +212,13 @@ def _compared(words: str, match: re.Match[str], bound: bool) -> Frame:
     )
     rest = _before_move(words[: match.start()].rstrip(" ,"))
     ranged = not match["prior"] and bool(_RANGED.search(words, max(0, rest - 12)))
+    ranged = ranged or (role == "from" and _is_of_rates(words[: match.start()].rstrip()))
     return Frame(role, rest, link="verb", bound=bound, ranged=ranged)
+
+
+def _is_of_rates(words: str) -> bool:
+    """ "at fixed rates from A to B": no verb of movement stands between, so it is a range."""
+    return words.endswith((" rates", " rate")) and not _IN_MOVEMENT.search(words)
 
 
 def _before_move(words: str) -> int:

@@ -234,6 +234,6 @@ def _own_kpi(item: Item, setting: Setting) -> Kpi | None:
     kpi, last = own_kpi(item.subject, item.kind), setting.last
     if kpi is None or (item.subject.member is None and _CONTRIBUTED.search(setting.before)):
         return None
-    if last is not None and item.inherited and last.kind != item.kind and last.measure != "change":
+    if last is not None and item.inherited and last.kind != item.kind and last.measure == "amount":
         return kpi if kpi.known else None
     return kpi

@@ -10,6 +10,11 @@ from ingestion.prose.subjects import ABOUT, nouns_behind, tidy
 
 _LISTS = re.compile(r"\b(?:compris|consist|includ)\w+(?:\s+of)?(?:\s+approximately)?\s*$", re.I)
 _ADDED = re.compile(r"\s*(?:,|,?\s*and)\s+(?!(?:an?|its|our)\b)(?:[\w'&/-]+\s+)+of\b", re.I)
+_RECORDED_IN = re.compile(
+    r"\W*(?:(?:was|were|is|are|been|ha[sd]|have)\s+)*(?:recorded|included|charged|recogni[sz]ed|"
+    r"booked|allocated|credited)\s+(?:(?:with)?in|to|under)\s+[^;]*(?:,|\band)\s*$",
+    re.I,
+)
 _AND = re.compile(r"(?:,|\band)\s*(?:approximately\s*)?$")
 _INCLUDES = re.compile(rf"\b(?:including|inclusive\s+of|comprising)\s*{ABOUT}?\W*$", re.I)
 
@@ -22,6 +27,12 @@ def is_included(setting: Setting) -> bool:
 def goes_on(setting: Setting) -> bool:
     """Whether a number is the next one of a list."""
     return bool(_AND.search(setting.before))
+
+
+def is_elsewhere(setting: Setting) -> bool:
+    """ "A was recorded in selling expenses and B in": B is no selling expense."""
+    is_next = setting.frame.role == "value" and not setting.frame.link
+    return is_next and bool(_RECORDED_IN.match(setting.before))
 
 
 def is_moved_too(setting: Setting) -> bool:

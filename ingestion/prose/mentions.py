@@ -226,6 +226,8 @@ def _mention(
         period = None
     if preposition == "since" and form.kind in ("bare", "plain", "fiscal") and period is not None:
         period = Period(period.start, calendar.published or calendar.current.end)
+    if preposition == "since" and period is not None and period.start is None:
+        period = period if period.end < calendar.current.end else None  # what came afterwards
     if period is not None and period.end > (calendar.published or calendar.current.end):
         period = None
     bare = form.kind == "bare" and not last

@@ -20,6 +20,7 @@ from ingestion.prose.members import (
     speaks_of_whole,
     without_pointer,
 )
+from ingestion.prose.subjects import tidy
 
 _KINDS = ("money", "count", "percent", "per_share", "days")
 _SHARE_LABEL = re.compile(
@@ -41,7 +42,7 @@ _RELATED_TO = re.compile(
     r"contributions?)\s+(?:of|from|in)\s+)(?:(?:revenue|sales)\s+(?:from|of)\s+)?",
     re.I,
 )
-_AS_SHARE = re.compile(r"\s+as\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of.*$", re.I)
+_AS_SHARE = re.compile(r",?\s+as\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of.*$", re.I)
 _IN_TOTAL = re.compile(
     r"(?<!share)(?<!contribution)(?<!proportion)(?<!percentage)\s+(?:in|to|of)\s+"
     r"(?:overall\s+|total\s+)+(?:revenues?|turnover|sales)$",
@@ -165,7 +166,7 @@ def _after_comma(subject: Subject) -> Subject:
     whole_name = "," not in subject.phrase or _WITH_COMMA.search(subject.phrase)
     if whole_name or subject.member is not None:
         return subject
-    last = subject_of(subject.phrase.rpartition(",")[2].strip())
+    last = subject_of(tidy(subject.phrase.rpartition(",")[2]))
     named = last.phrase and any(kpi_of(last.phrase, kind) for kind in _KINDS)
     whole = any(kpi_of(subject.phrase, kind) for kind in _KINDS)
     return last if (named or last.member) and not whole else subject
@@ -191,7 +192,7 @@ def shared(subject: Subject, context: Context) -> Subject:
         return subject
     phrase = _RELATED_TO.sub("", _AS_SHARE.sub("", subject.phrase)) or subject.phrase
     phrase = _IN_TOTAL.sub("", phrase)
-    alone = member_alone(phrase)
+    alone = None if _is_flow(phrase) else member_alone(phrase)
     if alone is not None:
         return Subject("", alone.axis, alone.member)
     split = subject_of(phrase)
@@ -204,13 +205,20 @@ def shared(subject: Subject, context: Context) -> Subject:
     return Subject("", "segment", phrase[0].upper() + phrase[1:]) if named else Subject(phrase)
 
 
+def _is_flow(phrase: str) -> bool:
+    """Whether the vocabulary knows a phrase as income or cost: "Depreciation" is no segment."""
+    kpi = kpi_of(phrase, "money")
+    return kpi is not None and kpi.period_type == "duration"
+
+
 def share_kpi(subject: Subject, whole: str) -> Kpi | None:
     """The KPI of a share: revenue for a segment's share of it, else what is compared."""
     if subject.member is not None and (not subject.phrase or _BY_MEMBER.fullmatch(subject.phrase)):
         return Kpi("revenue", "Revenue", "duration") if _REVENUE.search(whole) else None
     if subject.member is not None:
         return Kpi(slug(subject.phrase), subject.phrase[0].upper() + subject.phrase[1:], "duration")
-    if not subject.phrase or _BY_MEMBER.fullmatch(subject.phrase):
+    is_margin = _REVENUE.search(whole) and "gross profit" in subject.phrase.lower()
+    if not subject.phrase or (_BY_MEMBER.fullmatch(subject.phrase) and not is_margin):
         return None
     kinds = ("share", "money", "count")
     found = next((kpi for kind in kinds if (kpi := kpi_of(subject.phrase, kind))), None)

@@ -21,7 +21,8 @@ _ATTACHED = re.compile(
     r"increas\w+|decreas\w+|due|will|up|down|and\s+(?:was|were|is|are))\b)[^,;:]{0,90}"
 )
 _COMPARES = re.compile(
-    r"\b(?:compar\w+|than|against|versus|vs|relative|over|from|similar|opposed)\b[^,;]{0,40}$",
+    r"\b(?:compar\w+|than|against|versus|vs|relative|over|above|below|from|similar|"
+    r"opposed)\b[^,;]{0,40}$",
     re.I,
 )
 _THAT = re.compile(r"\bcompar\w+\s+(?:with|to)\s+that\s*$", re.I)
@@ -32,6 +33,7 @@ _SUPPOSES = re.compile(r"\W*(?:if|had|should|assuming)\b", re.I)
 _COORDINATED = re.compile(
     r"(?!.*\b(?:was|were|is|are|ha[sd]|have|resulting|which|due)\b)[^;:,]{0,80}"
 )
+_GOES_ON = re.compile(r"\s*,\s*and\b")
 _POSSESSIVE = re.compile(r"'s\s+(?:approximately\s+)?")
 
 Groups = list[list[Mention]]
@@ -71,7 +73,9 @@ def told_periods(
     leads = _leads(layout, items, groups, attached)
     told = [_direct(layout, items, n, attached, leads, calendar) for n in range(len(items))]
     told = [_by_role(items, n, told, leads, timeline, calendar) for n in range(len(items))]
-    told = [told[n - 1] if items[n].echo else told[n] for n in range(len(items))]
+    for n in range(1, len(items)):
+        if _is_as_of_last(layout, items, n, attached):
+            told[n] = told[n - 1]
     told = [_against(items, n, told, calendar) for n in range(len(items))]
     told = [_as_long(layout, items, n, told, calendar) for n in range(len(items))]
     told = [_from_year_ago(layout, items, n, told, calendar) for n in range(len(items))]
@@ -125,7 +129,7 @@ def _leads(
 def _leads_on(layout: Layout, mention: Mention) -> bool:
     if mention.preposition in ("than", "versus", "vs", "vs.", "with", "to"):
         return False
-    if mention.preposition == "over" and _PAST.search(layout.text, mention.start, mention.end):
+    if mention.preposition == "over" and _is_base(layout, mention):
         return False
     if mention.preposition == "from" and not _SPAN.search(layout.text, mention.start, mention.end):
         return False
@@ -137,6 +141,12 @@ def _leads_on(layout: Layout, mention: Mention) -> bool:
     if _THAT.search(layout.text, near, mention.start):
         return False
     return not _COMPARES.search(layout.words[near : mention.start])
+
+
+def _is_base(layout: Layout, mention: Mention) -> bool:
+    """Whether "over" a time compares with it: with an earlier period, or with any day."""
+    is_day = mention.period is not None and mention.period.start is None
+    return is_day or bool(_PAST.search(layout.text, mention.start, mention.end))
 
 
 def _direct(
@@ -179,13 +189,13 @@ def _of_next(
     if n + 1 >= len(items) or items[n + 1].index != items[n].index + 1:
         return None
     item, after = items[n], items[n + 1]
-    is_share = after.inherited and after.frame.share and after.measure == "share_of_total"
-    if is_share and item.measure == "amount":
+    if _is_share_of_last(layout, items, n + 1):
         return attached.get(n + 1)  # "A, representing B% of the total at P"
     if after.inherited or after.role != "value" or item.role != "value":
         return None
     between = layout.words[item.end : after.token.start]
     alike = item.frame.link == after.frame.link == "of" or item.kind == after.kind == "count"
+    alike = alike or (item.kind == "count" and " with a" in between)  # "N things with a size of M"
     if not alike or not _COORDINATED.fullmatch(between):
         return None
     return attached.get(n + 1) or _of_next(layout, items, n + 1, attached)
@@ -217,11 +227,30 @@ def _by_role(
     return sibling or _general(items, n, told, leads, timeline, calendar)
 
 
+def _is_as_of_last(
+    layout: Layout, items: list[Item], n: int, attached: dict[int, list[Mention]]
+) -> bool:
+    """Whether a number is of the time of the one before: the same again, or "A, or B% of"."""
+    return items[n].echo or (n not in attached and _is_share_of_last(layout, items, n))
+
+
+def _is_share_of_last(layout: Layout, items: list[Item], n: int) -> bool:
+    """Whether a number says what share of a whole the amount just before it is."""
+    item = items[n]
+    if not n or not item.inherited or item.measure != "share_of_total":
+        return False
+    last = items[n - 1]
+    goes_on = _GOES_ON.match(layout.words, last.end)  # ", and accounting for": of the first one
+    return last.measure == "amount" and last.index + 1 == item.index and not goes_on
+
+
 def _against(items: list[Item], n: int, told: list[Told], calendar: Calendar) -> Told:
     """An undated value that is compared with that of a year ago is the period's own."""
-    follows = n + 1 < len(items) and _role(items, n + 1) == "prior" and items[n + 1].inherited
-    undated = not told[n].source and _role(items, n) in ("value", "to")
-    if not (undated and follows and told[n + 1].period == calendar.previous):
+    if told[n].source or _role(items, n) not in ("value", "to"):
+        return told[n]
+    after = next((m for m in range(n + 1, len(items)) if items[m].measure != "change"), n)
+    follows = _role(items, after) == "prior" and items[after].inherited
+    if not (follows and told[after].period == calendar.previous):
         return told[n]
     kpi = items[n].kpi
     is_stock = kpi is not None and kpi.period_type == "instant"

@@ -45,6 +45,12 @@ _DONE = re.compile(
     r"connected)$",
     re.I,
 )
+_STAFF = re.compile(r"(?:employees|staff|personnel)$", re.I)
+_FUNCTION = (
+    r"(?:research|development|r&d|sales|marketing|production|manufacturing|administration|finance|"
+    r"management|operations?|engineering|logistics|procurement|quality\s+control|customer\s+service)"
+)
+_WORKING_IN = re.compile(rf"\s*in\s+{_FUNCTION}(?:\s+(?:and|&)\s+{_FUNCTION})*\b", re.I)
 _NAME = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\s")
 _AND_MORE = re.compile(
     r"\s*(?:,|,?\s*and)\s+(?P<next>\d[\d,]*)(?=\s+[A-Za-z])(?!\s+(?:and|or|to|in|of)\b)"
@@ -143,5 +149,10 @@ def _counted(token: Token, text: str, before: str, after: str) -> Quantity | Non
     if match is None:
         return None
     phrase = _DONE.sub("", tidy(match["np"]))
+    working = _WORKING_IN.match(after, match.end()) if _STAFF.search(phrase) else None
+    if working:  # those of one function are not all
+        return Quantity(
+            "count", "count", token.end, f"{phrase} {working[0].strip()}", token.end + working.end()
+        )
     until = token.end + match.end()
     return Quantity("count", "count", token.end, phrase, until) if phrase else None

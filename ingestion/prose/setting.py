@@ -40,6 +40,7 @@ _RESUMES = re.compile(
     r"increased|decreased|declined|dropped|fell|rose|grew|surged|improved|remained)\b[^,]*$",
     re.I,
 )
+_THAN = re.compile(r"\s+(?:more|less|fewer)\s+than\b", re.I)
 _RUNS = re.compile(r"\s\s+")
 
 
@@ -102,6 +103,8 @@ def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
     if resumed is not None:
         before, near = resumed, None
         frame = frame_of(before.lower(), after.lower(), is_percent)
+    if near is not None and _is_base(near, frame, before):
+        frame = replace(frame, role="prior", bound=False)
     if near is not None and _is_same_change(near, token, before):
         frame = replace(near.frame, rest=0, what=None, after=False)
     return Setting(token, layout.text, before, after, frame, last, near)
@@ -158,6 +161,11 @@ def _is_of_counted(layout: Layout, near: Item, before: str, frame: Frame) -> boo
 def _is_same_change(near: Item, token: Token, before: str) -> bool:
     """ "decreased by HK$13.9 million, or approximately 4.9%": one change, said twice."""
     return near.measure == "change" and near.token.kind != token.kind and _is_joint(before)
+
+
+def _is_base(near: Item, frame: Frame, before: str) -> bool:
+    """ "35.8% less than A": A is what the change is measured from, no bound."""
+    return frame.bound and near.role == "change" and near.frame.after and bool(_THAN.match(before))
 
 
 def _is_joint(before: str) -> bool:

@@ -59,7 +59,7 @@ _VERB = re.compile(
     r"at\s+an?|at\s+the|for\s+an?|as|"
     r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|"
     r"net\s+book|original|maturity))|"
-    rf"\w+(?:ed|ing)(?=\s+{_DETERMINER}\b))(?![\w-])"
+    rf"(?!(?:un)?utili[sz]ed\b|unused\b|remaining\b)\w+(?:ed|ing)(?=\s+{_DETERMINER}\b))(?![\w-])"
 )
 _FRONT = re.compile(
     r"^(?:[\s,.)\"“”•·*–-]|(?:[(⁽]?(?:[ivx]{1,4}|[a-z]|\d{1,2})[)⁾]\s)|"
@@ -80,7 +80,8 @@ _BACK = re.compile(
     r"during|per\s+annum|year-over-year|year-on-year|yoy|recorded|experienced|saw|seen|show(?:s|"
     r"ed|ing)|registered|witnessed|amount(?:ed|ing)|calculated|slightly|significantly|mainly|"
     r"primarily|approximately|"
-    r"respectively|remained|also|further|only|will|would|rang(?:ing|ed)|relatively\s+stable))+$",
+    r"respectively|together|collectively|remained|also|further|only|will|would|"
+    r"rang(?:ing|ed)|relatively\s+stable))+$",
     re.I,
 )
 _MOVED_IN = re.compile(

@@ -37,7 +37,7 @@ _IN_ALL = re.compile(r"\b(?:will|would)\s+(?:be|amount\s+to|total|make|bring)\b"
 _SMALL = re.compile(
     r"\b(?:arpp?u|arpdau|average\s+[^,]*(?:prices?|tariffs?|rents?|fares?))\b", re.I
 )
-_EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?each\b", re.I)
+_EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:each|of\s+(?:whom|them))\b", re.I)
 
 
 def is_outside(sentence: str) -> bool:
