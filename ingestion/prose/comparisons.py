@@ -251,10 +251,12 @@ def _absent(
     layout: Layout, comparison: Comparison, token: Token, calendar: Calendar
 ) -> Dated | None:
     """What is printed beside "no contingent liabilities (2022: Nil)" or "no final dividend"."""
-    kind = {"nil": "money", "per_share": "per_share"}.get(token.kind)
+    kind = {"nil": "money", "money": "money", "per_share": "per_share"}.get(token.kind)
     phrase = _denied(layout, comparison) if kind else ""
     kpi = kpi_of(phrase, kind) if phrase and kind else None
     if kpi is None or kpi.period_type not in ("instant", "duration"):
+        return None
+    if token.kind == "money" and not (kpi.known and kpi.period_type == "instant"):
         return None
     subject, frame = Subject(phrase), Frame("value", 0)
     item = Item(0, token, token.end, token.kind, token.unit, frame, subject, kpi, "amount")

@@ -16,12 +16,16 @@ from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting
 from ingestion.prose.subjects import ABOUT, subject_after, subject_before, tidy
 
-_ACTED = re.compile(
-    r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|bought back|allotted|"
+_ACTS = (
+    r"(?P<act>increased|added|issued|granted|exercised|repurchased|bought back|allotted|"
     r"converted|placed|opened|closed(?: down)?|sold|delivered|produced|acquired|disposed of|"
-    r"completed|signed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
+    r"completed|signed)"
+)
+_ACTED = re.compile(
+    rf"\b{_ACTS}\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
     re.I,
 )
+_DONE_WITH = re.compile(rf"\s{_ACTS}$")
 _DERIVED = re.compile(
     r"\s*of\s+(?:the|our|its)\s+(?:(?:group|company)'s\s+)?(?:total\s+)?(?:revenues?|turnover|sales)\s+"
     r"(?:was|were|is)\s+(?:mainly\s+)?(?:derived|generated|contributed|attributable)\s+"
@@ -98,6 +102,10 @@ _MADE_PROVISION = re.compile(
     r"(?<!had\s)(?<!has\s)(?<!have\s)\bmade\s+(?:[\w-]+\s+){0,3}?(?:provisions?|allowances?)\b"
 )
 _UNITS = re.compile(r"(?:units|sets|pieces|members)", re.I)
+_USED = re.compile(r"\b(?:utili[sz]ed|used)$", re.I)
+_UNUSED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:remain(?:ed|s)|was|were|is|are)\s+(?P<done>unutili[sz]ed|unused)\b"
+)
 _MARGIN = re.compile(r"(?:profit\s+)?margins?", re.I)
 _PROFIT = re.compile(r"(?:profits?|ebitda|ebit|loss(?:es)?|income)$", re.I)
 _MATURES = re.compile(
@@ -127,6 +135,9 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         return own, False
     if _is_part(setting.before):
         return _part(setting), False
+    rest = _rest(setting)
+    if rest is not None:
+        return rest, False
     dealt = _dealt(setting)
     if dealt:
         return Subject(dealt), False
@@ -184,7 +195,15 @@ def _dealt(setting: Setting) -> str:
 
 def has_acted(setting: Setting) -> bool:
     """Whether somebody just did something: "the Group issued N shares"."""
-    return bool(_ACTED.search(setting.before))
+    return bool(_act(setting))
+
+
+def _act(setting: Setting) -> str:
+    """What somebody did with the things counted, "sold 300 cars and 20 trucks": with both."""
+    match = _ACTED.search(setting.before)
+    if match is None and setting.near and setting.near.happened and setting.is_joined:
+        match = _DONE_WITH.search(setting.near.subject.phrase)
+    return match["act"].lower().removesuffix(" down") if match else ""
 
 
 def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | None:
@@ -202,14 +221,14 @@ def _named_by_frame(setting: Setting, quantity: Quantity | None) -> Subject | No
     if average is not None:
         return average
     if quantity is not None and quantity.phrase:
-        act, place = _ACTED.search(setting.before), first_place(setting)
+        act, place = _act(setting), first_place(setting)
         if place:
             return Subject(quantity.phrase, "geography", place)
-        named = _of_units(setting, quantity) if act is None else ""
+        named = _of_units(setting, quantity) if not act else ""
         if named:
             return subject_of(named)
-        opened_new = act and act["act"] == "opened" and quantity.phrase.startswith("new ")
-        done = f" {act['act'].lower().removesuffix(' down')}" if act and not opened_new else ""
+        opened_new = act == "opened" and quantity.phrase.startswith("new ")
+        done = f" {act}" if act and not opened_new else ""
         return _again(setting, quantity) or subject_of(quantity.phrase + done)
     if setting.frame.after and setting.frame.what is not None:
         return subject_of(tidy(setting.after[slice(*setting.frame.what)]))
@@ -343,6 +362,15 @@ def _part(setting: Setting) -> Subject | None:
     whole = whole or (setting.last.subject.printed if setting.last else "")
     done = tidy(said["done"]) if said else ""
     return subject_of(f"{whole} {done}") if done and whole else None
+
+
+def _rest(setting: Setting) -> Subject | None:
+    """ "A of the proceeds had been used and B remained unused": B of the proceeds too."""
+    used = _USED.search(setting.near.subject.phrase) if setting.near else None
+    unused = _UNUSED.match(setting.following) if used and setting.is_joined else None
+    if setting.near is None or used is None or unused is None:
+        return None
+    return subject_of(_USED.sub(unused["done"], setting.near.subject.phrase))
 
 
 def _sort_of_part(setting: Setting, phrase: str) -> Subject | None:

@@ -136,6 +136,7 @@ def _found(setting: Setting, quantity: Quantity | None, layout: Layout, index: i
         joined=setting.near is not None
         and setting.near.kind == kind
         and setting.is_joined
+        and not setting.frame.after
         and not _dated_between(layout, setting.near.end, setting.token.start),
         until=max(
             quantity.until if quantity else 0, _owned(layout, index, end), spent_until(setting)

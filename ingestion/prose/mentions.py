@@ -75,9 +75,11 @@ _PREPOSITION = re.compile(
     r"date\s+of)\s+(?:the\s+)?(?:whole\s+|entire\s+)?$"
 )
 _NOUN = re.compile(
-    r"\s+(?:corresponding\s+|interim\s+)?(?:(?P<period>period)|year)(?![\w-]|\s+(?:end|to)\b)"
+    r"\s+(?:(?:corresponding|interim|financial|fiscal)\s+)?(?:(?P<period>period)|year)"
+    r"(?![\w-]|\s+end\b|\s+to\s+(?:date\b|\d))"
 )
 _LISTED = re.compile(r"\s*(?:,|,?\s*and|,?\s*or|&|/)\s*(?:for\s+|in\s+|at\s+)?")
+_COMPARING = re.compile(r"\b(?:from|compar\w+|against|versus|than)\b|\((?:19|20)\d\d\s?:")
 _ELSEWHEN = re.compile(
     r"after|before|following|upon|dated|commenc|within|effective|beginning|between|prior|due"
 )
@@ -123,12 +125,34 @@ def dated(lower: str, calendar: Calendar) -> list[Mention]:
             start = match.start()
         elif own.kind == "bare" and not (preposition or _introduced(lower, match, start)):
             continue
-        noun = _NOUN.match(lower, match.end()) if own.kind == "bare" and not match["last"] else None
-        own = _of_noun(noun, calendar) if noun else _of_a_year(own, match, lower, start, calendar)
+        noun = _NOUN.match(lower, match.end()) if own.kind == "bare" else None
+        own = (
+            _of_noun(noun, calendar)
+            if noun and not match["last"]
+            else _of_a_year(own, match, lower, start, calendar)
+        )
         form = _merged(form, own) if listed else own
         found.append(_mention(match, start, form, preposition, calendar))
         found[-1].end = noun.end() if noun else match.end()
-    return _joined(found, lower)
+    return _joined(_compared_years(found, lower, calendar), lower)
+
+
+def _compared_years(found: list[Mention], lower: str, calendar: Calendar) -> list[Mention]:
+    """ "from A in 2022 to B in 2023": the year reported and the one before it, whenever it ends.
+
+    A bare year may be a calendar year, but not one still running when its figure is compared.
+    """
+    if calendar.ends_in_december or not calendar.is_annual:
+        return found
+    last = calendar.closing_year
+    is_running = (calendar.published or calendar.current.end).year == last
+    years = {mention.year for mention in found if mention.year is not None}
+    if not is_running or years != {last - 1, last} or not _COMPARING.search(lower):
+        return found
+    return [
+        replace(mention, period=calendar.year(mention.year)) if mention.year else mention
+        for mention in found
+    ]
 
 
 def _of_noun(noun: re.Match[str], calendar: Calendar) -> _Form:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingestion.kpis import Kpi, slug
 from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
-from ingestion.prose.naming import Subject, change_kpi, own_kpi, subject_of
+from ingestion.prose.naming import Subject, change_kpi, own_kpi, share_kpi, subject_of, whole_of
 
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _TO = re.compile(r"\s*(?:to|-|–|—|and)\s*(?:approximately\s+)?")
@@ -102,12 +102,28 @@ def _run(items: list[Item], first: int, last: int, layout: Layout) -> list[Item]
         return _after_their_like(run, items[:first])
     if not all(item.inherited for item in run[1:]):
         return run
+    whole = whole_of(run[0].subject, run[0].frame.share, layout.words[run[-1].end :])
+    if whole and run[0].kind == "percent":
+        return _of_members(run, whole)
     since = items[max(first - 1, 0)].end
     if run[0].measure == "change" and _RESPECTIVELY.search(layout.words, since):
         return _changes_of_their_like(run, items[:first])
     if run[0].measure == "amount" and _RESPECTIVELY.search(layout.words, run[-1].end):
         return _shared_out(run)
     return [replace(item, kpi=None) for item in run]
+
+
+def _of_members(run: list[Item], whole: str) -> list[Item]:
+    """ "revenue from A and B accounted for 20% and 10% of the total": a share for each member."""
+    subject = run[0].subject
+    names = _LIST.split(subject.member or "")
+    if len(names) != len(run):
+        return [replace(item, kpi=None) for item in run]
+    each = [replace(subject, member=name[0].upper() + name[1:]) for name in names]
+    return [
+        replace(item, subject=own, kpi=share_kpi(own, whole), measure="share_of_total")
+        for item, own in zip(run, each, strict=True)
+    ]
 
 
 def _after_their_like(run: list[Item], before: list[Item]) -> list[Item]:

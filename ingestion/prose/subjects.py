@@ -222,7 +222,8 @@ def nouns_behind(words: str) -> tuple[str, ...]:
 _AFTER = re.compile(
     r"\s*(?:of|in|worth\s+of)\s+(?P<np>(?:(?!\b(?:was|were|is|are|had|has|have|which|that|by|"
     r"from|to|as|with|for|during|and\s+the)\b)[^,;:.()])+)"
-    r"(?:\s*(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?(?P<done>\w+ed|spent)\b)?",
+    r"(?:(?:from\s+[^,;:.()]{3,40}?)?\s*(?:ha[sd]|have|was|were|is|are)\s+(?:been\s+)?"
+    r"(?P<done>\w+ed|spent)\b)?",
     re.I,
 )
 
