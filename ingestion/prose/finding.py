@@ -16,16 +16,16 @@ from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting
 from ingestion.prose.subjects import ABOUT, subject_after, subject_before, tidy
 
-_ACTS = (
-    r"(?P<act>increased|added|issued|granted|exercised|repurchased|bought back|allotted|"
-    r"converted|placed|opened|closed(?: down)?|sold|delivered|produced|acquired|disposed of|"
-    r"completed|signed)"
-)
 _ACTED = re.compile(
-    rf"\b{_ACTS}\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
+    r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|bought back|allotted|"
+    r"converted|placed|opened|closed(?: down)?|sold|delivered|produced|acquired|disposed of|"
+    r"completed|signed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
     re.I,
 )
-_DONE_WITH = re.compile(rf"\s{_ACTS}$")
+_DONE_WITH = re.compile(
+    r"\s(?P<act>granted|opened|sold|delivered|produced|acquired|completed|signed)$"
+)
+_OWN_VERB = re.compile(r"[\w\s'-]*?\b(?:was|were|is|are|ha[sd]|have|\w+ed)\b")
 _DERIVED = re.compile(
     r"\s*of\s+(?:the|our|its)\s+(?:(?:group|company)'s\s+)?(?:total\s+)?(?:revenues?|turnover|sales)\s+"
     r"(?:was|were|is)\s+(?:mainly\s+)?(?:derived|generated|contributed|attributable)\s+"
@@ -50,11 +50,7 @@ _ORIGIN = re.compile(
 )
 _SOME = rf"\s*{ABOUT}?\W*$"
 _OF_WHICH = re.compile(rf"\b(?:of|among)\s+which{_SOME}", re.I)
-_OF_THESE = re.compile(
-    r"\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|such)\b"
-    r"(?!.*\b(?:was|were|is|are|ha[sd]|have)\b.*\b(?:and|of)\b)",
-    re.I,
-)
+_OF_THESE = re.compile(r"\W*(?:out\s+)?(?:of|among)\s+(?:the|our|its|these|those|such)\b", re.I)
 _OF_WHOLE = re.compile(rf"^\W*(?:out\s+)?(?:of|among)\s+|\b(?:of|among)\s+which{_SOME}", re.I)
 _SAID = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:ha[sd]|have|was|were|is|"
@@ -102,6 +98,7 @@ _MADE_PROVISION = re.compile(
     r"(?<!had\s)(?<!has\s)(?<!have\s)\bmade\s+(?:[\w-]+\s+){0,3}?(?:provisions?|allowances?)\b"
 )
 _UNITS = re.compile(r"(?:units|sets|pieces|members)", re.I)
+_RELEASED = re.compile(r"(?:was|were|ha[sd]\s+been)\s+recogni[sz]ed\s+as\s+revenues?\b")
 _USED = re.compile(r"\b(?:utili[sz]ed|used)$", re.I)
 _UNUSED = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:remain(?:ed|s)|was|were|is|are)\s+(?P<done>unutili[sz]ed|unused)\b"
@@ -133,7 +130,7 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
     own = _named_by_frame(setting, quantity)
     if own is not None:
         return own, False
-    if _is_part(setting.before):
+    if _is_part(setting):
         return _part(setting), False
     rest = _rest(setting)
     if rest is not None:
@@ -146,7 +143,7 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         return (subject_of(behind), False) if behind else (None, False)
     if is_moved_too(setting) or is_elsewhere(setting):
         return None, False
-    phrase = subject_before(setting.before, setting.frame)
+    phrase = _whole(setting) or subject_before(setting.before, setting.frame)
     rate = _rate_after(setting) if phrase is None else None
     if rate is not None:
         return rate, False
@@ -166,6 +163,14 @@ def subject_found(setting: Setting, quantity: Quantity | None) -> tuple[Subject 
         phrase = phrase.replace("available ", "")  # "of which N was utilised": all of them
     phrase = phrase or _spent_on(setting) or subject_after(setting.after)
     return (subject_of(_qualified(phrase, setting)), False) if phrase else (None, False)
+
+
+def _whole(setting: Setting) -> str:
+    """ "10% of the revenue of A": what the number before is a share of."""
+    near = setting.near
+    if near is None or near.kind != "percent" or setting.before.strip() != "of":
+        return ""
+    return tidy(setting.text[near.end : setting.token.start])
 
 
 def _is_threshold(item: Item) -> bool:
@@ -200,9 +205,10 @@ def has_acted(setting: Setting) -> bool:
 
 def _act(setting: Setting) -> str:
     """What somebody did with the things counted, "sold 300 cars and 20 trucks": with both."""
-    match = _ACTED.search(setting.before)
-    if match is None and setting.near and setting.near.happened and setting.is_joined:
-        match = _DONE_WITH.search(setting.near.subject.phrase)
+    match, near = _ACTED.search(setting.before), setting.near
+    if match is None and near and near.happened and setting.is_joined:
+        has_own = _OWN_VERB.match(setting.after)
+        match = None if has_own else _DONE_WITH.search(near.subject.phrase)
     return match["act"].lower().removesuffix(" down") if match else ""
 
 
@@ -319,6 +325,8 @@ def _qualified(phrase: str, setting: Setting) -> str:
         phrase = f"{phrase} from {tidy(origin['np'])}"
     phrase += _per_unit(setting)
     is_of = setting.frame.link == "of"
+    if is_of and _RELEASED.match(words) and _is_balance(phrase):
+        return f"{phrase} recognised as revenue"
     if is_of and not _WORTH.search(phrase) and _all_pledged(setting):
         return f"{phrase} pledged"
     said = (_MATURES.match(setting.following) or _QUALIFIED.match(words)) if is_of else None
@@ -326,6 +334,11 @@ def _qualified(phrase: str, setting: Setting) -> str:
         return phrase
     done = said["done"] if said["done"].endswith("disposed of") else tidy(said["done"])
     return f"{_WORTH.sub('', phrase)} {done}"
+
+
+def _is_balance(phrase: str) -> bool:
+    kpi = kpi_of(phrase, "money")
+    return kpi is not None and kpi.period_type == "instant"
 
 
 def _is_provided(setting: Setting) -> bool:
@@ -346,10 +359,13 @@ def _per_unit(setting: Setting) -> str:
     return f" per {match['unit']}" if match else ""
 
 
-def _is_part(before: str) -> bool:
-    """Whether a number is one of those just told: "of which", "out of these"."""
-    of_which = "which" in before.lower() and _OF_WHICH.search(before)
-    return bool(of_which or _OF_THESE.match(before))
+def _is_part(setting: Setting) -> bool:
+    """Whether a number is one of those just told: "of which A", "out of these, A"."""
+    before, frame = setting.before, setting.frame
+    if "which" in before.lower() and _OF_WHICH.search(before):
+        return True
+    names_another = frame.link == "of" or frame.role == "change"  # "of the proceeds of A"
+    return not names_another and bool(_OF_THESE.match(before))
 
 
 def _part(setting: Setting) -> Subject | None:

@@ -14,7 +14,7 @@ _MEASURE = (
 )
 _NAME = (
     r"(?!(?:Group|Company|Total|Net|Gross|Other|Adjusted|Average|Overall|Operating|Annual|"
-    r"Consolidated|Revenue|Turnover|Sales|"
+    r"Consolidated|Deferred|Unearned|Revenue|Turnover|Sales|"
     r"Number|External|Segment|Like|Contract|Contracted|Cost|Costs|The|Our|Same|Service|Rental|"
     r"Interest|Products?|Inventor(?:y|ies)|Stock|Receivables?|Payables?|Debtors?|Creditors?|Assets?)\b)"
     r"[A-Z][\w&.+/-]*(?:(?:\s+(?:and|&|of|the)|,)?\s+[A-Z][\w&.+/-]*){0,6}"

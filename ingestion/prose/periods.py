@@ -301,7 +301,7 @@ def _sibling(items: list[Item], n: int, told: list[Told]) -> Told | None:
     subject, is_past = items[n].subject, _role(items, n) in ("prior", "from")
     for m in chain(range(n + 1, len(items)), range(n - 1, -1, -1)):
         goes_on = is_past and m > n and items[m].inherited  # "with A or B per share a year ago"
-        is_present = _role(items, m) in ("value", "to") and not goes_on
+        is_present = items[m].role == "to" or (_role(items, m) == "value" and not goes_on)
         if items[m].subject == subject and is_present and told[m].source:
             return told[m]
     return None

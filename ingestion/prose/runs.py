@@ -69,6 +69,7 @@ def _ranges(items: list[Item], layout: Layout) -> list[Item]:
             low.kind == high.kind
             and high.inherited
             and _TO.fullmatch(between)
+            and not any(low.end <= m.start < high.token.start for m in layout.mentions)
             and _spans(low, high, between)
         ):
             items[n], items[n + 1] = _end(low, "min"), _end(high, "max")
