@@ -208,9 +208,11 @@ def _name_share(item: Item, setting: Setting, context: Context) -> bool:
     return True
 
 
-def _compared_outcome(item: Item, last: Item | None, word: str) -> Kpi | None:
+def _compared_outcome(item: Item, setting: Setting, word: str) -> Kpi | None:
     """A loss or profit that is nobody's own: the one before's, where it is compared with that."""
-    if last is None or item.role not in STEPS:
+    last = setting.last
+    is_step = item.role in STEPS or setting.before.startswith((" to a ", " to an "))
+    if last is None or not is_step:
         return None
     compared = own_kpi(last.subject, item.kind) if last.measure == "change" else last.kpi
     return outcome_kpi(compared, word)
@@ -221,7 +223,7 @@ def _name_value(item: Item, setting: Setting, sentence: str, context: Context) -
     item.subject = subject = placed(item.subject, sentence, setting.before, item.frame, context)
     is_outcome = bool(OUTCOME.fullmatch(subject.phrase))
     if is_outcome and item.frame.link == "of" and not speaks_of_group(setting.before):
-        item.kpi = _compared_outcome(item, last, subject.phrase)
+        item.kpi = _compared_outcome(item, setting, subject.phrase)
     elif last is not None and last.measure != "change" and item.role in STEPS and is_outcome:
         item.subject, item.kpi = last.subject, outcome_kpi(last.kpi, subject.phrase)
     else:

@@ -94,7 +94,8 @@ def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
     before = _RUNS.sub(" ", layout.before(index, _opened(layout, index, near)))
     after = layout.after(index)
     is_percent = token.kind in ("percent", "percentage_points")
-    frame = frame_of(before.lower(), after.lower(), is_percent)
+    own = "" if _is_of_next(layout, index, after) else after.lower()
+    frame = frame_of(before.lower(), own, is_percent)
     if near is not None and _is_of_counted(layout, near, before, frame):
         named = layout.before(near.index) + layout.words[near.token.end : token.start]
         before = _RUNS.sub(" ", named)
@@ -108,6 +109,13 @@ def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
     if near is not None and _is_same_change(near, token, before):
         frame = replace(near.frame, rest=0, what=None, after=False)
     return Setting(token, layout.text, before, after, frame, last, near)
+
+
+def _is_of_next(layout: Layout, index: int, after: str) -> bool:
+    """ "A (more than 30% of which": whether the words behind a number bound the next one."""
+    if index + 1 == len(layout.tokens) or not after.rstrip().endswith("than"):
+        return False
+    return layout.tokens[index].kind != "percent" == layout.tokens[index + 1].kind
 
 
 def _opened(layout: Layout, index: int, near: Item | None) -> int | None:

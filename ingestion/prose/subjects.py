@@ -56,7 +56,7 @@ _VERB = re.compile(
     r"show(?:s|ed|ing|n)?|saw|seen|see|"
     r"(?<!due\s)(?<!relating\s)(?<!related\s)(?<!attributable\s)(?<!loans\s)(?<!advances\s)"
     r"(?<!contributions\s)to(?!\s+(?:\w+\s+){1,3}ratio\b)|"
-    r"at\s+an?|at\s+the|for\s+an?|as|"
+    r"at\s+an?|at\s+the|for\s+an?|as|turn(?:ed\s+)?around\s+from|"
     r"with(?!\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}(?:carrying|principal|fair|book|nominal|face|"
     r"net\s+book|original|maturity))|"
     rf"(?!(?:un)?utili[sz]ed\b|unused\b|remaining\b)\w+(?:ed|ing)(?=\s+{_DETERMINER}\b))(?![\w-])"
