@@ -102,7 +102,8 @@ def _standing(
     part: Part, periods: dict[int, Period], inherited: Headed | None
 ) -> dict[int, Period]:
     """The one period of flows that stands over the part above, where a heading prints no date."""
-    if inherited is None or prints_dates(part.header) or years_in(f"{part.title} {part.corner}"):
+    dated = prints_dates(part.header) or years_in(f"{part.title} {part.corner}")
+    if inherited is None or not inherited.certain or dated:
         return periods
     told = {column.period for column in inherited.columns}
     period = told.pop() if len(told) == 1 else None
