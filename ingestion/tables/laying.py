@@ -7,6 +7,7 @@ without number, echoes are left out.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
@@ -18,6 +19,7 @@ from ingestion.tables.segments import Segment
 
 _LEAST_HEADING, _LEAST_TOTAL = 0.2, 0.6
 _PROVED_BELOW = 3.6  # a total that all columns prove seldom is an item of a row above
+_SPARE = 1.0  # a known label without number, in a merged row that lost a dash
 _OTHERS_NAME = 2.0  # of a total whose name another number took
 _TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
 
@@ -73,6 +75,11 @@ class _Moves:
             _heading_cost(segment, following)
             for segment, following in zip_longest(segments, segments[1:])
         ]
+        short = _short_rows(segments, vectors)
+        self.headings = [
+            min(cost, _SPARE) if segment.first_row in short else cost
+            for segment, cost in zip(segments, self.headings, strict=True)
+        ]
         self.ghosts = list(map(_ghost_cost, vectors))
         self.joins = [*map(_complementary, vectors, vectors[1:]), False]
         totals = any(vector.level for vector in vectors)
@@ -114,6 +121,19 @@ class _Moves:
         above = self.segments[j - 1]
         same_line = above.last_row == vector.row
         return _OTHERS_NAME if same_line and _is_total_label(above.text) else 0.0
+
+
+def _short_rows(segments: Sequence[Segment], vectors: Sequence[Vector]) -> set[int]:
+    """Merged rows with fewer numbers than labels: some dash was lost there."""
+    labels = Counter(segment.first_row for segment in segments)
+    unsure = {segment.first_row for segment in segments if not _is_sure(segment)}
+    numbers = Counter(vector.row for vector in vectors)
+    return {row for row, count in labels.items() if count > numbers[row] > 0} - unsure
+
+
+def _is_sure(segment: Segment) -> bool:
+    """Whether a label is known whole; "91 days" may be a piece of a band."""
+    return segment.known and not any(map(str.isdigit, segment.text))
 
 
 def _ghost_cost(vector: Vector) -> float:
