@@ -31,6 +31,7 @@ _BARE = re.compile(  # what no currency counts
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _PREFIX = re.compile(r"HK|US|RMB")
 _PERCENT = Unit("percent")
+_SHARES = Unit("shares")
 POINTS = Unit("percentage_points")
 _PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
 _NUMBER_OF_SHARES = re.compile(
@@ -96,6 +97,9 @@ def _told_by_row(
         told = (unit_of_heading(heading, base, currency) for heading in headings)
         near = next(filter(None, told), base)
         return base if grouped and near.name.endswith("_per_share") else near
+    if unit == _SHARES:  # in the thousands of a heading further above
+        scales = [bare_scale(heading) for heading in headings if "shares" in heading.lower()]
+        return _SHARES._replace(scale=max(scales, default=1))
     grouped_share = unit == _PERCENT and grouped  # "contractual service margin 208,602"
     return base if grouped_share else unit
 

@@ -223,7 +223,18 @@ def test_thousands_of_shares_glued_to_the_first_row_count_all_below() -> None:
     rows = (
         "\t2023\t2022\nNumber of shares (’000) Weighted average number of ordinary shares for the "
         "purpose of basic earnings per share\t685,245\t258,323\n"
-        "Effect of share options\t20,557\t–"
+        "Effect of dilutive potential ordinary shares\t\t\nShare options\t20,557\t–"
     )
     found = read(f"{NOTES}\n\n11. Earnings per share", rows)
     assert (found["20,557"].value, found["20,557"].unit) == (20_557_000, "shares")
+
+
+def test_a_lost_dash_leaves_its_label_without_number() -> None:
+    rows = (
+        "Current assets\t\t\nInventories\t338,921\t274,406\nFinancial assets at fair value through "
+        "profit or loss Restricted cash Time deposits\t250,000 16,409\t12,880 100,000\n"
+        "Cash and cash equivalents\t1,206,377 1,811,707\t688,154 1,075,440"
+    )
+    found = read(SHEET, YEARS + rows)
+    assert found["1,206,377"].label == "Cash and cash equivalents"
+    assert found["1,811,707"].label.startswith("Total ")
