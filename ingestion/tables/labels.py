@@ -100,7 +100,8 @@ _SIDE_HEADING = re.compile(
 )
 _EITHER = re.compile(  # heads rows or is one
     r"\b(?:profit|loss|income|expense)\b.*\battributable\s+to\s+.*\b(?:company|parent|group)\W*(?<!:)$|"
-    r"^other\s+comprehensive\s+(?:income|loss)$",
+    r"^other\s+comprehensive\s+(?:income|loss)$|"
+    r"^(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|at\s+a\s+point\s+in\s+time)$",
     re.I,
 )
 _INTRODUCES = re.compile(r"(?<!\d):\s*$|[a-z],?\s+(?:19|20)\d\d:\s*$")  # "2022:" says when

@@ -181,9 +181,16 @@ def test_other_comprehensive_loss_is_a_row_of_the_equity_table() -> None:
             "\t5,206 2,118 1,590\t8,118 3,206 1,782\n\t8,914\t13,106",
             "8,914",
         ),
+        (
+            "5. Revenue",
+            "Recognised over time\t\t\nTuition fees\t1,302\t1,188\nBoarding fees Ancillary services"
+            "\t141 30 1,473\t129 24 1,341\nRecognised at a point in time\t\t\n"
+            "Sales of books\t29\t23\nTotal\t1,502\t1,364",
+            "1,473",
+        ),
     ],
 )
-def test_a_total_on_a_line_below_takes_no_label_of_the_rows_it_sums(
+def test_a_total_takes_no_label_of_the_rows_it_sums_nor_the_heading_below(
     heading: str, rows: str, total: str
 ) -> None:
     assert read(f"{NOTES}\n\n{heading}", YEARS + rows)[total].label.startswith("Total ")
