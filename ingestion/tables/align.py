@@ -136,12 +136,15 @@ def _listed(entries: Sequence[Entry]) -> set[int]:
 
 
 def _is_lower_item(entry: Entry) -> bool:
-    return entry.width == 1 and entry.label[:1].islower() and all(entry.tokens)
+    whole = entry.label[:1].islower() and not ends_open(entry.label)
+    return entry.width == 1 and whole and all(entry.tokens)
 
 
 def _linked(run: Sequence[Entry], entry: Entry) -> bool:
     last = run[-1]
     if not entry.label:
+        if entry.width == 1 and last.label and not last.width:
+            return not is_heading_label(last.label)  # figures torn off their label
         return (last.width != 1 and bool(last.label) and ends_open(last.label)) or (
             entry.width >= 1 and (last.width > 1 or entry.width > 1 or ends_open(last.label))
         )

@@ -191,6 +191,8 @@ def _labels_after(items: Sequence[Item]) -> list[Item]:
 
 def _titles(sheet: Sheet, items: Sequence[Item]) -> list[str]:
     """What the table is about, the nearest first: what its ageing bands count, its note."""
+    if sheet.place.section in STATEMENTS:
+        return []  # no total is one of a statement
     title = _NUMBER_OF_NOTE.sub("", sheet.parts[-1][0].title or sheet.place.heading)
     note = title.capitalize() if title.isupper() else title
     counted = _counted(sheet, [item.label for item in items if item.label])

@@ -245,3 +245,27 @@ def test_a_lost_dash_leaves_its_label_without_number() -> None:
     found = read(SHEET, YEARS + rows)
     assert found["1,206,377"].label == "Cash and cash equivalents"
     assert found["1,811,707"].label.startswith("Total ")
+
+
+def test_figures_torn_off_their_label_go_back_to_it() -> None:
+    rows = (
+        "Non-current liabilities Borrowings\t\t\n\t58,000\t41,500\n"
+        "Lease liabilities Deferred income\t51,882 21,640\t63,190 24,873\n\t131,522\t129,563"
+    )
+    found = read(SHEET, YEARS + rows)
+    assert (found["58,000"].label, found["131,522"].label) == (
+        "Borrowings",
+        "Total non-current liabilities",
+    )
+    assert found["131,522"].concept == "total_noncurrent_liabilities"
+
+
+def test_labels_cut_in_mid_phrase_are_whole_again() -> None:
+    rows = (
+        "At the beginning of the year\t930\t863\nRevenue recognised that was included\t\t\n"
+        "in the balance at the beginning of the year Revenue recognised in\t(921)\t(852)\n"
+        "respect of fees received during the year\t(571)\t(512)\nAt the end of the year\t438\t499"
+    )
+    found = read(f"{NOTES}\n\n12. Contract liabilities", YEARS + rows)
+    assert found["(571)"].label == "Revenue recognised in respect of fees received during the year"
+    assert found["(921)"].label.startswith("Revenue recognised that was included in the balance")
