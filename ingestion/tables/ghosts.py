@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from ingestion.dates import is_date
 from ingestion.numbers import Number, alike
+from ingestion.tables.damaged_cells import (
+    drop_damaged_echo,
+    drop_repeated_first,
+    drop_unreadable,
+    usual_decimals,
+)
 from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
 from ingestion.tables.garbled import Words
-from ingestion.tables.labels import ends_open, goes_on, normalised
-from ingestion.tables.sums import find_sums
+from ingestion.tables.labels import normalised
+from ingestion.tables.proof import Proof
 from ingestion.tables.torn_numbers import join_groups, mend_points
 
-_CAPITAL = re.compile(r"\b[A-Z]")
-_OF_EACH = re.compile(
-    r"\bper\s|\b(?:rates?|prices?|ratios?|EPS|DPS)\b|^\W*(?:basic|diluted)\b", re.I
-)
 _SMALL_WORD = re.compile(r"\b[a-z]{4,}")
 
 
@@ -37,18 +38,18 @@ def drop_ghosts(entries: Sequence[Entry], words: Words) -> None:
     usual: Sequence[int] = ()
     plain = all(map(_is_plain, entries))
     if not plain:
-        usual = _usual_decimals(entries)
+        usual = usual_decimals(entries)
         join_groups(entries)
         _drop_prefixes(entries)
-    proof = _Proof(entries)
+    proof = Proof(entries)
     above: Entry | None = None
     for i, (entry, below) in enumerate(zip(entries, _filled_below(entries), strict=True)):
         if entry.label:
             _drop_garbled_row(entry, above, below, words, proof)
         if entry.width and not (plain or _is_plain(entry)):
-            _drop_unreadable(entry, usual, proof)
-            _drop_repeated_first(entry, above, proof)
-            _drop_damaged_echo(entry, above, below, usual, proof)
+            drop_unreadable(entry, usual, proof)
+            drop_repeated_first(entry, above, proof)
+            drop_damaged_echo(entry, above, below, usual, proof)
         if entry.width:
             _drop_same_label(entry, entries[i - 1] if i else None, proof)
             _drop_unlabelled_twin(entry, entries[i + 1] if i + 1 < len(entries) else None)
@@ -78,127 +79,6 @@ def _is_plain(entry: Entry) -> bool:
     return True
 
 
-class _Proof:
-    """Which rows some sum wants: those are no echoes. Worked out when first asked."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self.entries = entries
-
-    @cached_property
-    def _sums(self) -> tuple[set[int], set[int]]:
-        return _needed(self.entries)
-
-    def wants(self, entry: Entry) -> bool:
-        """Whether a token of ``entry`` is an addend of a sum of its column."""
-        return any(self.adds(t) for cell in entry.tokens for t in cell)
-
-    def adds(self, token: Number) -> bool:
-        """Whether a token is an addend of a sum of its column."""
-        return id(token) in self._sums[0]
-
-    def sums(self, entry: Entry) -> bool:
-        """Whether every token of ``entry`` is the total of a sum of its column."""
-        return all(self.totals(t) for cell in entry.tokens for t in cell)
-
-    def totals(self, token: Number) -> bool:
-        """Whether a token is the total of a sum of its column."""
-        return id(token) in self._sums[1]
-
-
-def _needed(entries: Sequence[Entry]) -> tuple[set[int], set[int]]:
-    """Tokens (by ``id``) that some sum of their column wants: the addends, the totals."""
-    needed: set[int] = set()
-    totals: set[int] = set()
-    width = max((len(e.tokens) for e in entries), default=0)
-    for c in range(width):
-        stream = [t for e in entries for t in e.tokens[c] if t.mantissa is not None]
-        most = max((t.decimals for t in stream), default=0)
-        values = [((t.mantissa or 0) * 10 ** (most - t.decimals),) for t in stream]
-        for total in find_sums(values, (1,)):
-            needed.update(id(stream[i]) for i in total.addends if len(stream[i].digits) > 1)
-            totals.add(id(stream[total.total]))
-    return needed, totals
-
-
-def _usual_decimals(entries: Sequence[Entry]) -> list[int]:
-    """The most common number of decimals in each column."""
-    width = max((len(e.tokens) for e in entries), default=0)
-    usual = []
-    for c in range(width):
-        counts = Counter(
-            t.decimals for e in entries for t in e.tokens[c] if not t.dash and not t.damaged
-        )
-        usual.append(counts.most_common(1)[0][0] if counts else 0)
-    return usual
-
-
-def _drop_unreadable(entry: Entry, usual: Sequence[int], proof: _Proof) -> None:
-    tokens = [t for cell in entry.tokens for t in cell]
-    if not (entry.label or proof.wants(entry)) and all(t.damaged for t in tokens):
-        if not any(map(proof.totals, tokens)):
-            entry.drop_all("damaged tokens beside no label, wanted by no sum")
-        return
-    exact = _shared_decimals(entry)
-    cells = [(cell, max(usual[c], exact)) for c, cell in enumerate(entry.tokens) if cell]
-    broken = [cell for cell, decimals in cells if _is_broken(cell, decimals)]
-    if len(cells) > 2 and 2 * len(broken) > len(cells) and not _merges_rows(entry):
-        entry.drop_all("a row of damaged tokens, echo of its neighbour")
-        return
-    for token in [t for cell in entry.tokens for t in cell if t.mantissa is None]:
-        entry.drop(token, "no number can be read here")
-
-
-def _shared_decimals(entry: Entry) -> int:
-    """As many decimals as two numbers have of a row for each share or unit: "0.559  0.453".
-
-    Of other rows "160.005  260.557" is an echo that lost its commas.
-    """
-    tokens = [t for cell in entry.tokens for t in cell]
-    exact = [t for t in tokens if t.decimals > 2]
-    if len(exact) < 2 or any(t.damaged or t.grouped for t in tokens):
-        return 0
-    of_each = _OF_EACH.search(entry.label) or all("0." in t.text[:3] for t in exact)
-    return min(t.decimals for t in exact) if of_each else 0
-
-
-def _merges_rows(entry: Entry) -> bool:
-    """Whether each cell holds as many numbers, and the label begins as often with a capital."""
-    counts = {len(cell) for cell in entry.tokens if cell}
-    return len(counts) == 1 and 1 < max(counts) <= len(_CAPITAL.findall(entry.label))
-
-
-def _is_broken(cell: Sequence[Number], decimals: int) -> bool:
-    """Whether a cell is no well-formed number of its column."""
-    return (len(cell) > 1 and _may_be_pieces(cell)) or any(
-        t.damaged or t.mantissa is None or (t.decimals > max(decimals, 2) and not t.percent)
-        for t in cell
-    )
-
-
-def _may_be_pieces(cell: Sequence[Number]) -> bool:
-    """Whether some numbers may be one that lost its commas: "1,812 196", and no "(3,100) 120"."""
-    first, *later = cell
-    whole = first.dash or first.percent or first.decimals or ")" in first.text
-    return not whole and all(
-        len(t.digits) == 3 + t.decimals and not t.grouped and "(" not in t.text for t in later
-    )
-
-
-def _drop_repeated_first(entry: Entry, above: Entry | None, proof: _Proof) -> None:
-    """In a cell with more tokens than another cell, a first token repeated from above."""
-    if above is None or entry.width < 2 or _merges_rows(entry):
-        return
-    least = min((len(cell) for cell in entry.tokens if cell), default=0)
-    for cell, upper in zip(entry.tokens, above.tokens, strict=True):
-        if len(cell) < 2 or not upper or cell[0].dash:
-            continue
-        own, other = cell[0].digits, upper[-1].digits
-        same = own == other and not proof.adds(cell[0])
-        close = own[-3:] != "000" and alike(own, other) >= 0.6  # round numbers share zeros
-        if (same and len(own) > 1) or (len(cell) > least and (same or (close and own != other))):
-            entry.drop(cell[0], "echo of the row above")
-
-
 def _drop_prefixes(entries: Sequence[Entry]) -> None:
     """Merged rows printed again with fewer of their numbers."""
     filled = [e for e in entries if e.width]
@@ -206,7 +86,7 @@ def _drop_prefixes(entries: Sequence[Entry]) -> None:
     for entry in filled:
         if entry.width > 2:
             wide.setdefault(entry.row.line.number, []).append(entry)
-    proof = _Proof(entries)
+    proof = Proof(entries)
     for entry in filled if wide else ():
         line = entry.row.line.number
         for other in (e for near in range(line - 3, line + 4) for e in wide.get(near, ())):
@@ -222,40 +102,6 @@ def _within(entry: Entry, other: Entry) -> bool:
         {t.digits for t in cell} <= {t.digits for t in wider}
         for cell, wider in zip(entry.tokens, other.tokens, strict=True)
     )
-
-
-def _drop_damaged_echo(
-    entry: Entry,
-    above: Entry | None,
-    below: Entry | None,
-    usual: Sequence[int],
-    proof: _Proof,
-) -> None:
-    printed, exact = entry.row.tokens(), _shared_decimals(entry)
-    wholly = len(printed) > 1 and all(token.damaged for token in printed)
-    for c, cell in enumerate(entry.tokens):
-        for token in list(cell):
-            odd = token.decimals > max(usual[c], exact, 2)
-            wanted = (
-                0.4 if odd or len(cell) > 1 or not entry.label or ends_open(entry.label) else 0.6
-            )
-            if wholly or (below is not None and goes_on(below.label)):
-                wanted = 0.4
-            echoes = (token.damaged or odd) and _echoes(token, c, (above, below), wanted)
-            if echoes and not proof.totals(token):
-                entry.drop(token, "damaged echo of a neighbouring row")
-
-
-def _echoes(token: Number, column: int, neighbours: Iterable[Entry | None], wanted: float) -> bool:
-    for neighbour in neighbours:
-        if neighbour is None:
-            continue
-        for c in (column, column - 1, column + 1):
-            if 0 <= c < len(neighbour.tokens):
-                for other in neighbour.tokens[c]:
-                    if not other.damaged and alike(token.digits, other.digits) >= wanted:
-                        return True
-    return False
 
 
 def likeness(tokens: Sequence[Sequence[Number]], others: Sequence[Sequence[Number]]) -> float:
@@ -274,7 +120,7 @@ def _shares(cell: Sequence[Number], other: Sequence[Number]) -> list[float]:
 
 
 def _drop_garbled_row(
-    entry: Entry, above: Entry | None, below: Entry | None, words: Words, proof: _Proof
+    entry: Entry, above: Entry | None, below: Entry | None, words: Words, proof: Proof
 ) -> None:
     garbled = words.garbled(entry.label)
     if not garbled or is_date(entry.label) or (entry.width and proof.wants(entry)):
@@ -342,7 +188,7 @@ def _same_shape(entry: Entry, other: Entry) -> bool:
     )
 
 
-def _drop_same_label(entry: Entry, above: Entry | None, proof: _Proof) -> None:
+def _drop_same_label(entry: Entry, above: Entry | None, proof: Proof) -> None:
     """The row above over again: its label and nearly its digits."""
     if above is None or not entry.width or not above.width or not entry.label:
         return
