@@ -119,6 +119,8 @@ def units_of_columns(
 ) -> dict[int, Unit | None]:
     """The unit of each column: its own, else the common one."""
     owns = {c: _own_unit(part, place, c, text, common, currency) for c, text in headings.items()}
+    if common and common.name == "count":
+        owns = {c: None if _is_scale_alone(own, headings[c]) else own for c, own in owns.items()}
     scale = max((_scale_alone(row) for row in part.header), default=1)
     owns = {c: own and _in_scale(own, scale) for c, own in owns.items()}
     if all(own is None or own.scale == 1 for own in owns.values()):
@@ -169,6 +171,12 @@ def _scale_alone(row: Row) -> int:
     texts = [text for text in row.texts if text]
     told = unit_in(texts[0], "") if len(texts) == 1 and _SCALE_ALONE.fullmatch(texts[0]) else None
     return told.scale if told else 1
+
+
+def _is_scale_alone(own: Unit | None, heading: str) -> bool:
+    """Whether a heading prints thousands and no currency: "(unit: thousand)" over things."""
+    taken_for_money = own is not None and own.name.isupper() and own.scale > 1
+    return taken_for_money and not iso_currency(heading)
 
 
 def _in_scale(unit: Unit, scale: int) -> Unit:

@@ -110,8 +110,15 @@ def test_things_in_a_review_that_prints_no_unit_are_counted(
     assert (str(found.value), found.unit) == (str(value), unit)
 
 
-def test_a_bare_scale_over_things_counts_them() -> None:
-    rows = "(thousand)\t31 December 2023\t31 December 2022\nSelf-built towers\t118\t116"
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "(thousand)\t31 December 2023\t31 December 2022",
+        "\t31 December 2023 (unit: thousand)\t31 December 2022",
+    ],
+)
+def test_a_bare_scale_over_things_counts_them(heads: str) -> None:
+    rows = f"{heads}\nSelf-built towers\t118\t116"
     assert (read(REVIEW, rows)["118"].value, read(REVIEW, rows)["118"].unit) == (118_000, "count")
 
 
