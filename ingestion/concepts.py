@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from ingestion.concept_vocabulary import concept_info, known_concepts
 from ingestion.labels import words
 from ingestion.line_items import Headings, Words, fitting, section
 from ingestion.measures import is_physical
 from ingestion.topics import Topic, concept_of_members, pieces, topic_of
-from ingestion.vocabulary import rows
 
 _STATEMENTS = {
     "income_statement": "income",
@@ -93,18 +93,6 @@ _EMPHASIS = frozenset(
 _ALL = {"total_assets": "assets", "total_liabilities": "liabilities"}
 _NAMELESS = frozenset({("income",), ("loss",), ("capital",)})  # "Total income", "Net capital"
 _SIDES = {"asset": ("debit",), "liability": ("credit",), "either": ("debit", "credit")}
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """What a concept is: its plain label, statement, side and whether it is a balance."""
-
-    concept: str
-    label: str
-    statement: str
-    balance: str | None  # debit | credit | None
-    period_type: str  # duration | instant
-    ifrs_element: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,10 +357,10 @@ def _variant(concept: str, row: _Row) -> str:
         )
     for names in (_TERMS, _ACTIVITIES):
         word = _nearest(own, names)
-        if word and f"{concept}_{word}" in _concepts():
+        if word and f"{concept}_{word}" in known_concepts():
             return f"{concept}_{word}"
     lasting = f"{concept}_not_reclassifiable"
-    if lasting in _concepts() and any(heading >= _LASTING for heading in row.headings):
+    if lasting in known_concepts() and any(heading >= _LASTING for heading in row.headings):
         return lasting
     return concept
 
@@ -384,32 +372,3 @@ def _nearest(headings: Headings, names: frozenset[str]) -> str | None:
         if found:
             return min(found) if len(found) == 1 else None
     return None
-
-
-def ifrs_element(concept: str) -> str | None:
-    """The IFRS taxonomy element of ``concept``, or None where the taxonomy has none."""
-    info = concept_info(concept)
-    return info.ifrs_element if info else None
-
-
-def concept_info(concept: str) -> Concept | None:
-    """What ``concept`` is, or None for an id that the vocabulary does not hold."""
-    return _concepts().get(concept)
-
-
-@cache
-def _concepts() -> dict[str, Concept]:
-    found: dict[str, Concept] = {}
-    for row in rows("concepts"):
-        found.setdefault(
-            row["concept"],
-            Concept(
-                row["concept"],
-                row["label"],
-                row["statement"],
-                row["balance"] or None,
-                row["period_type"],
-                row["ifrs_element"] or None,
-            ),
-        )
-    return found

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingestion.concepts import concept_of, ifrs_element
+from ingestion.concept_vocabulary import ifrs_element
+from ingestion.concepts import concept_of
 from ingestion.outline import STATEMENTS
 from ingestion.tables.axes import (
     axis_of,

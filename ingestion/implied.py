@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ingestion.concepts import concept_of, ifrs_element
+from ingestion.concept_vocabulary import ifrs_element
+from ingestion.concepts import concept_of
 from ingestion.figures import Identity, figure_key
 from ingestion.model import Figure
 from ingestion.tables.labels import normalised

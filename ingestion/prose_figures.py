@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from ingestion.concepts import ifrs_element
+from ingestion.concept_vocabulary import ifrs_element
 from ingestion.cover import Cover
 from ingestion.figures import Identity, figure_key, is_comparative
 from ingestion.model import Figure

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from ingestion.concepts import concept_info, concept_of
+from ingestion.concept_vocabulary import concept_info
+from ingestion.concepts import concept_of
 from ingestion.cover import Cover
 from ingestion.dates import (
     DayMonth,

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.concepts import Concept, concept_info, concept_of, ifrs_element
+from ingestion.concept_vocabulary import Concept, concept_info, ifrs_element
+from ingestion.concepts import concept_of
 from ingestion.labels import words
 from ingestion.vocabulary import rows
 
