@@ -82,6 +82,14 @@ class Number:
         return None if self.mantissa is None else Decimal(self.mantissa).scaleb(-self.decimals)
 
 
+def scaled(number: Number | None, decimals: int) -> int | None:
+    """The printed value in units of its column's last digit, ``10**-decimals``; None for none."""
+    if number is None or number.mantissa is None:
+        return None
+    missing = decimals - number.decimals
+    return number.mantissa * int(10**missing) if missing else number.mantissa
+
+
 def without_markup(text: str) -> str:
     """Blank HTML and LaTeX markup, character for character, so that spans stay true."""
     if not text.isascii():

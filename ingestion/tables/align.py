@@ -31,9 +31,9 @@ from ingestion.tables.labels import (
 )
 from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.placing import Structure, ways_to_place
+from ingestion.tables.proof import sums_of_columns
 from ingestion.tables.row_kinds import only_units
 from ingestion.tables.segments import Segmentations
-from ingestion.tables.sums import find_sums
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY_ALONE = re.compile(r"\b(?:at|of|and|to|on|ended)\s+\d{1,2}(?:st|nd|rd|th)?$", re.I)
@@ -84,19 +84,7 @@ def _cut_next_labels(entries: Sequence[Entry], lexicon: Lexicon) -> None:
 
 def _total_levels(entries: Sequence[Entry]) -> dict[int, int]:
     """Tokens that sum tokens before them, column by column (keys are ``id`` of tokens)."""
-    levels: dict[int, int] = {}
-    width = len(entries[0].tokens) if entries else 0
-    for c in range(width):
-        stream = [t for e in entries for t in e.tokens[c] if t.mantissa is not None]
-        if not stream:
-            continue
-        most = max(t.decimals for t in stream)
-        vectors = [
-            (t.mantissa * 10 ** (most - t.decimals),) for t in stream if t.mantissa is not None
-        ]
-        for total in find_sums(vectors, (1,)):
-            levels[id(stream[total.total])] = total.level
-    return levels
+    return {id(stream[total.total]): total.level for stream, total in sums_of_columns(entries)}
 
 
 def _runs(entries: Sequence[Entry], lexicon: Lexicon) -> list[list[Entry]]:

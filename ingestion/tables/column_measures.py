@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingestion.dates import years_in
 from ingestion.numbers import Number
-from ingestion.tables.grid import Part, Row, standing_over
+from ingestion.tables.grid import Part, cell_tokens, standing_over
 from ingestion.tables.text_columns import names_rate
 from ingestion.units import is_change, is_percent, is_rate, points_in, unit_in
 
@@ -73,11 +73,6 @@ def _only_rates(part: Part) -> bool:
 def is_difference(part: Part, column: int, measures: dict[int, str]) -> bool:
     """Whether a change is told in the unit of the two amounts before it: 312, 308 and 4."""
     return _holds(part, column, _compared(column, measures), _differ)
-
-
-def cell_tokens(row: Row, column: int) -> list[Number]:
-    """The numbers of one cell, none beyond the row's end."""
-    return row.numbers[column] if column < len(row.numbers) else []
 
 
 class _Headings:

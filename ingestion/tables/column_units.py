@@ -11,8 +11,7 @@ from ingestion.kpis import kpi_of
 from ingestion.measures import measure_in, per_measure, without_measure
 from ingestion.numbers import Number
 from ingestion.outline import REVIEWS, Place
-from ingestion.tables.column_measures import cell_tokens
-from ingestion.tables.grid import Part, Row, cell_over, standing_over
+from ingestion.tables.grid import Part, Row, cell_over, cell_tokens, standing_over
 from ingestion.tables.heading_groups import heads_shares
 from ingestion.tables.kinds import last_sentence
 from ingestion.units import Unit, bare_scale, stated_unit, unit_in, without_denomination
@@ -120,7 +119,9 @@ def units_of_columns(
     """The unit of each column: its own, else the common one."""
     owns = {c: _own_unit(part, place, c, text, common, currency) for c, text in headings.items()}
     if common and common.name == "count":
-        owns = {c: None if _is_scale_alone(own, headings[c]) else own for c, own in owns.items()}
+        owns = {
+            c: None if _is_taken_for_money(own, headings[c]) else own for c, own in owns.items()
+        }
     scale = max((_scale_alone(row) for row in part.header), default=1)
     owns = {c: own and _in_scale(own, scale) for c, own in owns.items()}
     if all(own is None or own.scale == 1 for own in owns.values()):
@@ -173,7 +174,7 @@ def _scale_alone(row: Row) -> int:
     return told.scale if told else 1
 
 
-def _is_scale_alone(own: Unit | None, heading: str) -> bool:
+def _is_taken_for_money(own: Unit | None, heading: str) -> bool:
     """Whether a heading prints thousands and no currency: "(unit: thousand)" over things."""
     taken_for_money = own is not None and own.name.isupper() and own.scale > 1
     return taken_for_money and not iso_currency(heading)

@@ -115,6 +115,11 @@ def cell_text(row: Row, column: int) -> str:
     return texts[column] if column < len(texts) else ""
 
 
+def cell_tokens(row: Row, column: int) -> list[Number]:
+    """The numbers of one cell, none beyond the row's end."""
+    return row.numbers[column] if column < len(row.numbers) else []
+
+
 def heading_text(header: Sequence[Row], column: int) -> str:
     """All heading cells of a column, top to bottom."""
     parts = [cell_text(row, column) for row in header]

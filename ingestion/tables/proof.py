@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from ingestion.numbers import Number
+from ingestion.numbers import Number, scaled
 from ingestion.tables.entries import Entry
-from ingestion.tables.sums import find_sums
+from ingestion.tables.sums import Sum, find_sums
 
 
 class Proof:
@@ -41,12 +41,17 @@ def _needed(entries: Sequence[Entry]) -> tuple[set[int], set[int]]:
     """Tokens (by ``id``) that some sum of their column wants: the addends, the totals."""
     needed: set[int] = set()
     totals: set[int] = set()
+    for stream, total in sums_of_columns(entries):
+        needed.update(id(stream[i]) for i in total.addends if len(stream[i].digits) > 1)
+        totals.add(id(stream[total.total]))
+    return needed, totals
+
+
+def sums_of_columns(entries: Sequence[Entry]) -> Iterator[tuple[list[Number], Sum]]:
+    """The sums of each column by itself, beside the column's tokens in order."""
     width = max((len(e.tokens) for e in entries), default=0)
     for c in range(width):
         stream = [t for e in entries for t in e.tokens[c] if t.mantissa is not None]
         most = max((t.decimals for t in stream), default=0)
-        values = [((t.mantissa or 0) * 10 ** (most - t.decimals),) for t in stream]
-        for total in find_sums(values, (1,)):
-            needed.update(id(stream[i]) for i in total.addends if len(stream[i].digits) > 1)
-            totals.add(id(stream[total.total]))
-    return needed, totals
+        for total in find_sums([(scaled(t, most),) for t in stream], (1,)):
+            yield stream, total

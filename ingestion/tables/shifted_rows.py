@@ -29,7 +29,7 @@ def straighten(rows: Sequence[Row], header: Sequence[Row]) -> None:
     long = [row for row in rows if any(row.numbers[last + 1 :])]
     if (short or long) and len(long) <= max(_MOST_LONG, len(rows) // 5):
         shifted = {id(row) for row in (*short, *long)}
-        held = {_places(row.numbers, notes) for row in rows if id(row) not in shifted}
+        held = {places(row.numbers, notes) for row in rows if id(row) not in shifted}
         _move_back(short, long, held, len(list(dated_columns(header))), notes)
 
 
@@ -42,13 +42,13 @@ def stray_columns(part: Part) -> set[int]:
     filled = sum(row.filled > 1 for row in part.body)
     if filled <= 2 * len(long):
         return set()
-    return {c for row in long for c in _places(row.numbers, None) if c > last}
+    return {c for row in long for c in places(row.numbers, None) if c > last}
 
 
 def _move_back(
     short: Sequence[Row], long: Sequence[Row], held: set[Places], dated: int, notes: int | None
 ) -> None:
-    usual = {places for places in held if len(places) >= dated}
+    usual = {filled for filled in held if len(filled) >= dated}
     if dated < 2 or not usual:
         return
     for row in short:
@@ -87,12 +87,13 @@ def _is_short(row: Row, notes: int) -> bool:
     return not is_reference(token)
 
 
-def _places(numbers: Sequence[object], notes: int | None) -> Places:
+def places(numbers: Sequence[object], notes: int | None) -> Places:
+    """The columns that a row fills, but for that of notes."""
     return tuple(c for c, tokens in enumerate(numbers) if tokens and c != notes)
 
 
 def _first(row: Row, besides: int | None = None) -> int:
-    return min(_places(row.numbers, besides), default=0)
+    return min(places(row.numbers, besides), default=0)
 
 
 def _move(row: Row, at: int, step: int, usual: set[Places], notes: int | None) -> None:
@@ -102,7 +103,7 @@ def _move(row: Row, at: int, step: int, usual: set[Places], notes: int | None) -
     order = _longer(row, at) if step > 0 else _shorter(row, at)
     numbers = [list(row.numbers[c]) for c in order]
     beside = numbers[notes] if notes is not None else []
-    is_usual = _places(numbers, notes) in usual
+    is_usual = places(numbers, notes) in usual
     if is_usual and all(token.dash or is_reference(token) for token in beside):
         row.numbers, row.words = numbers, [row.words[c] for c in order]
         row.moved = True

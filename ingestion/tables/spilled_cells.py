@@ -9,11 +9,11 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from ingestion.numbers import Number, numbers_in
-from ingestion.tables.grid import Row, clean_label
+from ingestion.numbers import Number, numbers_in, scaled
+from ingestion.tables.grid import Row, cell_tokens, clean_label
 from ingestion.tables.labels import normalised, vocabulary_labels
 from ingestion.tables.note_columns import headed_notes, is_reference
-from ingestion.tables.shifted_rows import dated_columns
+from ingestion.tables.shifted_rows import dated_columns, places
 from ingestion.tables.sums import find_sums
 from ingestion.tables.torn_numbers import is_torn
 
@@ -78,7 +78,7 @@ def _take_reference(row: Row, notes: int, least: int, most: int) -> None:
 
 def _reference(row: Row, notes: int) -> int | None:
     """The note that a row refers to."""
-    cell = _cell(row, notes)
+    cell = cell_tokens(row, notes)
     return cell[0].mantissa if len(cell) == 1 and is_reference(cell[0]) else None
 
 
@@ -88,12 +88,7 @@ def _may_have_spilled(row: Row) -> bool:
         return False
     if any(len(cell) > 1 for cell in row.numbers):
         return True
-    return not _cell(row, 1) and bool(_TAIL.search(row.label))
-
-
-def _cell(row: Row, column: int) -> list[Number]:
-    """The numbers of a cell; a row may end before it."""
-    return row.numbers[column] if column < row.width else []
+    return not cell_tokens(row, 1) and bool(_TAIL.search(row.label))
 
 
 class _Columns:
@@ -107,13 +102,9 @@ class _Columns:
 
     def _usual(self) -> tuple[int, ...]:
         """Those of most rows, two at least."""
-        counts = Counter(
-            tuple(c for c, cell in enumerate(row.numbers) if cell and c != self.notes)
-            for row in self.plain
-            if row.filled
-        )
-        places, count = max(counts.items(), key=itemgetter(1), default=((), 0))
-        return places if count > 1 else ()
+        counts = Counter(places(row.numbers, self.notes) for row in self.plain if row.filled)
+        most, count = max(counts.items(), key=itemgetter(1), default=((), 0))
+        return most if count > 1 else ()
 
     def _headed(self, rows: Sequence[Row], header: Sequence[Row]) -> tuple[int, ...]:
         """The dated ones, where most rows hold as many numbers, all in one cell."""
@@ -131,7 +122,7 @@ class _Columns:
 
     def take(self, token: Number, column: int) -> bool:
         """Whether a number is printed as others of a column are: with as many decimals."""
-        others = [t for row in self.plain for t in _cell(row, column) if not t.dash]
+        others = [t for row in self.plain for t in cell_tokens(row, column) if not t.dash]
         alike = (t.decimals == token.decimals and t.percent == token.percent for t in others)
         return token.dash or not others or any(alike)
 
@@ -160,9 +151,9 @@ class _Laid(NamedTuple):
 def _laid(row: Row, columns: _Columns) -> _Laid | None:
     """A row laid along the usual columns, if its numbers are as many and of their kind."""
     found = [(c, token) for c, cell in enumerate(row.numbers) for token in cell]
-    label, behind = _behind_label(row)
-    found = behind + found if len(found) < len(columns.usual) else found
-    label = label if found[:1] == behind[:1] else row.label
+    short = len(found) < len(columns.usual)
+    label, behind = _behind_label(row) if short else (row.label, [])
+    found = behind + found
     reference = [found.pop(0)[1]] if columns.refers(found) else []
     if len(found) != len(columns.usual) or not _fits(found, columns):
         return None
@@ -186,15 +177,9 @@ def _proved(rows: Sequence[Row], laid: Sequence[_Laid], usual: Sequence[int]) ->
         return set()
     cells = {id(found.row): [[token] for token in found.numbers] for found in laid}
     filled = [row for row in rows if row.filled]
-    table = [cells.get(id(row)) or [_cell(row, c)[:1] for c in usual] for row in filled]
+    table = [cells.get(id(row)) or [cell_tokens(row, c)[:1] for c in usual] for row in filled]
     most = max((t.decimals for cell in chain(*table) for t in cell), default=0)
-    vectors = [
-        [
-            (cell[0].mantissa or 0) * 10 ** (most - cell[0].decimals) if cell else None
-            for cell in row
-        ]
-        for row in table
-    ]
+    vectors = [[(scaled(cell[0], most) or 0) if cell else None for cell in row] for row in table]
     sums = [found for found in find_sums(vectors, [1] * len(usual)) if not found.lost]
     return {id(filled[i]) for found in sums for i in (found.total, *found.addends)}
 

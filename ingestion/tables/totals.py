@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingestion.numbers import Number, alike
+from ingestion.numbers import Number, alike, scaled
 from ingestion.tables.columns import Column
 from ingestion.tables.items import Item
 from ingestion.tables.labels import tidy
@@ -28,7 +28,7 @@ def find_totals(items: Sequence[Item], columns: Sequence[Column]) -> list[Sum]:
         max([t.decimals for i in filled if (t := items[i].tokens[c])], default=0) for c in amounts
     ]
     vectors = [
-        [_scaled(items[i].tokens[c], d) for c, d in zip(amounts, decimals, strict=True)]
+        [scaled(items[i].tokens[c], d) for c, d in zip(amounts, decimals, strict=True)]
         for i in filled
     ]
     deducted = frozenset(
@@ -79,9 +79,9 @@ def _guilty(items: Sequence[Item], total: Sum, c: int) -> list[int]:
         return []
     decimals = max([t.decimals for t in (printed, *tokens) if t])
     values = [
-        sign * (_scaled(t, decimals) or 0) for sign, t in zip(total.signs, tokens, strict=True)
+        sign * (scaled(t, decimals) or 0) for sign, t in zip(total.signs, tokens, strict=True)
     ]
-    excess = sum(values) - (_scaled(printed, decimals) or 0)
+    excess = sum(values) - (scaled(printed, decimals) or 0)
     if not excess:
         return []
     pairs = zip(total.addends, values, strict=True)
@@ -95,13 +95,6 @@ def _is_echo(items: Sequence[Item], index: int, column: int) -> bool:
     return token is not None and any(
         o is not None and alike(token.digits, o.digits) >= 0.35 for o in others
     )
-
-
-def _scaled(token: Number | None, decimals: int) -> int | None:
-    if token is None or token.mantissa is None:
-        return None
-    missing = decimals - token.decimals
-    return token.mantissa * int(10**missing) if missing else token.mantissa
 
 
 def _is_deducted(item: Item, above: Item | None) -> bool:

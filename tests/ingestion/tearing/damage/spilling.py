@@ -34,10 +34,9 @@ def spilled_label(printed: Printed, rng: Random) -> bool:
 
 def note_beside_number(printed: Printed, rng: Random) -> bool:
     """The note's number stands before the first amount."""
-    place = choose(printed, rng, lambda line: bool(line.note) and is_whole(line))
-    if place is None or not _is_between_notes(printed, place):
+    line = _noted(printed, rng)
+    if line is None:
         return False
-    line = printed.lines[place]
     line.cells[0].insert(0, Token(line.note, None))
     line.note = ""
     line.tear("note_beside_number")
@@ -46,13 +45,19 @@ def note_beside_number(printed: Printed, rng: Random) -> bool:
 
 def note_behind_label(printed: Printed, rng: Random) -> bool:
     """The note's number stands behind the label."""
-    place = choose(printed, rng, lambda line: bool(line.note) and is_whole(line))
-    if place is None or not _is_between_notes(printed, place):
+    line = _noted(printed, rng)
+    if line is None:
         return False
-    line = printed.lines[place]
     line.label, line.note = f"{line.label} {line.note}", ""
     line.tear("note_behind_label")
     return True
+
+
+def _noted(printed: Printed, rng: Random) -> Line | None:
+    """A whole row with a note that stands in order between those of other rows."""
+    place = choose(printed, rng, lambda line: bool(line.note) and is_whole(line))
+    ordered = place is not None and _is_between_notes(printed, place)
+    return printed.lines[place] if place is not None and ordered else None
 
 
 def _can_spill(line: Line) -> bool:
