@@ -22,7 +22,7 @@ fi
 say "set-up 2/3: packages of $lock (about 300 MB, once)"
 uv_version=$(sed -n 's/^# uv==//p' "$lock")
 if "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "uv==$uv_version" 2>/dev/null &&
-    "$venv/bin/uv" pip install --python "$venv/bin/python" --require-hashes -r "$lock"; then
+    "$venv/bin/uv" pip install --compile-bytecode --python "$venv/bin/python" --require-hashes -r "$lock"; then
     :
 else
     say "set-up: uv cannot do it here, going on with pip (a minute or two)"
