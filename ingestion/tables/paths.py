@@ -31,7 +31,11 @@ _WORD = re.compile(r"[A-Za-z]{4}")
 _STARTS_ANEW = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,4})\.\s|\W*(?:less|add|plus)\s*:", re.I)
 _DETAIL = re.compile(r"less|add|plus|including|of which", re.I)
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
-_CURRENT_TAX = re.compile(r"current(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+[–-]\s.*)?", re.I)
+_CURRENT_TAX = re.compile(
+    r"current(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+[–-]\s.*)?|"
+    r"(?!.*\b(?:deferred|before)\b).*\b(?:income|profits|corporation)\s+tax",
+    re.I,
+)
 _DEFERRED_TAX = re.compile(
     r"deferred(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+(?:charge|credit|expense)\b.*|\s*\(.*)?",
     re.I,
@@ -166,8 +170,8 @@ class _Walk:
             while self.open and _DETAIL.match(self.open[-1][1]):
                 self.open.pop()
         if self.open and _DEFERRED_TAX.fullmatch(label):
-            while self.open and _CURRENT_TAX.fullmatch(self.open[-1][1]):
-                self.open.pop()
+            current = [_CURRENT_TAX.fullmatch(heading) for _, heading in self.open]
+            del self.open[next((i for i, found in enumerate(current) if found), len(current)) :]
         if self.open and _is_beside(label, self.open[-1][1]):
             self.open.pop()
         if is_period_label(label) and months_in(self.period_heading) is None:

@@ -28,6 +28,11 @@ _BLOCK = re.compile(
 )
 _AT_DATE = re.compile(r"(?:as\s+)?at\s+(?:\d{1,2}\s+[a-z]+|[a-z]+\s+\d{1,2}),?\s+20\d\d", re.I)
 _FIRST = re.compile(r"\b1\b")
+_TIMING = re.compile(
+    r"(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|at\s+a\s+point\s+in\s+time)", re.I
+)
+_TAX = re.compile(r"\b(?:income|profits|corporation)\s+tax$", re.I)
+_CHARGE = re.compile(r"(?:(?:charge|provision)\s+for\s+the|current)\s+(?:year|period)", re.I)
 
 
 @dataclass(slots=True)
@@ -162,6 +167,7 @@ def _pieces(words: Sequence[Word], ends: Sequence[int], lexicon: Lexicon) -> lis
         )
         start = end
     _mark_blocks(pieces)
+    _mark_groups(pieces)
     return pieces
 
 
@@ -178,3 +184,16 @@ def _mark_blocks(pieces: Sequence[Segment]) -> None:
         below = pieces[i + 2].text if i + 2 < len(pieces) else ""
         if block["gross"] or _AT_DATE.fullmatch(below) or _FIRST.search(dated.text):
             piece.heading, dated.heading = 1.0, 0.0
+
+
+def _mark_groups(pieces: Sequence[Segment]) -> None:
+    """In "Recognised over time Tuition fees" and "Enterprise Income Tax Charge for the year"
+    the first names a group and heads what follows it, by itself it is a line item.
+    """
+    for piece, following in pairwise(pieces):
+        if following.first_row != piece.last_row:
+            continue
+        if _TIMING.fullmatch(piece.text):
+            piece.heading = 0.0 if _TIMING.fullmatch(following.text) else 1.0
+        elif _TAX.search(piece.text) and _CHARGE.fullmatch(following.text):
+            piece.heading = 1.0

@@ -269,3 +269,31 @@ def test_labels_cut_in_mid_phrase_are_whole_again() -> None:
     found = read(f"{NOTES}\n\n12. Contract liabilities", YEARS + rows)
     assert found["(571)"].label == "Revenue recognised in respect of fees received during the year"
     assert found["(921)"].label.startswith("Revenue recognised that was included in the balance")
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "labels"),
+    [
+        (
+            "4. Revenue",
+            "Recognised over time Tuition fees Boarding fees\t104,118 20,120\t92,906 18,095\n"
+            "Sale of books\t310\t210\n\t124,548\t111,211",
+            {"104,118": "Tuition fees", "20,120": "Boarding fees"},
+        ),
+        (
+            "7. Income tax expense",
+            "Current tax PRC Enterprise Income Tax Charge for the year Under-provision in prior "
+            "years\t4,118 120\t2,906 95\nDeferred tax\t(310)\t210\n\t3,928\t3,211",
+            {
+                "4,118": "Charge for the year",
+                "120": "Under-provision in prior years",
+                "3,928": "Total income tax expense",
+            },
+        ),
+    ],
+)
+def test_names_of_groups_take_no_figure_of_the_rows_merged_into_them(
+    title: str, rows: str, labels: dict[str, str]
+) -> None:
+    found = read(f"{NOTES}\n\n{title}", YEARS + rows)
+    assert {text: found[text].label for text in labels} == labels
