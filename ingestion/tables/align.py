@@ -83,8 +83,13 @@ def _cut_next_labels(entries: Sequence[Entry], lexicon: Lexicon) -> None:
 
 
 def _total_levels(entries: Sequence[Entry]) -> dict[int, int]:
-    """Tokens that sum tokens before them, column by column (keys are ``id`` of tokens)."""
-    return {id(stream[total.total]): total.level for stream, total in sums_of_columns(entries)}
+    """Tokens (by ``id``) that sum tokens before them, column by column; 0 for what they sum."""
+    levels: dict[int, int] = {}
+    for stream, total in sums_of_columns(entries):
+        levels[id(stream[total.total])] = total.level
+        for addend in total.addends:
+            levels.setdefault(id(stream[addend]), 0)
+    return levels
 
 
 def _runs(entries: Sequence[Entry], lexicon: Lexicon) -> list[list[Entry]]:

@@ -37,8 +37,13 @@ _BLOCKS = frozenset(
 _LONG_DASHES = ("–", "—")
 _JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _BRACKETED = re.compile(r"\((?:[a-z]|[ivx]{2,4})\)$|\([A-Z]")
+_MARK = re.compile(r"\((?:[a-z]|[ivx]{2,4})\)")
 _OPENED = re.compile(r"\([A-Z]")
-_BOTH_SIGNS = re.compile(r"\((?:de|in)crease\)\s?/", re.I)
+_BOTH_SIGNS = re.compile(
+    r"\((?:decrease|increase|loss(?:es)?|profits?|gains?|income|expenses?|deficit|credit|charge)\)\s?/",
+    re.I,
+)
+_GOES_ON = re.compile(r"WRITTEN|PAID|RECEIVED|INCURRED|RECOGNI[SZ]ED|CREDITED|CHARGED")
 _LOWER = re.compile(r"[a-z]")
 
 
@@ -67,14 +72,26 @@ def words_of(texts: Sequence[tuple[int, str]]) -> list[Word]:
 def cuts_in(words: Sequence[Word]) -> dict[int, float]:
     """Places (word indices) where a new line item may begin, in order, and how likely that is."""
     cuts: dict[int, float] = {}
-    listed = _lists_in_lower_case(words)
+    listed, noted = _lists_in_lower_case(words), _are_noted(words)
     for i in range(1, len(words)):
-        strength = _strength(words, i)
+        strength = None if noted and _MARK.fullmatch(words[i].text) else _strength(words, i)
         if strength is None and listed and words[i].text in _LONG_DASHES:
             strength = 0.3
         if strength is not None:
             cuts[i] = strength
     return cuts
+
+
+def _are_noted(words: Sequence[Word]) -> bool:
+    """Whether bracketed letters end items, as marks of notes do.
+
+    No list begins with "(b)", and no item of one is a letter alone.
+    """
+    marks = [i for i, word in enumerate(words) if _MARK.fullmatch(word.text)]
+    if not marks or marks[0] == 0:
+        return False
+    last = any(i + 1 == len(words) or words[i + 1].row != words[i].row for i in marks)
+    return last or words[marks[0]].text not in ("(a)", "(i)")
 
 
 def _lists_in_lower_case(words: Sequence[Word]) -> bool:
@@ -103,6 +120,8 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return None
     if (word == "AT" and before.isupper() and before not in _BLOCKS) or before == "TOTAL":
         return None  # "CASH AND CASH EQUIVALENTS AT 1 JANUARY", "TOTAL EQUITY"
+    if _GOES_ON.fullmatch(word):
+        return None
     if connects(before) or before.endswith(("/", "(")):
         opens = (
             new_row and word[:1].isupper() and before.lower() not in ("of", "the", "and", "from")
@@ -165,9 +184,11 @@ def _at_word(word: str, before: str, new_row: bool) -> float | None:
         return 0.0
     if not word[:1].isupper() and not _BRACKETED.match(word):
         return None
-    if _BOTH_SIGNS.match(word):  # "(Decrease)/increase in payables"
-        return 1.0 if new_row else 0.4
+    if _BOTH_SIGNS.match(word) and not (word.isupper() and before == "NET"):
+        return 1.0 if new_row else 0.4  # "(Decrease)/increase in payables"
     if _OPENED.match(word):
         return None if is_unit(" " + word) or not _LOWER.search(word) else -1.0
+    if not new_row and word.isupper() and before.isupper() and len(word) < 6 and len(before) < 6:
+        return -3.0  # "PRC VAT" is one item, "PRC USA" are two known ones
     proper = len(word) == 1 or word.isupper() or before[:1].isupper()
     return (0.4 if new_row else -0.4) if proper else (1.0 if new_row else 0.4)

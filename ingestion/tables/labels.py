@@ -104,11 +104,13 @@ _EITHER = re.compile(  # heads rows or is one
     r"^(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|at\s+a\s+point\s+in\s+time)$",
     re.I,
 )
+_NOTED_HEADING = re.compile(r"\(notes?\s[^)]*\):\s*$", re.I)
 _INTRODUCES = re.compile(r"(?<!\d):\s*$|[a-z],?\s+(?:19|20)\d\d:\s*$")  # "2022:" says when
 _ANY_WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"\d|one|two|three|five|six")
 _ENUMERATION = re.compile(r"\([a-z]{1,3}\)")
 _WORDS = re.compile(r"[a-z0-9%&]+")
+_BOTH_RESULTS = re.compile(r"\b(?:loss )?(?P<gain>profit|gain)(?: loss)?\b")
 LONGEST_LABEL = 30  # words of a line item; more are several
 _SPELLING = (
     ("amortisation", "amortization"),
@@ -199,6 +201,8 @@ def heading_weight(label: str) -> float:
         return 1.0
     if _EITHER.search(label):
         return 0.5
+    if _NOTED_HEADING.search(label):
+        return 0.9  # what a note explains has a number as often
     names_item = not label.rstrip().endswith(":") and normalised(label) in vocabulary_labels()
     return 0.5 if names_item else 1.0
 
@@ -286,7 +290,10 @@ class Lexicon:
         """Whether ``text`` is a whole line item."""
         key = normalised(text)
         listed = key in self.own or key in vocabulary_labels()
-        return (listed and key != "") or _is_band(text)
+        listed = listed or _BOTH_RESULTS.sub(r"\g<gain>", key) in vocabulary_labels()
+        if (listed and key != "") or _is_band(text):
+            return True
+        return is_unit(text) and self.knows(tidy(text))
 
 
 @cache

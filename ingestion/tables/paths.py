@@ -40,6 +40,8 @@ _DEFERRED_TAX = re.compile(
     r"deferred(?:\s+(?:income\s+)?tax(?:ation)?)?(?:\s+(?:charge|credit|expense)\b.*|\s*\(.*)?",
     re.I,
 )
+_PER_SHARE = re.compile(r"\W*(?:earnings|loss)\b.*\bper\s+share\b.*", re.I)
+_EACH_SHARE = re.compile(r"\W*(?:from|for|continuing|discontinued|basic|diluted)\b", re.I)
 _SPACED_DASH = re.compile(r"\s[–—-]\s")
 FROM_TO = "Total of "  # the first to the last of some rows
 _DEEPEST = 12  # headings above a row; of more, one upon the other, the farthest are none of its
@@ -146,6 +148,8 @@ class _Walk:
         rank = _rank(label)
         if rank == 0:
             return
+        if not _EACH_SHARE.match(label):
+            self._end(_PER_SHARE)
         if rank == 3 and following is not None and following.bullet and not item.bullet:
             rank = 4
         noun = label.lower().rstrip(" :").split(" ")[-1]
@@ -170,8 +174,7 @@ class _Walk:
             while self.open and _DETAIL.match(self.open[-1][1]):
                 self.open.pop()
         if self.open and _DEFERRED_TAX.fullmatch(label):
-            current = [_CURRENT_TAX.fullmatch(heading) for _, heading in self.open]
-            del self.open[next((i for i, found in enumerate(current) if found), len(current)) :]
+            self._end(_CURRENT_TAX)
         if self.open and _is_beside(label, self.open[-1][1]):
             self.open.pop()
         if is_period_label(label) and months_in(self.period_heading) is None:
@@ -201,6 +204,11 @@ class _Walk:
         self.after_heading = False
         if total is not None or not name or _CLOSES.match(name):
             self._close(name, path, total)
+
+    def _end(self, heading: re.Pattern[str]) -> None:
+        """Close the first open heading of a kind, and what is open below it."""
+        found = (i for i, (_, text) in enumerate(self.open) if heading.fullmatch(text))
+        del self.open[next(found, len(self.open)) :]
 
     def _remember(self, row: TableRow) -> None:
         values = _values(row.tokens)

@@ -29,6 +29,7 @@ def ways_to_place(
 
     ``beside`` are all rows of the table, of which the run's may be echoes.
     """
+    levels = {**levels, **_repeated_totals(run, levels)}
     options = [_rows_of(entry, levels, structure) for entry in run]
     if math.prod(map(len, options)) > _MAX_WAYS:
         options = [choices[:1] for choices in options]
@@ -37,9 +38,12 @@ def ways_to_place(
     def vector(tokens: Tokens, entry: Entry) -> Vector:
         key = tuple(map(id, tokens))
         if key not in known:
-            told = [levels.get(id(t), 0) for t in tokens if t is not None and not t.dash]
+            printed = [t for t in tokens if t is not None and not t.dash]
+            told = [levels.get(id(t), 0) for t in printed]
             level, proved = max(told, default=0), all(told) and len(told) > 1
-            known[key] = Vector(tokens, entry.index, level, proved, _echo(tokens, entry, beside))
+            wanted = bool(printed) and all(id(t) in levels for t in printed)
+            echo = 0.0 if wanted else _echo(tokens, entry, beside)
+            known[key] = Vector(tokens, entry.index, level, proved, echo)
         return known[key]
 
     laid = [
@@ -51,6 +55,17 @@ def ways_to_place(
         for choice in product(*laid)
     ]
     return sorted(ways, key=lambda way: -way[0])
+
+
+def _repeated_totals(run: Sequence[Entry], levels: Mapping[int, int]) -> dict[int, int]:
+    """Levels of numbers that repeat the total before them: nothing was added but a lost dash."""
+    return {
+        id(token): levels[id(before)]
+        for entry in run
+        for cell in entry.tokens
+        for before, token in pairwise(cell)
+        if levels.get(id(before)) and token.mantissa == before.mantissa
+    }
 
 
 def _echo(tokens: Tokens, entry: Entry, entries: Sequence[Entry]) -> float:

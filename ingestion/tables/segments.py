@@ -26,7 +26,9 @@ _BLOCK = re.compile(
     r"(?:net\s+)?(?:book|carrying)\s+(?:values?|amounts?)",
     re.I,
 )
-_AT_DATE = re.compile(r"(?:as\s+)?at\s+(?:\d{1,2}\s+[a-z]+|[a-z]+\s+\d{1,2}),?\s+20\d\d", re.I)
+_AT_DATE = re.compile(
+    r"(?:as\s+)?at\s+(?:\d{1,2}\s+[a-z]+|[a-z]+\s+\d{1,2}),?\s+20\d\d(?:\s*\([a-z ]+\))?", re.I
+)
 _FIRST = re.compile(r"\b1\b")
 _TIMING = re.compile(
     r"(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|at\s+a\s+point\s+in\s+time)", re.I

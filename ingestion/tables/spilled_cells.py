@@ -14,7 +14,7 @@ from ingestion.tables.grid import Row, cell_tokens, clean_label
 from ingestion.tables.labels import normalised, vocabulary_labels
 from ingestion.tables.note_columns import headed_notes, is_reference
 from ingestion.tables.shifted_rows import dated_columns, places
-from ingestion.tables.sums import find_sums
+from ingestion.tables.sums import Sum, find_sums
 from ingestion.tables.torn_numbers import is_torn
 
 _AMOUNT = r"(?:\(?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?|\(?\d+\.\d+\)?%?|\(?\d{3}\)?)"
@@ -22,7 +22,7 @@ _TAIL = re.compile(  # of a label, and no limit and no standard: "over 1,000", "
     r"(?<=[a-z)])(?<!\b(?:of|to|at|by))(?<!\b(?:and|per))(?<!\b(?:than|over))(?<!\b(?:above|below|under))"
     rf"(?:\s+\d{{1,2}})?(?:\s+(?:{_AMOUNT}|[-–—](?=\s+{_AMOUNT})))+$"
 )
-_INNER_CAPITAL = re.compile(r"\s[A-Z]")
+_SECOND = re.compile(r"\s[A-Z]|\b(?:days?|months?|years?)\s+\d")  # begins another label
 _REFERENCE_BEHIND = re.compile(r"(?<=[a-z)])\s+(\d{1,2})$")
 
 Placed = list[tuple[int, Number]]  # numbers with the columns they print in, 0 for the label's
@@ -162,8 +162,8 @@ def _laid(row: Row, columns: _Columns) -> _Laid | None:
 
 
 def _is_one(label: str) -> bool:
-    """Whether a label is of one row: no capital begins another one within it."""
-    return not _INNER_CAPITAL.search(label) or normalised(label) in vocabulary_labels()
+    """Whether a label is of one row: no capital or band begins another one within it."""
+    return not _SECOND.search(label) or normalised(label) in vocabulary_labels()
 
 
 def _is_torn(row: Row, columns: _Columns) -> bool:
@@ -172,7 +172,7 @@ def _is_torn(row: Row, columns: _Columns) -> bool:
 
 
 def _proved(rows: Sequence[Row], laid: Sequence[_Laid], usual: Sequence[int]) -> set[int]:
-    """Rows (by ``id``) that are part of a sum which holds in every column once they are laid."""
+    """Rows (by ``id``) that are part of a sum which holds to the digit once they are laid."""
     if all(found.certain for found in laid):
         return set()
     cells = {id(found.row): [[token] for token in found.numbers] for found in laid}
@@ -181,7 +181,17 @@ def _proved(rows: Sequence[Row], laid: Sequence[_Laid], usual: Sequence[int]) ->
     most = max((t.decimals for cell in chain(*table) for t in cell), default=0)
     vectors = [[(scaled(cell[0], most) or 0) if cell else None for cell in row] for row in table]
     sums = [found for found in find_sums(vectors, [1] * len(usual)) if not found.lost]
-    return {id(filled[i]) for found in sums for i in (found.total, *found.addends)}
+    exact = [found for found in sums if _is_exact(found, vectors)]
+    return {id(filled[i]) for found in exact for i in (found.total, *found.addends)}
+
+
+def _is_exact(found: Sum, vectors: Sequence[Sequence[int | None]]) -> bool:
+    """Whether a sum holds in every column without rounding."""
+    signed = list(zip(found.addends, found.signs, strict=True))
+    return all(
+        (total or 0) == sum(sign * (vectors[row][column] or 0) for row, sign in signed)
+        for column, total in enumerate(vectors[found.total])
+    )
 
 
 def _behind_label(row: Row) -> tuple[str, Placed]:

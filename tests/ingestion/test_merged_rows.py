@@ -297,3 +297,96 @@ def test_names_of_groups_take_no_figure_of_the_rows_merged_into_them(
 ) -> None:
     found = read(f"{NOTES}\n\n{title}", YEARS + rows)
     assert {text: found[text].label for text in labels} == labels
+
+
+def test_results_of_either_sign_begin_line_items_in_capitals() -> None:
+    rows = (
+        "TURNOVER\t65,075\t277,060\nCOST OF SALES\t(132,794)\t(224,957)\n"
+        "(LOSS)/PROFIT FROM OPERATION\t(67,719)\t52,103\n"
+        "FINANCE COST (LOSS)/PROFIT BEFORE TAXATION INCOME TAX (LOSS)/PROFIT FOR THE YEAR"
+        "\t(1,510) (69,229) (69,229)\t– 52,103 (9,658) 42,445"
+    )
+    found = read(RESULT, YEARS + rows)
+    assert {text: found[text].label for text in ("(1,510)", "52,103", "(9,658)", "42,445")} == {
+        "(1,510)": "FINANCE COST",
+        "52,103": "(LOSS)/PROFIT BEFORE TAXATION",
+        "(9,658)": "INCOME TAX",
+        "42,445": "(LOSS)/PROFIT FOR THE YEAR",
+    }
+    assert found["(69,229)"].label == "(LOSS)/PROFIT FOR THE YEAR"  # repeats a total: no tax
+
+
+def test_two_bands_with_numbers_of_one_year_are_two_rows() -> None:
+    rows = (
+        "0 – 30 days\t344\t3,432\n31 – 90 days 91 – 180 days\t\t1,182 148\n"
+        "Over 180 days\t12\t9\n\t356\t4,771"
+    )
+    found = read(f"{NOTES}\n\n12. Trade payables", YEARS + rows)
+    assert [(found[text].label, found[text].period_end.year) for text in ("1,182", "148")] == [
+        ("31 – 90 days", 2022),
+        ("91 – 180 days", 2022),
+    ]
+
+
+def test_units_in_labels_do_not_hide_where_the_next_one_begins() -> None:
+    rows = (
+        "Revenue\t2,468\t1,408\nProfit for the year\t468\t408\nEarnings per share\t\t\n"
+        "From continuing and discontinued operations\t\t\n"
+        "Basic (HK cents) Diluted (HK cents)\t16.44 11.66\t(107.44) (107.45)"
+    )
+    found = read(RESULT, YEARS + rows)
+    assert (found["16.44"].label, str(found["16.44"].value)) == ("Basic", "0.1644")
+    assert found["11.66"].label_path == (
+        "Earnings per share > From continuing and discontinued operations > Diluted"
+    )
+
+
+def test_a_date_with_its_audit_mark_names_the_balance_of_a_wrapped_block() -> None:
+    rows = (
+        "Accumulated depreciation and\t\t\t\nimpairment losses\t\t\t\n"
+        "As at 1 January 2023 (audited)\t52,192\t10,000\t62,192\n"
+        "Amortisation Impairment\t16,188 25\t4,523 11\t20,711 36\n"
+        "At 31 December 2023\t68,405\t14,534\t82,939"
+    )
+    found = read(PPE, CLASSES + rows)
+    assert [found[text].period_end for text in ("52,192", "16,188", "68,405")] == [
+        date(2022, 12, 31),
+        date(2023, 12, 31),
+        date(2023, 12, 31),
+    ]
+
+
+def test_a_number_that_a_sum_adds_is_no_echo() -> None:
+    rows = (
+        "Consideration received Net assets disposed of\t79,000 (71,996)\n"
+        "Cumulative exchange differences in respect of the net assets of the subsidiaries\t\n"
+        "reclassified from equity to profit or loss on loss of control\t76,126\n"
+        "Gain on disposal\t83,130"
+    )
+    found = read(f"{NOTES}\n\n13. Disposal of subsidiaries", f"\tHK$'000\n{rows}")
+    assert found["(71,996)"].label == "Net assets disposed of"
+
+
+def test_bracketed_letters_behind_labels_are_marks_of_notes() -> None:
+    rows = (
+        "Tax at 25%\t250,000\t500,000\n"
+        "Expenses not deductible (b) Losses not recognised (c) Other differences"
+        "\t(49,940) (722,622) (140,006)\t(177,044) (564,294) (164,624)\n"
+        "Income tax\t(662,568)\t(405,962)"
+    )
+    found = read(f"{NOTES}\n\n7. Income tax", YEARS + rows)
+    assert [found[text].label for text in ("(49,940)", "(722,622)", "(140,006)")] == [
+        "Expenses not deductible",
+        "Losses not recognised",
+        "Other differences",
+    ]
+
+
+def test_numbers_of_one_cell_are_laid_along_the_row_only_where_sums_hold_to_the_digit() -> None:
+    rows = (
+        "Bank interest income\t120\t75\nPRC VAT tax concession Sundry income\t3,831 2\t\n"
+        "Others\t88\t3\n\t4,041\t78"
+    )
+    found = read(f"{NOTES}\n\n5. Other income", YEARS + rows)
+    assert (found["3,831"].label, found["2"].label) == ("PRC VAT tax concession", "Sundry income")
+    assert found["2"].period_end == date(2023, 12, 31)
