@@ -242,6 +242,8 @@ def worth_cutting(label: str) -> bool:
     if not _INNER_CAPITAL.search(label) or label.isupper() or is_heading_phrase(label):
         return False
     words = label.split()
+    if all(map(str.isalpha, words)) and normalised(label) in vocabulary_labels():
+        return False  # "Total Equity"
     return len(words) <= _MOST_WORDS and any(
         _has_heading(words, i)
         for i in range(1, len(words))

@@ -94,13 +94,13 @@ _PERIOD = re.compile(
     re.I,
 )
 _SIDE_HEADING = re.compile(
-    r"assets|liabilities|equity|"
+    r"assets|liabilities|equity|transactions\s+with\s+(?:owners|shareholders|equity\s+holders)|"
     r"(?:cash\s+flows?\s+(?:from|used\s+in)\s+)?(?:operating|investing|financing)\s+activities",
     re.I,
 )
 _EITHER = re.compile(  # heads rows or is one
     r"\b(?:profit|loss|income|expense)\b.*\battributable\s+to\s+.*\b(?:company|parent|group)\W*(?<!:)$|"
-    r"^other\s+comprehensive\s+(?:income|loss)$|"
+    r"^other\s+comprehensive\s+(?:income|loss)(?:\s+for\s+the\s+(?:year|period))?(?:,\s+net\s+of\s+(?:income\s+)?tax)?$|"
     r"^(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|at\s+a\s+point\s+in\s+time)$",
     re.I,
 )
@@ -288,6 +288,8 @@ class Lexicon:
 
     def knows(self, text: str) -> bool:
         """Whether ``text`` is a whole line item."""
+        if text.endswith(","):
+            return False  # it goes on
         key = normalised(text)
         listed = key in self.own or key in vocabulary_labels()
         listed = listed or _BOTH_RESULTS.sub(r"\g<gain>", key) in vocabulary_labels()

@@ -36,6 +36,7 @@ _ANALYSED = re.compile(
     r"([a-z][a-z ]{4,50}?(?:receivables?|payables?|debtors|creditors))\b",
     re.I,
 )
+_ATTRIBUTED = re.compile(r"\battributable\s+to\W*$|:\s*$", re.I)  # heads what follows
 _RESULT_LABEL = re.compile(
     r"\W*(?:profit|loss|\(loss\)\W*profit|profit\W*\(loss\))\s+(?:from\s+operations?|before\s+tax\w*)",
     re.I,
@@ -181,6 +182,7 @@ def _labels_after(items: Sequence[Item]) -> list[Item]:
             and any(result[-1].tokens)
             and not result[-1].label
             and (TOTAL_LABEL.match(item.label) or _RESULT_LABEL.fullmatch(item.label))
+            and not _ATTRIBUTED.search(item.label)
         ):
             result[-1].label = item.label
             result[-1].torn = True
