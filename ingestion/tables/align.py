@@ -31,7 +31,7 @@ from ingestion.tables.labels import (
 )
 from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.placing import Structure, ways_to_place
-from ingestion.tables.proof import sums_of_columns
+from ingestion.tables.proof import sums_of_columns, sums_of_rows
 from ingestion.tables.row_kinds import only_units
 from ingestion.tables.segments import Segmentations
 
@@ -83,12 +83,12 @@ def _cut_next_labels(entries: Sequence[Entry], lexicon: Lexicon) -> None:
 
 
 def _total_levels(entries: Sequence[Entry]) -> dict[int, int]:
-    """Tokens (by ``id``) that sum tokens before them, column by column; 0 for what they sum."""
+    """Tokens (by ``id``) that sum tokens before them in their column; 0 for what they sum."""
     levels: dict[int, int] = {}
-    for stream, total in sums_of_columns(entries):
-        levels[id(stream[total.total])] = total.level
-        for addend in total.addends:
-            levels.setdefault(id(stream[addend]), 0)
+    for found in itertools.chain(sums_of_columns(entries), sums_of_rows(entries)):
+        levels.setdefault(id(found.total), found.level)
+        for addend in found.addends:
+            levels.setdefault(id(addend), 0)
     return levels
 
 

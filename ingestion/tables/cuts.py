@@ -110,7 +110,7 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return None
     if words[i].is_bullet:
         return _at_bullet(words[i + 1].text if i + 1 < len(words) else "", new_row)
-    if words[i - 1].is_bullet:
+    if words[i - 1].is_bullet or (_MARK.fullmatch(before) and _begins(words, i - 1)):
         return None
     if before.endswith(":"):
         return _after_colon(words, i, new_row)
@@ -134,6 +134,11 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return 1.0  # a date is whole: "At 1 April Additions"
     inside = not new_row and _inside_name(words, i)
     return -2.0 if inside else _at_word(word, before, new_row)
+
+
+def _begins(words: Sequence[Word], i: int) -> bool:
+    """Whether a word is the first of its row."""
+    return i == 0 or words[i - 1].row != words[i].row
 
 
 def _inside_heading(words: Sequence[Word], i: int) -> bool:

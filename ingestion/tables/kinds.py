@@ -41,6 +41,11 @@ _FLOW_ROW = re.compile(
     r"revenue|turnover|income|expenses?|costs?|changes?|exchange|transfer|issued?|proceeds|purchases?|acquisition|increase|decrease|repayments?|gains?|fees?|salaries|cash\s+(?:used|generated|flows?))\b",
     re.I,
 )
+_OWED = re.compile(  # what for is no flow: "Payables on purchase of property"
+    r"(?!.*\b(?:increase|decrease|changes?|proceeds|repayments?|impairment|written|interest)\b)"
+    r".*\b(?:payables?|receivables?|accrued|accruals?|prepayments?|prepaid|deposits)\b",
+    re.I,
+)
 _MONTHS = re.compile(rf"\b(?:{'|'.join(sorted(MONTH_NAMES))})\b|(?<=\d)(?:st|nd|rd|th)\b")
 _YEAR = re.compile(r"\byear", re.I)
 _TOTAL = re.compile(r"total\b", re.I)
@@ -147,9 +152,9 @@ def _says_year_over_balances(part: Part, place: Place, text: str) -> bool:
     if vocabulary.first_match("note_kinds", "period_type", place.heading) == "duration":
         return False
     labels = [row.label for row in part.body if row.label and not _TOTAL.match(row.label)]
-    flows = sum(bool(_FLOW_ROW.search(label)) for label in labels)
+    flows = any(_FLOW_ROW.search(label) and not _OWED.match(label) for label in labels)
     balances = sum(bool(_BALANCE_ROW.search(label)) or is_band(label) for label in labels)
-    return flows == 0 and 2 * balances >= len(labels) > 0
+    return not flows and 2 * balances >= len(labels) > 0
 
 
 def _kind_of_note(part: Part, place: Place, introduction: str) -> str:

@@ -18,7 +18,7 @@ from ingestion.tables.labels import tidy
 from ingestion.tables.segments import Segment
 
 _LEAST_HEADING, _LEAST_TOTAL = 0.2, 0.6
-_PROVED_BELOW = 3.6  # a total that all columns prove seldom is an item of a row above
+_PROVED_ELSEWHERE = 3.6  # a total that all columns prove seldom is an item of another row
 _SPARE = 1.0  # a known label without number, in a merged row that lost a dash
 _OTHERS_NAME = 2.0  # of a total whose name another number took
 _TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
@@ -165,8 +165,7 @@ def _match_cost(segment: Segment, vector: Vector) -> float:
         cost += 1.5
     total_like = _is_total_label(segment.text)
     if vector.level and not total_like:
-        below = vector.proved and vector.row > segment.last_row
-        cost += _PROVED_BELOW if below else 0.5
+        cost += _PROVED_ELSEWHERE if vector.proved and distance else 0.5
     elif total_like and not vector.level:
         cost += 0.6
     return cost

@@ -36,6 +36,12 @@ _ANALYSED = re.compile(
     r"([a-z][a-z ]{4,50}?(?:receivables?|payables?|debtors|creditors))\b",
     re.I,
 )
+_FOLLOWS = re.compile(
+    r"\b(?:an\s+)?analysis\s+of\s+(?:(?:the|our|its)\s+)?(?:(?:Group|Company)['’]s\s+)?"
+    r"(\w[\w ]{4,60}?)(?:\s+(?:for|from|during|as)\s+[\w ]+)?\s+(?:is|are)\s+(?:set\s+out\s+)?"
+    r"as\s+follows:?\s*$",
+    re.I,
+)
 _ATTRIBUTED = re.compile(r"\battributable\s+to\W*$|:\s*$", re.I)  # heads what follows
 _RESULT_LABEL = re.compile(
     r"\W*(?:profit|loss|\(loss\)\W*profit|profit\W*\(loss\))\s+(?:from\s+operations?|before\s+tax\w*)",
@@ -198,7 +204,9 @@ def _titles(sheet: Sheet, items: Sequence[Item]) -> list[str]:
     title = _NUMBER_OF_NOTE.sub("", sheet.parts[-1][0].title or sheet.place.heading)
     note = title.capitalize() if title.isupper() else title
     counted = _counted(sheet, [item.label for item in items if item.label])
-    return [counted, note] if counted else [note]
+    follows = _FOLLOWS.search(sheet.place.caption)
+    nearest = counted or (follows[1] if follows else "")
+    return [nearest, note] if nearest else [note]
 
 
 def _counted(sheet: Sheet, labels: Sequence[str]) -> str:

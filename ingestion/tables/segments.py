@@ -176,15 +176,16 @@ def _pieces(words: Sequence[Word], ends: Sequence[int], lexicon: Lexicon) -> lis
 def _mark_blocks(pieces: Sequence[Segment]) -> None:
     """In "Cost At 1 January 2023 Additions" the date names a balance, the word before a block.
 
-    Below "Accumulated depreciation" a net book amount is a balance itself, and a date after it
-    heads others, unless it opens a movement or another one follows.
+    Capitals head rows. Below "Accumulated depreciation" another net book amount is a balance
+    itself, and a date after it heads others, unless it opens a movement or another one follows.
     """
     for i, (piece, dated) in enumerate(pairwise(pieces)):
         block = _BLOCK.fullmatch(piece.text)
         if not (block and _AT_DATE.fullmatch(dated.text)):
             continue
         below = pieces[i + 2].text if i + 2 < len(pieces) else ""
-        if block["gross"] or _AT_DATE.fullmatch(below) or _FIRST.search(dated.text):
+        capitals = piece.text.isupper() and not dated.text.isupper()
+        if block["gross"] or capitals or _AT_DATE.fullmatch(below) or _FIRST.search(dated.text):
             piece.heading, dated.heading = 1.0, 0.0
 
 

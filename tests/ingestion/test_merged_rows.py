@@ -390,3 +390,79 @@ def test_numbers_of_one_cell_are_laid_along_the_row_only_where_sums_hold_to_the_
     found = read(f"{NOTES}\n\n5. Other income", YEARS + rows)
     assert (found["3,831"].label, found["2"].label) == ("PRC VAT tax concession", "Sundry income")
     assert found["2"].period_end == date(2023, 12, 31)
+
+
+def test_short_subtotals_that_hold_in_all_columns_stand_without_label() -> None:
+    rows = (
+        "Agency and custody service fees\t146\t171\nOthers\t266 412\t284 455\n"
+        "Fee and commission expense\t(98)\t(87)\nNet fee and commission income\t314\t368"
+    )
+    found = read(f"{NOTES}\n\n5. Fee and commission income", YEARS + rows)
+    assert found["266"].label == "Others"
+    assert found["412"].label.startswith("Total of")
+
+
+def test_a_proved_total_names_itself_and_no_label_of_another_row() -> None:
+    rows = (
+        "Total staff costs\t183,301\t141,954\n"
+        "Less: amounts included in direct costs\t(118,204)\t(104,330)\n\t65,097\t37,624\n"
+        "Auditor’s remuneration – Audit services – Non-audit services\t1,580 120\t1,500 80"
+    )
+    found = read(f"{NOTES}\n\n7. Profit before taxation", YEARS + rows)
+    assert "Auditor" not in found["65,097"].label
+    assert found["1,580"].label_path.endswith("Auditor’s remuneration > Audit services")
+
+
+def test_a_merged_row_keeps_as_many_numbers_as_it_has_labels() -> None:
+    rows = (
+        "Share capital\t4,200\t4,200\nRetained earnings\t28,063\t26,931\n"
+        "Net core tier-one capital Other tier-one capital Net tier-one capital"
+        "\t32,263 5,055 37,318\t31,131 5,053 36,184\n"
+        "Tier-two capital\t\t\nSurplus provision\t2,614\t2,508\nNet capital base\t39,932\t38,692"
+    )
+    found = read(f"{NOTES}\n\n9. Capital adequacy", YEARS + rows)
+    assert (found["5,055"].label, found["37,318"].label) == (
+        "Other tier-one capital",
+        "Net tier-one capital",
+    )
+
+
+def test_expenses_that_head_merged_rows_have_no_number_of_their_own() -> None:
+    rows = (
+        "Revenue\t92,012\t89,331\n"
+        "Operating expenses Network support Depreciation and amortisation Employee benefits"
+        "\t30,704 17,761 17,243\t30,422 17,498 17,064\n"
+        "Profit from operations\t26,304\t24,347"
+    )
+    found = read(RESULT, YEARS + rows)
+    assert (found["92,012"].label, found["30,704"].label) == ("Revenue", "Network support")
+
+
+def test_capitals_before_a_date_head_the_balances_of_a_matrix() -> None:
+    rows = (
+        "At 31 December 2023\t13,000\t52,926\t65,926\n"
+        "CARRYING VALUES At 31 December 2023\t25,206\t31,306\t56,512\n"
+        "At 31 December 2022\t26,206\t33,306\t59,512"
+    )
+    found = read(PPE, CLASSES + rows)
+    assert found["25,206"].label == "At 31 December 2023"
+    assert "CARRYING VALUES" in found["25,206"].label_path
+
+
+def test_a_table_introduced_as_an_analysis_names_its_total() -> None:
+    rows = "Interest income\t61,204\t118,330\nGovernment grants\t4,118\t12,206\n\t65,322\t130,536"
+    heading = (
+        f"{NOTES}\n\n4. Revenue, other income and gains\n\n"
+        "An analysis of other income and gains is as follows:"
+    )
+    assert read(heading, YEARS + rows)["65,322"].label == "Total other income and gains"
+
+
+def test_year_ended_over_payables_for_costs_are_balances() -> None:
+    rows = (
+        "Notes payables\t2,934\t3,832\nPayables on purchase of equipment\t11,479\t10,377\n"
+        "Staff salaries and welfare payables\t13,752\t10,197"
+    )
+    heads = "\tYear ended 31 December\t\n\t2023 HK$'000\t2022 HK$'000\n"
+    found = read(f"{NOTES}\n\n13. Trade and other payables", heads + rows)
+    assert all(figure.period_start is None for figure in found.values())
