@@ -106,10 +106,9 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
     new_row = words[i].row != words[i - 1].row
     if words[i].joint:
         return -1.5
-    if words[i].is_bullet and _inside_heading(words, i):
-        return None
     if words[i].is_bullet:
-        return _at_bullet(words[i + 1].text if i + 1 < len(words) else "", new_row)
+        following = words[i + 1].text if i + 1 < len(words) else ""
+        return None if _joins(words, i) else _at_bullet(following, new_row)
     if words[i - 1].is_bullet or (_MARK.fullmatch(before) and _begins(words, i - 1)):
         return None
     if before.endswith(":"):
@@ -120,7 +119,7 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return None
     if (word == "AT" and before.isupper() and before not in _BLOCKS) or before == "TOTAL":
         return None  # "CASH AND CASH EQUIVALENTS AT 1 JANUARY", "TOTAL EQUITY"
-    if _GOES_ON.fullmatch(word):
+    if _GOES_ON.fullmatch(word) or (word == "ATTRIBUTABLE" and not _heads(words, i)):
         return None
     if connects(before) or before.endswith(("/", "(")):
         opens = (
@@ -132,13 +131,29 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return 0.0 if opens else None
     if word[:1].isupper() and i > 1 and days_in(f"{words[i - 2].text} {before}"):
         return 1.0  # a date is whole: "At 1 April Additions"
+    if _between_initials(words, i):
+        return -3.0  # "PRC VAT concession" is one item, "PRC USA" are two known ones
     inside = not new_row and _inside_name(words, i)
     return -2.0 if inside else _at_word(word, before, new_row)
+
+
+def _heads(words: Sequence[Word], i: int) -> bool:
+    """Whether "ATTRIBUTABLE TO" ends its row or a colon ends it: owners are listed below."""
+    to = words[i + 1 : i + 2]
+    return bool(to) and (to[0].text == "TO:" or i + 2 == len(words) or _begins(words, i + 2))
 
 
 def _begins(words: Sequence[Word], i: int) -> bool:
     """Whether a word is the first of its row."""
     return i == 0 or words[i - 1].row != words[i].row
+
+
+def _joins(words: Sequence[Word], i: int) -> bool:
+    """Whether a dash joins the parts of one heading, or "EARNINGS PER SHARE – BASIC"."""
+    each = words[i - 1].text.lower() == "share" and words[i].row == words[i - 1].row
+    return _inside_heading(words, i) or (
+        each and not any(w.is_bullet for w in words[i + 1 : i + 5])
+    )
 
 
 def _inside_heading(words: Sequence[Word], i: int) -> bool:
@@ -150,6 +165,14 @@ def _inside_heading(words: Sequence[Word], i: int) -> bool:
         for start in range(dash)
         for end in range(dash + 2, len(texts) + 1)
     )
+
+
+def _between_initials(words: Sequence[Word], i: int) -> bool:
+    """Whether two words of capitals stand before one in lower case, all in one row."""
+    row = [word.text for word in words[i - 1 : i + 2] if word.row == words[i].row]
+    if len(row) < 3 or row[2].isupper() or not row[2][:1].islower():
+        return False
+    return all(text.isupper() and len(text) < 6 for text in row[:2])
 
 
 def _inside_name(words: Sequence[Word], i: int) -> bool:
@@ -193,7 +216,5 @@ def _at_word(word: str, before: str, new_row: bool) -> float | None:
         return 1.0 if new_row else 0.4  # "(Decrease)/increase in payables"
     if _OPENED.match(word):
         return None if is_unit(" " + word) or not _LOWER.search(word) else -1.0
-    if not new_row and word.isupper() and before.isupper() and len(word) < 6 and len(before) < 6:
-        return -3.0  # "PRC VAT" is one item, "PRC USA" are two known ones
     proper = len(word) == 1 or word.isupper() or before[:1].isupper()
     return (0.4 if new_row else -0.4) if proper else (1.0 if new_row else 0.4)

@@ -100,8 +100,8 @@ _SIDE_HEADING = re.compile(
 )
 _EITHER = re.compile(  # heads rows or is one
     r"\b(?:profit|loss|income|expense)\b.*\battributable\s+to\s+.*\b(?:company|parent|group)\W*(?<!:)$|"
-    r"^other\s+comprehensive\s+(?:income|loss)(?:\s+for\s+the\s+(?:year|period))?(?:,\s+net\s+of\s+(?:income\s+)?tax)?$|"
-    r"^(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|at\s+a\s+point\s+in\s+time)$",
+    r"^other\s+comprehensive\s+(?:income|loss|expense|charge)(?:\s+for\s+the\s+(?:year|period))?(?:,\s+net\s+of\s+(?:income\s+)?tax)?$|"
+    r"^(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|(?:at\s+a\s+)?point\s+in\s+time)$",
     re.I,
 )
 _NOTED_HEADING = re.compile(r"\(notes?\s[^)]*\):\s*$", re.I)

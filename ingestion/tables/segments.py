@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ingestion.tables.cuts import Word, cuts_in, words_of
 from ingestion.tables.labels import (
@@ -16,6 +16,7 @@ from ingestion.tables.labels import (
     heading_weight,
     is_bulleted,
     is_heading_label,
+    tidy,
 )
 
 _OPEN, _CLOSED = -2.0, -0.3  # scores of a piece nobody knows, by its last word
@@ -31,7 +32,7 @@ _AT_DATE = re.compile(
 )
 _FIRST = re.compile(r"\b1\b")
 _TIMING = re.compile(
-    r"(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|at\s+a\s+point\s+in\s+time)", re.I
+    r"(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|(?:at\s+a\s+)?point\s+in\s+time)", re.I
 )
 _TAX = re.compile(r"\b(?:income|profits|corporation)\s+tax$", re.I)
 _CHARGE = re.compile(r"(?:(?:charge|provision)\s+for\s+the|current)\s+(?:year|period)", re.I)
@@ -193,10 +194,10 @@ def _mark_groups(pieces: Sequence[Segment]) -> None:
     """In "Recognised over time Tuition fees" and "Enterprise Income Tax Charge for the year"
     the first names a group and heads what follows it, by itself it is a line item.
     """
-    for piece, following in pairwise(pieces):
-        if following.first_row != piece.last_row:
-            continue
-        if _TIMING.fullmatch(piece.text):
-            piece.heading = 0.0 if _TIMING.fullmatch(following.text) else 1.0
-        elif _TAX.search(piece.text) and _CHARGE.fullmatch(following.text):
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        beside = following is not None and following.first_row == piece.last_row
+        if _TIMING.fullmatch(tidy(piece.text)):
+            last = piece.bullet or following is None or _TIMING.fullmatch(tidy(following.text))
+            piece.heading = 0.0 if last else 1.0 if beside else piece.heading
+        elif beside and _TAX.search(piece.text) and _CHARGE.fullmatch(following.text):
             piece.heading = 1.0

@@ -466,3 +466,33 @@ def test_year_ended_over_payables_for_costs_are_balances() -> None:
     heads = "\tYear ended 31 December\t\n\t2023 HK$'000\t2022 HK$'000\n"
     found = read(f"{NOTES}\n\n13. Trade and other payables", heads + rows)
     assert all(figure.period_start is None for figure in found.values())
+
+
+def test_initials_before_lower_case_are_one_item_and_currencies_are_two() -> None:
+    rows = "HKD JPY\t47,525 25,749\t34,596 24,040\nUSD\t300\t200"
+    found = read(f"{NOTES}\n\n13. Cash by currency", YEARS + rows)
+    assert (found["47,525"].label, found["25,749"].label) == ("HKD", "JPY")
+
+
+def test_capitals_after_a_noun_go_on_with_it() -> None:
+    rows = (
+        "REVENUE\t65,075\t77,060\nCOST OF SALES\t(47,543)\t(50,652)\n"
+        "INVENTORIES WRITTEN OFF FINANCE COSTS\t– (1,173)\t(21,527) (1,510)\n"
+        "PROFIT FOR THE YEAR\t\t\nATTRIBUTABLE TO OWNERS OF THE\t\t\nCOMPANY\t16,359\t3,371\n"
+        "EARNINGS PER SHARE – BASIC\tHK10.94 cents\tHK7.95 cents"
+    )
+    found = read(RESULT, YEARS + rows)
+    assert found["(21,527)"].label == "INVENTORIES WRITTEN OFF"
+    assert found["16,359"].label == "PROFIT FOR THE YEAR ATTRIBUTABLE TO OWNERS OF THE COMPANY"
+    assert found["HK10.94 cents"].label == "EARNINGS PER SHARE – BASIC"
+
+
+def test_items_of_a_list_may_tell_the_timing_of_revenue() -> None:
+    rows = (
+        "Revenue from customers\t\t\n"
+        "– recognised at a point in time – recognised over time\t2,823 582\t3,543 265\n"
+        "\t3,405\t3,808"
+    )
+    found = read(f"{NOTES}\n\n4. Revenue", YEARS + rows)
+    assert "at a point in time" in found["2,823"].label
+    assert "over time" in found["582"].label
