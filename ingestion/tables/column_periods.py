@@ -40,9 +40,9 @@ _OWED = re.compile(
     r"^(?:amounts?\s+due|prepayments?|deposits?\s+paid|loans?)\s+(?:from|to)\b", re.I
 )
 _HELD = re.compile(
-    r"\b(?:interests?|ownership|shares?|voting\s+(?:power|rights))\s+held\b|"
+    r"\b(?:interests?|ownership|voting\s+(?:power|rights))\s+held\b|"
     r"\b(?:equity|ownership|effective|attributable)\s+interests?\b"
-    r"(?!\s+(?:rates?|income|expenses?|costs?|method))",
+    r"(?!\s+(?:rates?|income|expenses?|costs?|method|holders))",
     re.I,
 )
 _FLOWS_OF = re.compile(r"\b(?:revenues?|turnover|sales|results?|profits?|income)\b", re.I)
@@ -118,7 +118,7 @@ class _Columns:
         said_prior = _PRIOR.search(last_sentence(place.caption))
         self.prior = len(self.groups) == 1 and bool(said_prior)
         self.balances = _beside_flows(self.members) | _standing(header, self.members)
-        self.balances |= _held(header, texts)
+        self.balances |= _held(header, texts, heading.measures)
         self.named = self._named()
         self.translated = _translations(texts)
 
@@ -303,12 +303,17 @@ def _beside_flows(members: dict[int, str]) -> set[int]:
     return {c for c, name in members.items() if flows and _BALANCES_OF.search(name)}
 
 
-def _held(header: Sequence[Row], texts: dict[int, str]) -> set[int]:
-    """Columns of interests held in other entities, which are those at a date."""
+def _held(header: Sequence[Row], texts: dict[int, str], measures: dict[int, str]) -> set[int]:
+    """Columns of interests held in other entities, in percent: those at a date."""
     if not any(_HELD.search(row.line.text) for row in header):
         return set()
     over = headings_over_dates(header, list(texts))
-    return {c for c, text in texts.items() if _HELD.search(f"{over.get(c, '')} {text}")}
+    named = {c: f"{over.get(c, '')} {text}".strip() for c, text in texts.items()}
+    return {
+        c
+        for c, name in named.items()
+        if (_HELD.search(name) if measures[c] == "share_of_total" else _HELD.match(name))
+    }
 
 
 def _standing(header: Sequence[Row], members: dict[int, str]) -> set[int]:

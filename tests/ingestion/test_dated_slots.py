@@ -189,3 +189,30 @@ def test_a_footnote_behind_a_customer_is_not_of_its_name(
     read = figures("6. REVENUE", CUSTOMERS, "", "\t2023\t2022", "\tRMB'000\tRMB'000", *rows)
     told = {f.raw_text: f.member for f in read}
     assert list(told.values()) == members
+
+
+def test_a_raised_note_behind_no_figure_is_no_figure() -> None:
+    header = (CUSTOMERS, "", "\t2023\t2022", "\tRMB'000\tRMB'000")
+    rows = (
+        "Customer A<sup>1</sup>\t700\t500",
+        "Customer B\t400\tN/A<sup>2</sup>",
+        "Customer C\tn/a <sup>2</sup>\t300",
+    )
+    read = figures("6. REVENUE", *header, *rows)
+    told = [(f.raw_text, f.member) for f in read]
+    assert told == [
+        *(("700", "Customer A"), ("500", "Customer A")),
+        *(("400", "Customer B"), ("300", "Customer C")),
+    ]
+
+
+def test_shares_held_by_a_trust_are_a_component_of_movements() -> None:
+    told = periods(
+        "CONSOLIDATED STATEMENT OF CHANGES IN EQUITY",
+        "\tShare capital\tShares held for award scheme\tTotal",
+        "\tRMB'000\tRMB'000\tRMB'000",
+        "At 1 January 2023\t900\t(200)\t700",
+        "Purchase of shares\t–\t(50)\t(50)",
+        "At 31 December 2023\t900\t(250)\t650",
+    )
+    assert told[3:6] == [("–", *YEAR), ("(50)", *YEAR), ("(50)", *YEAR)]
