@@ -16,6 +16,7 @@ from ingestion.tables.axes import (
     names_axis,
     row_axis,
     rows_under_measures,
+    unmarked,
 )
 from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
@@ -58,7 +59,7 @@ class Meanings:
         self.title = " ".join(table.place.headings[-2:]) or table.place.heading
         self.titles = table.place.titles
         headings = [column.member or column.header for column in table.columns]
-        labels = [row.label for row in table.rows]
+        self.labels = labels = unmarked([row.label for row in table.rows])
         caption = table.place.caption
         of_rows = (
             rows_under_measures(self.title, caption, headings, labels) if table.matrix else None
@@ -85,7 +86,7 @@ class Meanings:
             self.members[key] = (
                 _of_column(column, self.axis, c in self.wholes)
                 if self.matrix
-                else _of_row(row, column, self._row_axis(row))
+                else _of_row(self.labels[r], column, self._row_axis(row))
             )
         return self.members[key]
 
@@ -248,14 +249,14 @@ def _of_column(column: Column, axis: str | None, whole: bool) -> tuple[str | Non
     return axis or "component", None if whole else member_name(column.member)
 
 
-def _of_row(row: TableRow, column: Column, axis: str | None) -> tuple[str | None, str | None]:
-    """Axis and member that a row tells."""
+def _of_row(label: str, column: Column, axis: str | None) -> tuple[str | None, str | None]:
+    """Axis and member that a row tells by its label."""
     if axis is None or column.measure == "change":
         return None, None
-    if is_member_total(row.label):
+    if is_member_total(label):
         return axis, None
-    own = row_axis(axis, row.label)
-    return (own, member_name(row.label)) if own else (None, None)
+    own = row_axis(axis, label)
+    return (own, member_name(label)) if own else (None, None)
 
 
 def _line_item(title: str, row: TableRow, axis: str | None, matrix: bool) -> str:

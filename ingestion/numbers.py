@@ -15,6 +15,7 @@ _MARKUP = re.compile(
     r"</?\w+\s*/?>|\\(?:overline|underline|mathrm|text|%)|"
     r"(?<![A-Z\\])\$(?!\s?['’‘]\s?000|\s(?:million|billion)\b|\s?['’]?(?:mn?|bn)\b)|[{}]"
 )
+_NO_FIGURE_NOTE = re.compile(r"(?<=n/a)\s?<sup>[^<]*</sup>", re.I)  # raised behind "N/A"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGNED = rf"(?:\(\s*-?{_NUMBER}\s?%?\s?\)|[-–−+]?{_NUMBER})\s?%?"
 _DASH = r"(?:(?:[·•]\s)?[-–—―_−·•]+|(?i:nil))"
@@ -96,6 +97,8 @@ def without_markup(text: str) -> str:
         text = text.translate(_FULL_WIDTH)
     if "<" in text or "$" in text or "\\" in text or "{" in text:
         text = text.replace("\\$", "$ ")
+        if "<sup>" in text:
+            text = _NO_FIGURE_NOTE.sub(_blanks, text)
         return _MARKUP.sub(_blanks, text)
     return text
 

@@ -22,6 +22,7 @@ _ENUMERATION = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 _REFERENCE = re.compile(
     r"\s*(?:\(\s*notes?\b(?:[^()]|\([^()]*\))*\)|(?:HK|US|S)?\$\s?['’]?000|RMB\s?['’]000)\s*$", re.I
 )
+_CUSTOMER = re.compile(r"((?:customer|client)\s+[A-Z])(?:\s?\d)?", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z)%”\"])[.;]\s+(?=[A-Z(])")
 _PIECE = re.compile(r"\s+(?=\(?[a-z]{1,4}\)\s)")
 _DAYS = re.compile(r"\bdays?\b|\bdue\b", re.I)
@@ -118,6 +119,16 @@ def member_name(label: str) -> str:
     """The member as a reader would name it: no bullet, number, footnote mark, note or unit."""
     name = tidy(_REFERENCE.sub("", _ENUMERATION.sub("", tidy(label))))
     return name or label.strip()
+
+
+def unmarked(labels: Sequence[str]) -> list[str]:
+    """Labels without the number of a footnote behind a customer's letter: "Customer A1".
+
+    Where two are of one letter, the number is part of their names.
+    """
+    letters = {label: match[1] for label in labels if (match := _CUSTOMER.fullmatch(label))}
+    shared = Counter(letters.values())
+    return [letters[label] if shared[letters.get(label, "")] == 1 else label for label in labels]
 
 
 def _shown(members: Sequence[str], least: float) -> str | None:

@@ -27,7 +27,9 @@ _NOT_MEMBER = re.compile(
     r"(?<![a-z] )\bamounts?\b",
     re.I,
 )
-_NAME = re.compile(r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]{1,2}$")
+_NAME = re.compile(  # "E&M" is one too
+    r"[A-Z\d(\u4e00-\u9fff].*[A-Za-z\u4e00-\u9fff]{2,}|[A-Z]{1,2}(?:\s?&\s?[A-Z]{1,2})*$"
+)
 _GENERIC = re.compile(
     r"(?:the\s+)?(?:total|amounts?|group|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*",
     re.I,

@@ -13,6 +13,7 @@ from ingestion.dates import DayMonth, Period, days_in, ending, year_before, year
 from ingestion.measures import measure_in
 from ingestion.outline import Place
 from ingestion.tables.grid import Part, Row
+from ingestion.tables.heading_groups import headings_over_dates
 from ingestion.tables.kinds import kinds_of_columns, last_sentence, says_either
 from ingestion.tables.movements import movements_of_columns
 from ingestion.tables.printed_dates import (
@@ -27,7 +28,7 @@ from ingestion.tables.printed_dates import (
     torn_from,
     years_of_columns,
 )
-from ingestion.tables.slots import come_again, inner_and_outer, slots_of
+from ingestion.tables.slots import beside_dated, come_again, inner_and_outer, slots_of
 from ingestion.tables.year_parts import YearPart, parts_of_year, periods_of_parts
 
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
@@ -37,6 +38,12 @@ _BALANCE = re.compile(
 )
 _OWED = re.compile(
     r"^(?:amounts?\s+due|prepayments?|deposits?\s+paid|loans?)\s+(?:from|to)\b", re.I
+)
+_HELD = re.compile(
+    r"\b(?:interests?|ownership|voting\s+(?:power|rights))\s+held\b|"
+    r"\b(?:equity|ownership|effective|attributable)\s+interests?\b"
+    r"(?!\s+(?:rates?|income|expenses?|costs?|method|holders))",
+    re.I,
 )
 _FLOWS_OF = re.compile(r"\b(?:revenues?|turnover|sales|results?|profits?|income)\b", re.I)
 _BALANCES_OF = re.compile(
@@ -63,6 +70,7 @@ class Heading:
     part: Part
     texts: dict[int, str]
     measures: dict[int, str]
+    rates: set[int]
     members: dict[int, str]
     instant: bool
     cover: Cover
@@ -94,6 +102,7 @@ class _Columns:
         self.months = lengths(header, columns) | {c: p.months for c, p in parts.items()}
         self.kinds = kinds_of_columns(header, columns)
         self.apart = bool(self.kinds or parts) or len(set(self.months.values())) > 1
+        self.amounts = [c for c in texts if heading.measures[c] == "amount"]
         self.slots = self._slots(parts)
         self.groups = sorted(set(self.slots.values()))
         printed = years_of_columns(header, columns, self.slots, self.cover)
@@ -102,7 +111,6 @@ class _Columns:
         days = days_over_columns(header, columns) if self.apart else {}
         days = days or days_of_columns(header, texts, self.slots, place)
         self.days = {c: _whole(day, self.cover) for c, day in days.items()}
-        self.amounts = [c for c in texts if heading.measures[c] == "amount"]
         self.dates = {c: day for c in texts if (day := own_date(texts[c]))}
         self.dates |= dates_over_groups(header, columns, self.dates)
         undated = [c for c in texts if c in self.dates or not years_in(texts[c])]
@@ -110,11 +118,15 @@ class _Columns:
         said_prior = _PRIOR.search(last_sentence(place.caption))
         self.prior = len(self.groups) == 1 and bool(said_prior)
         self.balances = _beside_flows(self.members) | _standing(header, self.members)
+        self.balances |= _held(header, texts, heading.measures)
         self.named = self._named()
         self.translated = _translations(texts)
 
     def _slots(self, parts: dict[int, YearPart]) -> dict[int, int]:
-        columns, part = list(self.heading.texts), self.heading.part
+        texts, part = self.heading.texts, self.heading.part
+        year = self.cover.period.end.year
+        beside = beside_dated(self.amounts, texts, self.heading.rates, year)
+        columns = [c for c in texts if c not in beside]
         kinds: dict[int, tuple[object, ...]] = {c: (self.members[c],) for c in columns}
         if self.apart:  # three months beside six, balances beside flows
             ends = {c: part.ends for c, part in parts.items()}
@@ -127,7 +139,7 @@ class _Columns:
         slots = slots_of(columns, self.heading.measures, kinds)
         if undated and (inner_and_outer(part, slots) or self._are_shares_of_wholes()):
             return dict.fromkeys(slots, 0)
-        return slots
+        return slots | dict.fromkeys(beside, 0)
 
     def _are_shares_of_wholes(self) -> bool:
         """Whether all columns are shares, each of another whole: "% of area", "% of rent"."""
@@ -289,6 +301,19 @@ def _beside_flows(members: dict[int, str]) -> set[int]:
     """Columns of balances in a table that has columns of flows beside them: revenue, assets."""
     flows = any(map(_FLOWS_OF.search, members.values()))
     return {c for c, name in members.items() if flows and _BALANCES_OF.search(name)}
+
+
+def _held(header: Sequence[Row], texts: dict[int, str], measures: dict[int, str]) -> set[int]:
+    """Columns of interests held in other entities, in percent: those at a date."""
+    if not any(_HELD.search(row.line.text) for row in header):
+        return set()
+    over = headings_over_dates(header, list(texts))
+    named = {c: f"{over.get(c, '')} {text}".strip() for c, text in texts.items()}
+    return {
+        c
+        for c, name in named.items()
+        if (_HELD.search(name) if measures[c] == "share_of_total" else _HELD.match(name))
+    }
 
 
 def _standing(header: Sequence[Row], members: dict[int, str]) -> set[int]:

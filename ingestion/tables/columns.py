@@ -16,13 +16,13 @@ from ingestion.tables.column_units import common_unit, told_by_unit, units_of_co
 from ingestion.tables.currency_columns import currency_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, clean_label, heading_text
-from ingestion.tables.heading_groups import shared_headings
+from ingestion.tables.heading_groups import headings_over_dates, shared_headings
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.note_columns import note_column
 from ingestion.tables.printed_dates import prints_dates
 from ingestion.tables.shifted_rows import stray_columns
 from ingestion.tables.text_columns import text_columns
-from ingestion.units import Unit, points_in
+from ingestion.units import Unit, is_change, is_percent, points_in
 
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)
 _DUE_YEAR = re.compile(
@@ -83,7 +83,7 @@ def read_columns(
     members |= due
     instant = is_instant(part, place, part.header_text)
     kinds = told_by_unit(members, told, [c for c in indices if measures[c] == "amount"])
-    heading = Heading(part, headers, measures, kinds, instant, cover, place)
+    heading = Heading(part, headers, measures, rates, kinds, instant, cover, place)
     periods = _closing(indices, cover) if due else column_periods(heading)
     periods = _standing(part, periods, inherited)
     common = common_unit(part, place, cover.currency, inherited.unit if inherited else None)
@@ -119,7 +119,11 @@ def _closing(indices: Sequence[int], cover: Cover) -> dict[int, Period]:
 
 def _with_shared(part: Part, headers: dict[int, str]) -> dict[int, str]:
     """Headings with what stands over their whole group, where the page does not show its span."""
-    shared = {} if part.laid_out else shared_headings(part.header, list(headers))
+    if part.laid_out:
+        return dict(headers)
+    over = headings_over_dates(part.header, list(headers))
+    shared = {c: name for c, name in over.items() if is_percent(name) and not is_change(name)}
+    shared |= shared_headings(part.header, list(headers))
     return {c: f"{shared.get(c, '')} {text}".strip() for c, text in headers.items()}
 
 

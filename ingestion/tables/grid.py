@@ -14,6 +14,7 @@ from ingestion.numbers import Number, without_markup
 _PERIOD_LABEL = re.compile(
     rf"^\W*(?:\(?(?:un)?audited\)?\W*)?(?:for\s+the\s+)?(?:{COUNT}[\s-]*months|"
     r"(?:financial\s+)?years?|period|quarter)\s+end|^\W*(?:\(?(?:un)?audited\)?\W*)?"
+    r"(?:\d{1,2}\s+[a-z]{3,9}\s+20\d\d\W+(?=at\b))?"  # over a block that begins with a balance
     r"(?:(?:(?:opening|closing)\s+)?balances?\s+|(?:net\s+)?(?:book|carrying)\s+(?:values?|amounts?)\s+)?"
     r"(?:as\s+)?(?:at|of)\s+\w+\s+\w+",
     re.I,

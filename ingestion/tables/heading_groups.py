@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -64,6 +65,23 @@ def shared_headings(header: Sequence[Row], columns: Sequence[int]) -> dict[int, 
         text = " ".join(filter(None, (cell_text(row, group[0]) for row in rows)))
         shared |= dict.fromkeys(group[1:], text)
     return shared
+
+
+def headings_over_dates(header: Sequence[Row], columns: Sequence[int]) -> dict[int, str]:
+    """By column, what stands over the one before it and so over both, which a row below dates."""
+    shared: dict[int, str] = {}
+    for above, below in itertools.combinations(header, 2):
+        for left, column in itertools.pairwise(columns):
+            name = cell_text(above, left) or shared.get(left, "")
+            if name and not cell_text(above, column) and _of_two_years(below, left, column):
+                shared[column] = name
+    return shared
+
+
+def _of_two_years(row: Row, left: int, right: int) -> bool:
+    """Whether a row prints a year over each of two columns, and not the same."""
+    years, others = years_in(cell_text(row, left)), years_in(cell_text(row, right))
+    return bool(years and others) and years != others
 
 
 def _repeats_after(years: Sequence[tuple[int, ...]]) -> int:

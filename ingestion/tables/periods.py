@@ -62,9 +62,12 @@ _POSITION = re.compile(
     r"(?:consolidated\s+)?balance\s+sheets?\b|assets\s*(?:,|and)\s*(?:equity|liabilities)\b)",
     re.I,
 )
-_AS_AT_END = re.compile(  # "AUM as at 1 January 2023"
-    r"\bas\s+at\s+(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2}),?\s+20\d\d$"
+_DATE = r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\s+\d{1,2}),?\s+20\d\d"
+_AT_END = re.compile(  # "Gross deferred tax assets at 31 December 2022 and 1 January 2023"
+    rf"\bat\s+{_DATE}(?:\s+and\s+(?:at\s+)?{_DATE})?$"
 )
+_DATE_BEFORE_AT = re.compile(rf"^\W*{_DATE}\W+(?=at\b)", re.I)
+_AS_AT_END = re.compile(rf"\bas\s+at\s+{_DATE}$")  # "AUM as at 1 January 2023"
 _TURNOVER_DAYS = re.compile(r"\bturnover\b.*\bdays\b|\bworking\s+capital\s+days\b", re.I)
 _SHOPS = re.compile(
     r"^(?:total\s+)?(?:number|no\.)\s+of\s+(?:[\w-]+\s+){0,2}(?:stores|shops|outlets|restaurants|branches|employees|staff)$",
@@ -106,7 +109,8 @@ def row_periods(
     balances |= _positions(rows, sums, section)
     annual = cover.period.is_whole_year and section in REVIEWS
     flows = _days_of_turnover(rows) if annual else set()
-    dated = [_label_dates(row.printed_label) for row in rows]
+    ends = _AT_END if by_rows else _AS_AT_END
+    dated = [_label_dates(row.printed_label, ends) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     periods = [
         _periods(
@@ -140,12 +144,13 @@ def _spanned(column: Period, span: Period, row: TableRow) -> Period:
     return Period(None, span.end) if is_year and column.start is None else span
 
 
-def _label_dates(label: str) -> list[date]:
-    ends = None if is_period_label(label) else _AS_AT_END.search(label)
-    if ends:
-        label = ends[0]
-    elif not is_period_label(label):
-        return []
+def _label_dates(label: str, balance_at: re.Pattern[str]) -> list[date]:
+    """The dates of a label that is one, or whose balance stands at them."""
+    if not is_period_label(label):
+        named = balance_at.search(label)
+        if not named:
+            return []
+        label = named[0]
     days = days_in(label)
     years = [d.year for d in days if d.year] or years_in(label)
     found = [d.in_year(d.year or years[0]) for d in days if d.year or years]
@@ -321,6 +326,7 @@ def _spans(
 def _heading_period(heading: str, cover: Cover) -> Period | None:
     if not heading:
         return None
+    heading = _DATE_BEFORE_AT.sub("", heading)  # "31 December 2023 At 1 January 2023:"
     days = list(days_in(heading))
     years = [d.year for d in days if d.year] or years_in(heading)
     if not years:
@@ -349,6 +355,8 @@ def _between(index: int, dated: Sequence[Sequence[date]], cover: Cover) -> Perio
         like = (_earlier(cover.period, years, cover.months) for years in range(6))
         return next((period for period in like if period.start == start), None)
     last = next((max(d) for d in dated[index + 1 :] if d), None)
+    if last is not None and last.day == 1:
+        return Period(None, _balance_date(last))  # what an opening balance is made of
     return ending(last, cover.months) if last is not None else None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 
+from ingestion.dates import years_in
 from ingestion.tables.grid import Part
 
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?", re.I)
@@ -48,6 +49,28 @@ def _sums_a_group(
 
 def _trailing(shares: Sequence[int], amounts: Sequence[int]) -> bool:
     return bool(amounts) and len(shares) > 1 and min(shares) > max(amounts)
+
+
+def beside_dated(
+    amounts: Sequence[int], headings: Mapping[int, str], rates: Container[int], year: int
+) -> list[int]:
+    """Columns that are no period of their own beside columns that each print their year.
+
+    What stands before the first year, or is a rate in percent, as "Interest rate (%)".
+
+    Args:
+        amounts: columns of amounts and rates, in order.
+        headings: by column, its own heading.
+        rates: which columns are rates in percent.
+        year: that of the announcement, which one column must print.
+    """
+    told = {c: years[0] for c in amounts if (years := years_in(headings[c]))}
+    undated = [c for c in amounts if c not in told]
+    apart = len(told) > 1 and len(set(told.values())) == len(told) and year in told.values()
+    if not apart or not all(c < min(told) or c in rates for c in undated):
+        return []
+    paired = undated and undated[-1] > min(told) and len(undated) >= len(told)
+    return [] if paired else undated
 
 
 def inner_and_outer(part: Part, slots: dict[int, int]) -> bool:
