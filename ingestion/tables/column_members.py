@@ -12,10 +12,12 @@ from ingestion.measures import without_measure
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
 from ingestion.tables.heading_groups import column_groups, heads_shares, names_of_groups
 from ingestion.tables.labels import ends_open
-from ingestion.units import names_denomination
+from ingestion.tables.row_kinds import only_units
+from ingestion.units import names_denomination, unit_in, with_whole_scale
 
 _NOT_MEMBER = re.compile(
-    r"\([^()]*\bexcept\b[^()]*\)?|\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|"
+    r"\([^()]*\b(?:except|unless|(?:expressed|stated|presented)\s+in)\b[^()]*\)?|"
+    r"\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|"
     r"(?:\bRMB|\b(?:HK|US|S)?\s?\$|\$|€|£)\s?['’]?(?:mn?|mil|bn)\b|"
     r"\bRMB\b|\bHK\s?\$|\bUS\s?\$|\bS\$|\bHKD\b|\bUSD\b|"
     r"['’‘`]\s?0?00\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b"
@@ -72,6 +74,7 @@ def member_names(
     named = [names_of_groups(row, groups, is_word) for row in part.header]
     torn = guess and part.header and not named[0] and _is_torn(part.header)
     rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
+    rows = [(row, names) for row, names in rows if not (guess and _prints_unit(row))]
     below = [row for row, _ in rows]
     lowest = _lowest(below) if guess else {}
     own_kind = [c for c in indices if measures[c] != "change"]
@@ -98,6 +101,15 @@ def member_names(
     telling = {name for name in names if not _GENERIC.fullmatch(name)}
     alone = len(indices) == 1 and telling
     return members if (len(names) > 1 and telling) or alone else dict.fromkeys(indices, "")
+
+
+def _prints_unit(row: Row) -> bool:
+    """Whether a bracket torn over several cells prints the unit: "(in mill", "ions of RMB)"."""
+    cells = [text for text in row.texts if text]
+    if len(cells) < 2 or not cells[0].startswith("(") or ")" in cells[0]:
+        return False
+    text = with_whole_scale(" ".join(cells))
+    return only_units(text) and unit_in(text, "") is not None
 
 
 def _names_of_amounts(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
