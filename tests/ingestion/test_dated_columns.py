@@ -206,3 +206,25 @@ def test_a_name_torn_after_its_first_letter_heads_two_years() -> None:
     assert [f.concept for f in told] == ["revenue"] * 2 + ["noncurrent_assets_by_location"] * 2
     assert {f.member for f in told} == {"The PRC"}
     assert [f.period_type for f in told] == ["duration"] * 2 + ["instant"] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Impairment losses on advances to customers amounted to RMB42 million.", HALF),
+        ("Staff costs were RMB92 million, of which wages and allowances were RMB71 million.", HALF),
+        ("Advances to customers amounted to RMB42 million.", AT_END),
+        ("The tier-one capital adequacy ratio was 10.59%.", AT_END),
+        ("The net interest spread was 2.06%.", HALF),
+    ],
+)
+def test_the_noun_that_is_measured_tells_whether_it_is_a_flow(sentence: str, told: Spell) -> None:
+    assert [(f.period_start, f.period_end) for f in figures(REVIEW, sentence)][-1:] == [told]
+
+
+def test_two_rates_of_one_sentence_keep_their_own_names() -> None:
+    told = figures(
+        REVIEW,
+        "The net interest spread and net interest margin were 2.06% and 2.19%, respectively.",
+    )
+    assert [f.label for f in told] == ["Net interest spread", "Net interest margin"]
