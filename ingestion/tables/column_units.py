@@ -14,6 +14,7 @@ from ingestion.outline import REVIEWS, Place
 from ingestion.tables.grid import Part, Row, cell_over, cell_tokens, standing_over
 from ingestion.tables.heading_groups import heads_shares
 from ingestion.tables.kinds import last_sentence, states
+from ingestion.tables.row_kinds import prints_torn_unit
 from ingestion.units import (
     Unit,
     bare_scale,
@@ -149,8 +150,12 @@ def units_of_columns(
         owns = {c: own and _scaled(own, place, currency) for c, own in owns.items()}
     is_whole = any(own and common and own.scale == common.scale for own in owns.values())
     apart = part.laid_out or any(members.values()) or len({o.name for o in owns.values() if o}) > 1
-    if not (is_whole and apart):  # the piece of a torn "(RMB in thousands)" over one column
-        owns = {c: None if _is_piece(o, common) and not members[c] else o for c, o in owns.items()}
+    torn = any(map(prints_torn_unit, part.header))
+    if torn or not (is_whole and apart):  # the piece of a torn "(RMB in thousands)" over one column
+        owns = {
+            c: None if _is_piece(own, common) and (torn or not members[c]) else own
+            for c, own in owns.items()
+        }
     if common is None and _is_of_one(part, currency):
         owns = {c: own or _count_of(part, c, headings[c]) for c, own in owns.items()}
     counts_shares = common is None and any(own == _SHARES for own in owns.values())

@@ -112,19 +112,38 @@ def test_a_movement_moves_from_one_balance_to_the_next() -> None:
     assert told["Charged"] == [HALF, (date(2022, 1, 1), date(2022, 12, 31))]
 
 
-@pytest.mark.parametrize("first", ["12-month ECL", "12 months expected credit losses"])
-def test_months_over_which_losses_are_expected_are_no_period(first: str) -> None:
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("\t12-month ECL\tLifetime ECL\tTotal",),
+        ("\t12 months expected credit losses\tLifetime expected credit losses\tTotal",),
+        ("\t12-month\tLifetime\t", "\tECL\tECL\tTotal"),
+    ],
+)
+def test_months_over_which_losses_are_expected_are_no_period(heads: tuple[str, ...]) -> None:
     told = periods(
         NOTES,
         "(c) Advances by stage of assessment",
         "",
         "\tJune 30, 2023\t\t",
-        "\tStage 1\tStage 2\t",
-        f"\t{first}\tLifetime ECL\tTotal",
+        *heads,
         "Gross advances to companies\t4,100\t300\t4,400",
         "Net advances to companies\t4,000\t100\t4,100",
     )
     assert {spell for spells in told.values() for spell in spells} == {AT_END}
+
+
+def test_the_last_of_headings_of_one_kind_stands_over_its_own_column_alone() -> None:
+    told = figures(
+        NOTES,
+        "(c) Advances by stage of assessment",
+        "",
+        "\tJune 30, 2023\t\t",
+        "\tStage 1\tStage 2\t",
+        "\tPerforming\tImpaired\tTotal",
+        "Gross advances to companies\t4,100\t300\t4,400",
+    )
+    assert [f.member for f in told] == ["Stage 1 Performing", "Stage 2 Impaired", None]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +151,9 @@ def test_months_over_which_losses_are_expected_are_no_period(first: str) -> None
     [
         "\t(Expressed in millions of RMB, unless otherwise stated)\t\t\t",
         "\t(Expressed in millions of RMB)\t\t\t",
+        "\t(All amounts in RMB millions)\t\t\t",
+        "\tRMB million, unless otherwise stated\t\t\t",
+        "\t(Expressed in millions\tof RMB, unless otherwise stated)\t\t",
     ],
 )
 def test_a_row_of_units_is_no_part_of_what_a_column_is_about(unit: str) -> None:
@@ -145,6 +167,7 @@ def test_a_row_of_units_is_no_part_of_what_a_column_is_about(unit: str) -> None:
         "Advances to families\t2,300\t110\t2,000\t90",
     )[:4]
     assert [f.member for f in told] == ["Average balance", "Interest income"] * 2
+    assert {int(f.value) // 1_000_000 for f in told} == {4_300, 210, 4_000, 190}
     assert [(f.period_start, f.period_end) for f in told] == [HALF] * 2 + [HALF_BEFORE] * 2
 
 
