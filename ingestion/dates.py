@@ -35,13 +35,15 @@ _COUNT_WORDS = (
 _NEARLY_A_YEAR = 340  # days
 COUNT_WORDS = {word: number for number, word in enumerate(_COUNT_WORDS.split(), 1)}
 COUNT = rf"(?:{'|'.join(reversed(COUNT_WORDS))}|[1-9]\d?)"  # a number of months or weeks
+# Months over which losses are expected or a rate is fixed are no period reported on.
+OF_MONTHS = r"months?\b(?![\s-]+(?:(?:ECLs?|expected|lifetime|credit|[A-Z]{1,4}IBOR)\b))"
 _LENGTHS = (
-    (re.compile(r"\b(?:three|3)[\s-]*months?\b|\bquarter\b", re.I), 3),
-    (re.compile(r"\b(?:six|6)[\s-]*months?\b|\bhalf[\s-]year\b|\binterim period\b", re.I), 6),
-    (re.compile(r"\b(?:nine|9)[\s-]*months?\b", re.I), 9),
+    (re.compile(rf"\b(?:three|3)[\s-]*{OF_MONTHS}|\bquarter\b", re.I), 3),
+    (re.compile(rf"\b(?:six|6)[\s-]*{OF_MONTHS}|\bhalf[\s-]year\b|\binterim period\b", re.I), 6),
+    (re.compile(rf"\b(?:nine|9)[\s-]*{OF_MONTHS}", re.I), 9),
     (
         re.compile(
-            r"\b(?:twelve|12)[\s-]*months?\b|\bfinancial year\b|y?ear[\s-]*end|\byears?\b", re.I
+            rf"\b(?:twelve|12)[\s-]*{OF_MONTHS}|\bfinancial year\b|y?ear[\s-]*end|\byears?\b", re.I
         ),
         12,
     ),

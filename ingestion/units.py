@@ -15,6 +15,10 @@ _CURRENCY = (
     r"JPY|¥)"
 )
 _THOUSAND = re.compile(rf"{_CURRENCY}?\s?['’‘`´]\s?0?00\b|{_CURRENCY}\s?000\b|\bthousands?\b", re.I)
+_TORN_THOUSANDS = re.compile(r"['’‘`´]\s*0\s*0\s*0(?!\d)")
+_TORN_SCALE = re.compile(
+    r"\b(?:" + "|".join(map(r"\s?".join, ("thousand", "million", "billion"))) + ")", re.I
+)
 _TEN_THOUSAND = re.compile(r"['’‘`´]\s?0,000\b|\bten\s+thousands?\b", re.I)
 _MILLION = re.compile(
     rf"\bmillions?\b|['’‘`]\s?000,000|\bmn\b|(?:{_CURRENCY}|\$)\s?['’‘]?m(?:il)?\b|^\W*m(?:il)?\W*$",
@@ -87,6 +91,13 @@ def names_denomination(text: str) -> bool:
 def without_denomination(heading: str) -> str:
     """A heading without the currency that names debts: "RMB loans HK$'000" is "HK$'000"."""
     return _DENOMINATED.sub("", heading)
+
+
+@lru_cache(maxsize=8192)
+def with_whole_scale(heading: str) -> str:
+    """A heading with its scale whole, where a tear between two cells cut it: "in thou sands"."""
+    heading = _TORN_THOUSANDS.sub("'000", heading)
+    return _TORN_SCALE.sub(lambda torn: "".join(torn[0].split()), heading)
 
 
 @lru_cache(maxsize=8192)

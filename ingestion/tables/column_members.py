@@ -12,10 +12,13 @@ from ingestion.measures import without_measure
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
 from ingestion.tables.heading_groups import column_groups, heads_shares, names_of_groups
 from ingestion.tables.labels import ends_open
+from ingestion.tables.row_kinds import prints_torn_unit
 from ingestion.units import names_denomination
 
 _NOT_MEMBER = re.compile(
-    r"\([^()]*\bexcept\b[^()]*\)?|\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|"
+    r"\([^()]*\b(?:except|unless|(?:expressed|stated|presented|amounts)\s+in)\b[^()]*\)?|"
+    r"\bunless\s+otherwise\s+\w+|"
+    r"\(?\b(?:un)?audi\w*\)?|\(?re-?stated\)?|\(?re-?presented\)?|"
     r"(?:\bRMB|\b(?:HK|US|S)?\s?\$|\$|€|£)\s?['’]?(?:mn?|mil|bn)\b|"
     r"\bRMB\b|\bHK\s?\$|\bUS\s?\$|\bS\$|\bHKD\b|\bUSD\b|"
     r"['’‘`]\s?0?00\b|\bmillions?\b|\bthousands?\b|\b(?:in|except for|percentages?)\b"
@@ -74,6 +77,7 @@ def member_names(
     named = [names_of_groups(row, groups, is_word) for row in part.header]
     torn = guess and part.header and not named[0] and _is_torn(part.header)
     rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
+    rows = [(row, names) for row, names in rows if not (guess and prints_torn_unit(row))]
     below = [row for row, _ in rows]
     lowest = _lowest(below) if guess else {}
     own_kind = [c for c in indices if measures[c] != "change"]
@@ -170,7 +174,15 @@ def _spans(rows: Sequence[Row], place: int, column: int, lowest: Mapping[int, in
         return True
     if not own or cell_text(rows[place], column + 1) or not _goes_below(lowest, column, place):
         return False
+    if _follows_its_like(rows[place], column):
+        return False
     return " " in own.strip() or _heads_names(rows, place, column)
+
+
+def _follows_its_like(row: Row, column: int) -> bool:
+    """Whether a heading stands right behind another of its kind: "Stage 2", "Stage 3"."""
+    before, own = cell_text(row, column - 1).split(), cell_text(row, column).split()
+    return len(own) > 1 and before[:-1] == own[:-1]
 
 
 def _heads_names(rows: Sequence[Row], place: int, column: int) -> bool:

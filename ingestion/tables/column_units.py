@@ -13,8 +13,16 @@ from ingestion.numbers import Number
 from ingestion.outline import REVIEWS, Place
 from ingestion.tables.grid import Part, Row, cell_over, cell_tokens, standing_over
 from ingestion.tables.heading_groups import heads_shares
-from ingestion.tables.kinds import last_sentence
-from ingestion.units import Unit, bare_scale, stated_unit, unit_in, without_denomination
+from ingestion.tables.kinds import last_sentence, states
+from ingestion.tables.row_kinds import prints_torn_unit
+from ingestion.units import (
+    Unit,
+    bare_scale,
+    stated_unit,
+    unit_in,
+    with_whole_scale,
+    without_denomination,
+)
 
 _ABOUT_SHARES = re.compile(
     r"\bnumber\s+of\b.{0,40}\bshares\b|\bshares\s+in\s+issue\b|\bshare\s+capital\b", re.I
@@ -32,6 +40,12 @@ _NUMBER_OF_UNITS = re.compile(r"\b(?:number|no\.?)\s+of\s+units\b", re.I)
 _UNITS_IN_ISSUE = re.compile(r"\bunits\s+in\s+issue\b", re.I)  # of a trust: its shares
 _COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
 _OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
+_AMOUNT = re.compile(r"(?:carrying\s+)?amounts?", re.I)
+_SUMS_OF_MONEY = re.compile(
+    r"\b(?:loans?|deposits?|receivables?|payables?|borrowings?|revenues?|turnover|income|costs?|"
+    r"expenses?|profits?|loss(?:es)?|assets|liabilities)\b",
+    re.I,
+)
 _THINGS = re.compile(
     r"\b(?:employees|headcount|workforce|staff|human\s+resources|number\s+of\s+(?:stores|shops|outlets|POS)|"
     r"(?:store|retail|sales|distribution)\s+networks?)\b",
@@ -42,7 +56,6 @@ _OF_COSTS = re.compile(
     r"shares?|schemes?|payables?|paid|RMB|pensions?|loans?|revenues?|turnover|profits?)\b|\$",
     re.I,
 )
-_TORN_THOUSANDS = re.compile(r"['’‘`´]\s*0\s*0\s*0(?!\d)")
 _NAMED = re.compile(r"[A-Za-z]{4,}.*\(")
 _SCALE_ALONE = re.compile(r"\(?\s*in\s+(?:thousand|million|billion)s?\b[^)]*\)?", re.I)
 _COUNTED = re.compile(
@@ -63,7 +76,7 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
     """
     if any(map(_counts_alone, part.header)):
         return Unit("count")
-    printed = _TORN_THOUSANDS.sub("'000", part.header_text.replace("\t", " "))
+    printed = with_whole_scale(part.header_text.replace("\t", " "))
     money = unit_in(without_measure(printed), currency)
     if money and (_is_of_one(part, currency) or _is_price_of_options(part, currency)):
         money = None
@@ -75,8 +88,17 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
         return inherited
     introduction = last_sentence(place.caption)
     counts = _COUNTS.search(introduction) and not _OF_MONEY.search(introduction)
+    counts = counts and not (states(introduction) and _holds_amounts(part))
     counts = counts or _is_of_things(f"{place.heading} {introduction}")
     return _stated(place, currency) or (Unit("count") if counts else None)
+
+
+def _holds_amounts(part: Part) -> bool:
+    """Whether "Amount" heads a column, or most rows name money, whatever was counted above."""
+    if any(_AMOUNT.fullmatch(text) for row in part.header for text in row.texts):
+        return True
+    labels = [row.label for row in part.body if row.label and row.filled]
+    return 2 * sum(bool(_SUMS_OF_MONEY.search(label)) for label in labels) > len(labels)
 
 
 def _names_things(part: Part, place: Place) -> bool:
@@ -128,8 +150,12 @@ def units_of_columns(
         owns = {c: own and _scaled(own, place, currency) for c, own in owns.items()}
     is_whole = any(own and common and own.scale == common.scale for own in owns.values())
     apart = part.laid_out or any(members.values()) or len({o.name for o in owns.values() if o}) > 1
-    if not (is_whole and apart):  # the piece of a torn "(RMB in thousands)" over one column
-        owns = {c: None if _is_piece(o, common) and not members[c] else o for c, o in owns.items()}
+    torn = any(map(prints_torn_unit, part.header))
+    if torn or not (is_whole and apart):  # the piece of a torn "(RMB in thousands)" over one column
+        owns = {
+            c: None if _is_piece(own, common) and (torn or not members[c]) else own
+            for c, own in owns.items()
+        }
     if common is None and _is_of_one(part, currency):
         owns = {c: own or _count_of(part, c, headings[c]) for c, own in owns.items()}
     counts_shares = common is None and any(own == _SHARES for own in owns.values())

@@ -107,8 +107,10 @@ def _name(row: Row, columns: range, is_word: Callable[[str], bool]) -> str:
 
 def _gap(left: str, right: str, is_word: Callable[[str], bool]) -> str:
     """A blank between two pieces, unless they are one word that was torn."""
-    if not right[0].islower() or not left[-1].isalpha() or ends_open(left):
+    if not right[0].islower() or not left[-1].isalpha():
         return " "
     before, after = left.rsplit(None, 1)[-1].lower(), right.split(None, 1)[0].lower()
+    if ends_open(left):  # "a ssets" ends in no article
+        return "" if is_word(before + after) and not is_word(after) else " "
     apart = is_word(before) and is_word(after) and not is_word(before + after)
     return " " if apart else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion import vocabulary
-from ingestion.dates import MONTH_NAMES, days_in, is_date
+from ingestion.dates import MONTH_NAMES, OF_MONTHS, days_in, is_date
 from ingestion.outline import REVIEWS, STATEMENTS, Place
 from ingestion.tables.grid import Part, Row, heading_text, standing_over
 from ingestion.tables.labels import is_band, is_maturity
@@ -16,7 +16,7 @@ from ingestion.units import is_change
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
 _AVERAGE_BALANCE = re.compile(r"\baverage\s+balances?\b", re.I)
 _DURATION = re.compile(
-    r"(?=[mefyp])(?:\bmonths?\b|\bended\b|y?ear\s+end|\bfor\s+the\b|"
+    rf"(?=[mefyp])(?:\b{OF_MONTHS}|\bended\b|y?ear\s+end|\bfor\s+the\b|"
     r"(?<!on-)(?<!over-)\b(?:year|period)\b(?![\s-]+o(?:n|ver)\b))",  # none of "year-on-year"
     re.I,
 )
@@ -46,6 +46,8 @@ _OWED = re.compile(  # what for is no flow: "Payables on purchase of property"
     r".*\b(?:payables?|receivables?|accrued|accruals?|prepayments?|prepaid|deposits)\b",
     re.I,
 )
+_ALLOWANCE = re.compile(r"\b(?:provision|allowance)s?\s+for\b.{0,40}?\bloss(?:es)?\b", re.I)
+_CLOSING_BALANCES = re.compile(r"\W*balances?\b.{0,20}\bend\s+of\b", re.I)
 _MONTHS = re.compile(rf"\b(?:{'|'.join(sorted(MONTH_NAMES))})\b|(?<=\d)(?:st|nd|rd|th)\b")
 _YEAR = re.compile(r"\byear", re.I)
 _TOTAL = re.compile(r"total\b", re.I)
@@ -162,27 +164,40 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
 
     The words that introduce it decide, then its title, then its rows; bands are of balances.
     """
-    labels = " ".join(row.label for row in part.body)
+    labels = " ".join(row.label for row in part.body if not _heads_closing(row))
     headed = " ".join(row.label for row in part.header)
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
     if _begins_a_year(part):
         return "instant"
-    bare = place.section in REVIEWS or _names_no_member(part)
-    if _is_banded(part) or (bare and _at_many_days(part)):
+    unlike = (place.section in REVIEWS or _names_no_member(part)) and _at_unlike_days(part)
+    if _is_banded(part) or (unlike and not _flows(part)):
+        return "instant"
+    heading = "" if _FOOTNOTES.fullmatch(place.heading) else place.heading
+    told = "" if states(introduction) else introduction[-200:]
+    kind = _first_kind(headed, told, heading)
+    if kind is None and unlike and 2 * _flows(part) <= len(part.body):
         return "instant"
     undated = " ".join(_OWN_DATE.sub("", row.label) for row in part.body)
-    heading = "" if _FOOTNOTES.fullmatch(place.heading) else place.heading
-    told = "" if _states(introduction) else introduction[-200:]
-    for text in (headed, told, heading, undated):
-        kind = vocabulary.first_match("note_kinds", "period_type", _MEASURED.sub("", text))
-        if kind:
-            return kind
-    return "instant" if _at_dates(part) else "duration"
+    return kind or _first_kind(undated) or ("instant" if _at_dates(part) else "duration")
 
 
-def _states(sentence: str) -> bool:
+def _first_kind(*texts: str) -> str | None:
+    """What the first of some texts that tells a kind says."""
+    kinds = (
+        vocabulary.first_match("note_kinds", "period_type", _MEASURED.sub("", text))
+        for text in texts
+    )
+    return next(filter(None, kinds), None)
+
+
+def _heads_closing(row: Row) -> bool:
+    """Whether a row without figures heads balances at the end of periods, and moves none."""
+    return not row.filled and bool(_CLOSING_BALANCES.match(row.label))
+
+
+def states(sentence: str) -> bool:
     """Whether a sentence above a table says something of its own: it introduces nothing."""
     return sentence.rstrip().endswith(".") and not _INTRODUCES.search(sentence)
 
@@ -190,7 +205,7 @@ def _states(sentence: str) -> bool:
 def _at_dates(part: Part) -> bool:
     """Whether bare dates head rows that name no flow: "31 December 2023" over shops."""
     dated = any(day.year for row in part.header for day in days_in(row.line.text))
-    return dated and _names_no_flow(part)
+    return dated and not _flows(part)
 
 
 def _begins_a_year(part: Part) -> bool:
@@ -213,16 +228,20 @@ def _names_no_member(part: Part) -> bool:
     return all(map(only_units, texts))
 
 
-def _names_no_flow(part: Part) -> bool:
-    return not any(_FLOW_ROW.search(row.label) for row in part.body)
+def _flows(part: Part) -> int:
+    """How many rows name a flow: an allowance for losses is none."""
+    return sum(
+        bool(_FLOW_ROW.search(_ALLOWANCE.sub("", _MEASURED.sub("", row.label))))
+        for row in part.body
+    )
 
 
-def _at_many_days(part: Part) -> bool:
-    """Whether days of several months head rows that name no flow: a year end and a half's."""
+def _at_unlike_days(part: Part) -> bool:
+    """Whether days of several months head the columns: a half's and a year end, so of balances."""
     width = max((row.width for row in part.header), default=0)
     headings = (heading_text(part.header, column) for column in range(1, width))
     months = {day.month for text in headings for day in days_in(text) if day.year}
-    return len(months) > 1 and _names_no_flow(part)
+    return len(months) > 1
 
 
 def _heads_maturities(part: Part) -> bool:

@@ -35,8 +35,22 @@ _OPENING = re.compile(
     r"^(?:as\s+)?at\s+(?:the\s+)?beginning\b|^(?:(?:net|total|gross)\s+)?opening\b|\bbrought\s+forward\b|\bb/f\b",
     re.I,
 )
+_OF_SEGMENTS = (
+    r"^(?:(?:reportable|total|consolidated|unallocated(?:\s+corporate)?|corporate)\s+)*segments?\s+"
+    r"(?:assets|liabilities)\b"
+)
+_TOTAL_BALANCE = re.compile(
+    rf"{_OF_SEGMENTS}|^(?:(?:total|consolidated|unallocated|corporate)\s+)+(?:assets|liabilities)$",
+    re.I,
+)
+_TAX_BALANCE = re.compile(
+    r"^(?:deferred|current)\s+(?:income\s+)?tax\s+(?:assets|liabilities)$", re.I
+)
+_CHANGED = re.compile(
+    r"\b(?:additions?|averages?|changes?|movements?|purchases?|increases?)\b", re.I
+)
 _BALANCE = re.compile(
-    r"^(?:(?:reportable|total|consolidated|unallocated(?:\s+corporate)?|corporate)\s+)*segments?\s+(?:assets|liabilities)\b|"
+    rf"{_OF_SEGMENTS}|"
     r"^(?:(?:total|consolidated|unallocated|other|corporate)\s+)+(?:assets|liabilities)$|"
     r"^authori[sz]ed(?:\s+(?:ordinary\s+)?(?:shares?|share\s+capital))?$",
     re.I,
@@ -106,6 +120,7 @@ def row_periods(
     columns = _moving(rows, columns, cover)
     closing = {s.total for s in sums if _told(rows[s.addends[0]].printed_label).opens}
     balances = set() if certain else _balances(rows, sums)
+    ends = _at_ends(rows, sums) if certain and section == "note" else set()
     balances |= _positions(rows, sums, section)
     annual = cover.period.is_whole_year and section in REVIEWS
     flows = _days_of_turnover(rows) if annual else set()
@@ -116,7 +131,7 @@ def row_periods(
         _periods(
             row,
             dates,
-            [_spanned(column, span, row) for column in columns] if span else list(columns),
+            _bases(columns, span, row, r in ends),
             r in closing,
             r in balances,
             r in flows,
@@ -136,6 +151,14 @@ def _moving(rows: Sequence[TableRow], columns: Sequence[Period], cover: Cover) -
         return columns
     own = cover.period
     return [own if c.end == own.end else ending(c.end, _YEAR_MONTHS) for c in columns]
+
+
+def _bases(
+    columns: Sequence[Period], span: Period | None, row: TableRow, at_end: bool
+) -> list[Period]:
+    """The periods over a row: those of its columns, or the one printed above it."""
+    bases = [_spanned(column, span, row) for column in columns] if span else columns
+    return [Period(None, base.end) for base in bases] if at_end else list(bases)
 
 
 def _spanned(column: Period, span: Period, row: TableRow) -> Period:
@@ -257,6 +280,20 @@ def _balances(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:
     named = {r for r, row in enumerate(rows) if _BALANCE.search(row.label)}
     parts = {a for s in sums if s.total in named for a in s.addends}
     return named | parts | {r for r, row in enumerate(rows) if _is_authorised(row)}
+
+
+def _at_ends(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:
+    """Below a printed "Year ended", rows of balances at its end: segments' and total assets."""
+    named = {r for r, row in enumerate(rows) if _names_assets(row, _TOTAL_BALANCE)}
+    if not named:
+        return named
+    parts = {a for s in sums if s.total in named for a in s.addends}
+    return named | parts | {r for r, row in enumerate(rows) if _names_assets(row, _TAX_BALANCE)}
+
+
+def _names_assets(row: TableRow, names: re.Pattern[str]) -> bool:
+    """Whether a row is one of assets or liabilities, and not of what they changed by."""
+    return bool(names.search(row.label)) and not any(map(_CHANGED.search, row.path))
 
 
 def _days_of_turnover(rows: Sequence[TableRow]) -> set[int]:

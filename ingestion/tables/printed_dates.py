@@ -10,7 +10,7 @@ from datetime import date
 from ingestion.cover import Cover
 from ingestion.dates import DayMonth, Period, days_in, months_in, years_in
 from ingestion.outline import Place
-from ingestion.tables.grid import Row, cell_text, standing_over
+from ingestion.tables.grid import Row, cell_text, heading_text, standing_over
 from ingestion.tables.kinds import last_sentence
 from ingestion.tables.labels import is_maturity
 from ingestion.tables.year_parts import part_in
@@ -185,7 +185,7 @@ def lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
     lengths: dict[int, int] = {}
     for row in header:
         told = [(c, _length(text)) for c, text in enumerate(row.texts)]
-        named = [(c, months) for c, months in told if months]
+        named = [(c, m) for c, m in told if m and months_in(heading_text(header, c))]
         if len(named) == 1:
             lengths.update(dict.fromkeys(indices, named[0][1]))
         elif named:

@@ -10,6 +10,7 @@ from ingestion.dates import MONTH_NAMES
 from ingestion.numbers import Number
 from ingestion.tables.grid import Row, is_period_label, is_year
 from ingestion.tables.labels import ends_open
+from ingestion.units import unit_in, with_whole_scale
 
 _UNIT_WORDS = re.compile(
     r"\b(?:RMB|HK|US|HKD|USD|CNY|unaudited|audited|restated|thousands?|millions?|mn|mil|bn|notes?)\b|['’]000|"
@@ -142,6 +143,15 @@ def _plain_values(row: Row, seen_body: bool) -> int:
         and (seen_body or any(t.grouped or t.decimals or t.percent for t in tokens))
         for tokens, words in zip(row.numbers, row.words, strict=True)
     )
+
+
+def prints_torn_unit(row: Row) -> bool:
+    """Whether a bracket torn over several cells prints the unit: "(in mill", "ions of RMB)"."""
+    cells = [text for text in row.texts if text]
+    if len(cells) < 2 or not cells[0].startswith("(") or ")" in cells[0]:
+        return False
+    text = with_whole_scale(" ".join(cells))
+    return only_units(text) and unit_in(text, "") is not None
 
 
 @lru_cache(maxsize=8192)
