@@ -27,7 +27,7 @@ from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
 from ingestion.tables.repeats import nest_repeats
 from ingestion.tables.sheets import Sheet
-from ingestion.tables.structure import column_sums, is_matrix
+from ingestion.tables.structure import column_sums, is_matrix, only_changes
 from ingestion.tables.sums import Sum
 from ingestion.tables.totals import TOTAL_LABEL, drop_disproved, find_totals, renumbered
 from ingestion.tables.year_parts import part_in
@@ -134,7 +134,7 @@ def _row_periods(
         matrix or not _is_dated(sheet),
         sheet.parts[0][1].certain,
         sums,
-        "" if _averages(sheet) else sheet.place.section,
+        "" if _averages(sheet) or only_changes(sheet.columns) else sheet.place.section,
         _compared(sheet, cover),
     )
 

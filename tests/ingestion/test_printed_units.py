@@ -189,3 +189,23 @@ def test_what_falls_on_each_award_is_an_amount_per_share(each: str) -> None:
         f"{NOTES}\n\n16. Share awards", f"{TWO_YEARS}Price per {each} (RMB)\t2.40\t2.10"
     )
     assert told(labelled)["2.40"] == ("CNY_per_share", Decimal("2.4"))
+
+
+@pytest.mark.parametrize("period", ["Year ended 31 December", "Twelve months ended 31 December"])
+def test_what_a_change_is_due_to_is_money_of_the_period_told_apart_by_cause(period: str) -> None:
+    table = (
+        f"\t{period}\t\t\n\t2023 vs. 2022\t\t\n"
+        "\tIncrease/(decrease) due to\t\tNet increase/\n\tVolume\tInterest rate\t(decrease)\n"
+        "Loans and advances to customers\t448\t(419)\t29\nFinancial investments\t263\t(140)\t123"
+    )
+    found = read(f"{REVIEW}\n\nNet interest income", table)
+    assert {f.measure for f in found.values()} == {"change"}
+    assert {(f.unit, f.period_start) for f in found.values()} == {("CNY", date(2023, 1, 1))}
+    members = {raw: found[raw].member for raw in ("448", "(419)", "29")}
+    assert members == {"448": "Volume", "(419)": "Interest rate", "29": None}
+
+
+def test_columns_of_nothing_but_growth_with_decimals_stay_percentages() -> None:
+    table = "\tGrowth in volume\tGrowth in revenue\n\t2023\t2023\nNorth\t4.5\t5.1\nSouth\t2.1\t3.2"
+    found = read(f"{REVIEW}\n\nGrowth by region", table)
+    assert {(f.measure, f.unit) for f in found.values()} == {("change", "percent")}
