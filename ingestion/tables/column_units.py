@@ -20,6 +20,7 @@ from ingestion.units import (
     stated_unit,
     unit_in,
     unit_of_heading,
+    unit_of_label,
     without_denomination,
 )
 
@@ -61,6 +62,7 @@ _COUNTED = re.compile(
     r"\(\s*(?:units|pieces|pcs|pairs|sets|vehicles|stores|shops|outlets|persons|people|employees|rooms|beds|times)\s*\)",
     re.I,
 )
+_PERCENT = Unit("percent")
 _SHARES = Unit("shares")
 
 
@@ -87,7 +89,9 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
         return told
     if money or _COUNTS.search(part.corner):
         return _scaled(money, place, currency) if money else Unit("count")
-    return inherited or _told_above(part, place, currency)
+    if inherited and (inherited.name.isupper() or not _OF_MONEY.search(part.corner)):
+        return inherited
+    return _told_above(part, place, currency)
 
 
 def _told_above(part: Part, place: Place, currency: str) -> Unit | None:
@@ -108,7 +112,16 @@ def _told_by_title(part: Part, title: str, currency: str) -> Unit | None:
     if ")" not in title or _OF_MONEY.search(_heads(part)):
         return None
     told = unit_of_heading(title, Unit(""), currency)
+    if told == _PERCENT and not _may_be_percentages(part, currency):
+        return None
     return told if told and not told.name.isupper() else None
+
+
+def _may_be_percentages(part: Part, currency: str) -> bool:
+    """Whether no row prints thousands, or another unit in its label."""
+    labels = (row.label for row in part.body if row.filled)
+    own = any(unit_of_label(label, _PERCENT, currency) != _PERCENT for label in labels)
+    return not own and not any(token.grouped for row in part.body for token in row.tokens())
 
 
 def _names_things(part: Part, place: Place) -> bool:

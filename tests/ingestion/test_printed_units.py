@@ -209,3 +209,22 @@ def test_columns_of_nothing_but_growth_with_decimals_stay_percentages() -> None:
     table = "\tGrowth in volume\tGrowth in revenue\n\t2023\t2023\nNorth\t4.5\t5.1\nSouth\t2.1\t3.2"
     found = read(f"{REVIEW}\n\nGrowth by region", table)
     assert {(f.measure, f.unit) for f in found.values()} == {("change", "percent")}
+
+
+def test_a_title_in_percent_is_not_that_of_thousands_nor_of_rows_with_another_unit() -> None:
+    title = f"{REVIEW}\n\nRooms let (%)"
+    assert told(read(title, f"{TWO_YEARS}North\t61.2\t57.1"))["61.2"][0] == "percent"
+    assert told(read(title, f"{TWO_YEARS}North\t61,248\t57,011"))["61,248"][0] == "CNY"
+    rows = "North\t61.2\t57.1\nRent (RMB million)\t49.8\t47.1"
+    assert told(read(title, TWO_YEARS + rows))["49.8"] == ("CNY", Decimal("49800000").normalize())
+
+
+def test_the_unit_of_a_corner_goes_on_below_a_second_one_but_not_one_of_money() -> None:
+    rows = "\nPaper\t61,248\t57,011\nPulp\t49,820\t47,133\n"
+    sold = f"Paper sold (tonnes)\t2023\t2022{rows}"
+    more = "\t2023\t2022\nPaper\t6,124\t5,701\nPulp\t4,982\t4,713"
+    made = read(f"{REVIEW}\n\nOperations", f"{sold}Production{more}")
+    assert told(made)["6,124"] == ("tonnes", Decimal("6124"))
+    earned = read(f"{REVIEW}\n\nOperations", f"{sold}Revenue{more}")
+    assert told(earned)["61,248"] == ("tonnes", Decimal("61248"))
+    assert told(earned)["6,124"] == ("CNY", Decimal("6124000").normalize())
