@@ -231,9 +231,9 @@ def _is_together(row: TableRow) -> bool:
 
 
 def _wholes(columns: Sequence[Column]) -> set[int]:
-    """Of the totals of one period the last column: "Sub-total" before it is a part."""
+    """Of the totals of one period and unit the last column: "Sub-total" before it is a part."""
     last = {
-        (column.period, column.measure): c
+        (column.period, column.measure, column.unit): c
         for c, column in enumerate(columns)
         if column.member and is_member_total(column.member)
     }

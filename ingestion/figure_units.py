@@ -12,7 +12,15 @@ from ingestion.kpis import kpi_of
 from ingestion.measures import measure_in, per_measure, without_measure
 from ingestion.numbers import Number
 from ingestion.tables.paths import TableRow
-from ingestion.units import CURRENCIES, Unit, bare_scale, unit_in, unit_of_heading, unit_of_label
+from ingestion.units import (
+    CURRENCIES,
+    Unit,
+    bare_scale,
+    is_percent,
+    unit_in,
+    unit_of_heading,
+    unit_of_label,
+)
 
 _MONEY = re.compile(r"(?:RMB|HK\s?\\?\$|US\s?\\?\$)\s?\(?$")
 _MEASURE = re.compile(r" ?(?:(year|month|day)s?|times)\b", re.I)
@@ -30,6 +38,8 @@ _BARE = re.compile(  # what no currency counts
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _PREFIX = re.compile(r"HK|US|RMB")
+_GEARING = re.compile(r"\bgearing\s+ratio\b", re.I)
+_MOST_TIMES = 5  # that debt is of equity, where no percent sign is printed
 _PERCENT = Unit("percent")
 _SHARES = Unit("shares")
 POINTS = Unit("percentage_points")
@@ -70,6 +80,8 @@ def unit_of(
         return base
     headings = row.raw_headings[::-1]
     unit = _told_by_row(row.raw_label, headings, token.grouped, base, currency, count_scale)
+    if unit == _PERCENT and _is_times(row):
+        return Unit("ratio")
     noun = _BARE.search(row.raw_label) if unit == base and not (printed or token.grouped) else None
     return unit if noun is None else Unit("days" if noun["days"] else "ratio")
 
@@ -119,6 +131,16 @@ def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> U
     return (
         Unit(f"{_currency_of_cents(token) or currency}_per_share", 1, 100) if token.cents else None
     )
+
+
+def _is_times(row: TableRow) -> bool:
+    """Whether a gearing ratio is told in times, as its two decimals say: 0.31 and no 31.0%."""
+    if not _GEARING.search(row.raw_label) or any(
+        map(is_percent, (row.raw_label, *row.raw_headings))
+    ):
+        return False
+    printed = [t for t in row.tokens if t is not None and not (t.dash or t.percent)]
+    return all(t.decimals > 1 and abs(t.value or Decimal(0)) < _MOST_TIMES for t in printed)
 
 
 def _currency_of_cents(token: Number) -> str | None:

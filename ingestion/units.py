@@ -30,6 +30,10 @@ _NUMBER_OF = re.compile(
 _IN_THOUSANDS = re.compile(r"['’‘]\s?000\b|\((?:in\s+)?thousands?\b|\bthousands?$", re.I)
 _IN_MILLIONS = re.compile(r"\((?:in\s+)?(?:(?P<b>b)|m)illions?\)|\b(?:(?P<b2>b)|m)illions?$", re.I)
 _LAST_BRACKET = re.compile(r"\((?![^()]*\b\d(?!00\b))([^()]*)\)\s*$")  # prints no amount
+_MARKS = re.compile(  # of notes, behind another bracket: "(RMB)(1)"
+    r"(?<=\))(?:\s*\((?:(?:notes?\s?)?(?:\d{1,2}|[a-i]|[iv]{2,4})|notes?(?:\s[^()]*)?)\))+\W*$",
+    re.I,
+)
 _BILLION = re.compile(r"\bbillions?\b|\bbn\b|\$['’‘]?bn\b", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercentages?\b|\bproportion\b", re.I)
 _POINTS = re.compile(
@@ -38,7 +42,7 @@ _POINTS = re.compile(
 )
 _RATE = re.compile(r"\b(?:margins?|rates?|yields?|ratios?)\b", re.I)
 _CHANGE = re.compile(
-    r"\bchanges?\b|\bgrowth\b|\bvariance\b|\bvar\.|increase\s*/|\b(?:increase|decrease)\b|"
+    r"\bchanges?\b|\b(?:un)?favou?rable\b|\badverse\b|\bbetter\b|\bworse\b|\bgrowth\b|\bvariance\b|\bvar\.|increase\s*/|\b(?:increase|decrease)\b|"
     r"year[- ]o(?:n|ver)|period-to-|over-|\b[yqh]-?o-?[yqh]\b|\b[yqh]/[yqh]\b",
     re.I,
 )
@@ -242,7 +246,7 @@ def _each_in(label: str, currency: str) -> Unit | None:
 @lru_cache(maxsize=4096)
 def unit_of_heading(heading: str, column: Unit, currency: str) -> Unit | None:
     """The unit that a heading among the rows gives those below it: "Margin (%)", "Sales (RMB)"."""
-    bracket = _LAST_BRACKET.search(heading.rstrip(" :"))
+    bracket = _LAST_BRACKET.search(_MARKS.sub("", heading).rstrip(" :"))
     if bracket is None:
         return Unit("count") if _NUMBER_OF.match(heading) else None
     unit = unit_of_label(bracket[0], column, currency)

@@ -70,6 +70,14 @@ def _only_rates(part: Part) -> bool:
     return bool(labels) and all(map(_RATES.search, labels))
 
 
+def are_differences(part: Part, measures: dict[int, str]) -> bool:
+    """Whether a table holds nothing but changes, in whole numbers: what each is due to."""
+    if len(measures) < 2 or set(measures.values()) != {"change"}:
+        return False
+    tokens = (token for row in part.body for c in measures for token in cell_tokens(row, c))
+    return not any(t.percent or t.points or t.decimals for t in tokens)
+
+
 def is_difference(part: Part, column: int, measures: dict[int, str]) -> bool:
     """Whether a change is told in the unit of the two amounts before it: 312, 308 and 4."""
     return _holds(part, column, _compared(column, measures), _differ)
@@ -94,6 +102,8 @@ class _Headings:
         compared = _compared(column, measures)
         if own and compared and all(self.mostly.get(c) for c in compared):
             return True  # of percentages
+        if not own and set(measures.values()) == {"change"}:
+            return self._is_over(column)  # of a change and what it is due to
         if not own and (len(compared) < 2 or years_in(text)):
             return False
         if percent:

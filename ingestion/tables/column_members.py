@@ -10,7 +10,7 @@ from functools import lru_cache
 from ingestion.dates import COUNT, years_in
 from ingestion.measures import without_measure
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
-from ingestion.tables.heading_groups import column_groups, heads_shares, names_of_groups
+from ingestion.tables.heading_groups import banners, column_groups, heads_shares, names_of_groups
 from ingestion.tables.labels import ends_open
 from ingestion.tables.row_kinds import prints_torn_unit
 from ingestion.units import names_denomination
@@ -75,6 +75,10 @@ def member_names(
     guess = not part.laid_out
     groups = column_groups(part.header, indices) if guess else []
     named = [names_of_groups(row, groups, is_word) for row in part.header]
+    if guess and not groups:
+        place, banner = banners(part.header, indices)
+        if len(set(map(_without_marks, banner.values())) - {""}) > 1:
+            named[place] = banner
     torn = guess and part.header and not named[0] and _is_torn(part.header)
     rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
     rows = [(row, names) for row, names in rows if not (guess and prints_torn_unit(row))]

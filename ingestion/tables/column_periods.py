@@ -149,14 +149,20 @@ class _Columns:
     def _named(self) -> dict[int, date]:
         """Dates of members' columns, where more than two members are columns.
 
-        Where they come again, period by period, each date stands over the whole of its group.
+        Where they come again, period by period, each date stands over the whole of its group,
+        or the day over each member is that of all its years.
         """
-        if come_again(self.amounts, self.slots):
+        if come_again(self.amounts, self.slots) or self._repeat_members():
             return {}
         many = len({self.members[c] for c in self.amounts if self.members[c]}) > 2
         return {
             c: self.dates[c] for c in self.amounts if many and self.members[c] and c in self.dates
         }
+
+    def _repeat_members(self) -> bool:
+        """Whether every member has a column of each period: two years under each segment."""
+        names = [self.members[c] for c in self.amounts]
+        return len(self.groups) > 1 and {names.count(n) for n in names} == {len(self.groups)}
 
     def period(self, column: int) -> Period:
         """The period of one column."""

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from ingestion.cover import iso_currency
 from ingestion.dates import years_in
 from ingestion.kpis import kpi_of
-from ingestion.measures import measure_in, per_measure, without_measure
+from ingestion.measures import is_physical, measure_in, per_measure, without_measure
 from ingestion.numbers import Number
 from ingestion.outline import REVIEWS, Place
-from ingestion.tables.grid import Part, Row, cell_over, cell_tokens, standing_over
+from ingestion.tables.grid import Part, Row, cell_over, cell_text, cell_tokens, standing_over
 from ingestion.tables.heading_groups import heads_shares
 from ingestion.tables.kinds import last_sentence, states
 from ingestion.tables.row_kinds import prints_torn_unit
@@ -20,6 +20,8 @@ from ingestion.units import (
     bare_scale,
     stated_unit,
     unit_in,
+    unit_of_heading,
+    unit_of_label,
     with_whole_scale,
     without_denomination,
 )
@@ -29,7 +31,11 @@ _ABOUT_SHARES = re.compile(
 )
 _OF_OPTIONS = re.compile(r"\b(?:granted|exercised|lapsed|forfeited|cancelled|vested)\b")
 _IN_THOUSANDS = re.compile(r"\((?:in\s+)?thousands?\)", re.I)
-_EACH_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b", re.I)
+_EACH_SHARE = re.compile(
+    r"\bper\s+(?:(?:ordinary|award\w*|restricted|RSU|share)\s+)*"
+    r"(?:shares?|RSUs?|RS|awards?|options?|ADSs?|ADRs?|(?<=share\s)units?)\b",
+    re.I,
+)
 _OPTION_PRICE = re.compile(r"\b(?:exercise|subscription)\s+price\b", re.I)
 _NUMBER_OF_SHARES = re.compile(
     r"\b(?:number|no\.?)\s+of\s+(?:(?:ordinary|issued|outstanding|awarded|underlying)\s+)?"
@@ -38,6 +44,7 @@ _NUMBER_OF_SHARES = re.compile(
 )
 _NUMBER_OF_UNITS = re.compile(r"\b(?:number|no\.?)\s+of\s+units\b", re.I)
 _UNITS_IN_ISSUE = re.compile(r"\bunits\s+in\s+issue\b", re.I)  # of a trust: its shares
+_NUMBER = re.compile(r"numbers?|no\.", re.I)
 _COUNTS = re.compile(r"\b(?:numbers?|no\.)\s+of\b|\bheadcount\b", re.I)
 _OF_MONEY = re.compile(r"\b(?:revenues?|sales|amounts?|values?|RMB|costs?)\b|\$", re.I)
 _AMOUNT = re.compile(r"(?:carrying\s+)?amounts?", re.I)
@@ -62,6 +69,7 @@ _COUNTED = re.compile(
     r"\(\s*(?:units|pieces|pcs|pairs|sets|vehicles|stores|shops|outlets|persons|people|employees|rooms|beds|times)\s*\)",
     re.I,
 )
+_PERCENT = Unit("percent")
 _SHARES = Unit("shares")
 
 
@@ -80,17 +88,48 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
     money = unit_in(without_measure(printed), currency)
     if money and (_is_of_one(part, currency) or _is_price_of_options(part, currency)):
         money = None
-    if money and not iso_currency(printed) and _names_things(part, place):
+    things = money and not iso_currency(printed) and _names_things(part, place)
+    if money and (things or _counts_at_corner(part)):
         return Unit("count", money.scale)
+    told = _told_by_title(part, part.corner, currency)
+    if told and (money is None or "_per_" in told.name):
+        return told
     if money or _COUNTS.search(part.corner):
         return _scaled(money, place, currency) if money else Unit("count")
-    if inherited:
+    if inherited and (inherited.name.isupper() or not _OF_MONEY.search(part.corner)):
         return inherited
+    return _told_above(part, place, currency)
+
+
+def _told_above(part: Part, place: Place, currency: str) -> Unit | None:
+    """What the words above a table say that it counts, or the scale of its amounts."""
     introduction = last_sentence(place.caption)
     counts = _COUNTS.search(introduction) and not _OF_MONEY.search(introduction)
     counts = counts and not (states(introduction) and _holds_amounts(part))
     counts = counts or _is_of_things(f"{place.heading} {introduction}")
-    return _stated(place, currency) or (Unit("count") if counts else None)
+    told = _told_by_title(part, introduction or place.heading, currency)
+    return told or _stated(place, currency) or (Unit("count") if counts else None)
+
+
+def _told_by_title(part: Part, title: str, currency: str) -> Unit | None:
+    """What a bracket at a title's end says that it counts, where that is no amount of money.
+
+    "Liftings (TEU)", "Average freight rate (US$/TEU)", "Occupancy (%)"; columns of amounts
+    below it are none of that.
+    """
+    if ")" not in title or _OF_MONEY.search(_heads(part)):
+        return None
+    told = unit_of_heading(title, Unit(""), currency)
+    if told == _PERCENT and not _may_be_percentages(part, currency):
+        return None
+    return told if told and not told.name.isupper() else None
+
+
+def _may_be_percentages(part: Part, currency: str) -> bool:
+    """Whether no row prints thousands, or another unit in its label."""
+    labels = (row.label for row in part.body if row.filled)
+    own = any(unit_of_label(label, _PERCENT, currency) != _PERCENT for label in labels)
+    return not own and not any(token.grouped for row in part.body for token in row.tokens())
 
 
 def _holds_amounts(part: Part) -> bool:
@@ -106,6 +145,15 @@ def _names_things(part: Part, place: Place) -> bool:
     labels = [row.label for row in part.body if row.label and row.filled]
     things = place.section in REVIEWS and all(kpi_of(label, "count") for label in labels)
     return things and bool(labels)
+
+
+def _counts_at_corner(part: Part) -> bool:
+    """Whether the corner counts things in thousands or millions: "Number of guests (million)"."""
+    corner = part.corner
+    counts = _COUNTS.search(corner) and not (
+        iso_currency(corner) or _NUMBER_OF_SHARES.search(corner)
+    )
+    return bool(counts) and unit_in(corner, "") is not None
 
 
 def _stated(place: Place, currency: str) -> Unit | None:
@@ -144,6 +192,8 @@ def units_of_columns(
         owns = {
             c: None if _is_taken_for_money(own, headings[c]) else own for c, own in owns.items()
         }
+    if any(own and is_physical(own.name) for own in owns.values()):
+        owns = {c: own or _number_of(part, c) for c, own in owns.items()}
     scale = max((_scale_alone(row) for row in part.header), default=1)
     owns = {c: own and _in_scale(own, scale) for c, own in owns.items()}
     if all(own is None or own.scale == 1 for own in owns.values()):
@@ -185,6 +235,12 @@ def _is_price_of_options(part: Part, currency: str) -> bool:
 
 def _counts_options(part: Part) -> bool:
     return len(set(_OF_OPTIONS.findall(_heads(part)))) > 1
+
+
+def _number_of(part: Part, column: int) -> Unit | None:
+    """Things, where "Number" alone heads whole numbers beside what is measured of them."""
+    named = any(_NUMBER.fullmatch(cell_text(row, column)) for row in part.header)
+    return Unit("count") if named and _is_counted(part, column) else None
 
 
 def _count_of(part: Part, column: int, heading: str) -> Unit | None:

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from ingestion.cover import Cover
 from ingestion.dates import Period, years_in
 from ingestion.outline import Place
-from ingestion.tables.column_measures import is_difference, measures_of_columns, rate_columns
+from ingestion.tables.column_measures import (
+    are_differences,
+    is_difference,
+    measures_of_columns,
+    rate_columns,
+)
 from ingestion.tables.column_members import member_names
 from ingestion.tables.column_periods import Heading, column_periods
 from ingestion.tables.column_units import common_unit, told_by_unit, units_of_columns
@@ -81,14 +86,17 @@ def read_columns(
     measures |= {c: "amount" for c in rates if measures[c] == "share_of_total"}
     due = _due_years(headers, cover)
     members |= due
-    instant = is_instant(part, place, part.header_text)
+    differences = are_differences(part, measures)
+    over_time = differences and "ended" in part.header_text
+    instant = not over_time and is_instant(part, place, part.header_text)
     kinds = told_by_unit(members, told, [c for c in indices if measures[c] == "amount"])
     heading = Heading(part, headers, measures, rates, kinds, instant, cover, place)
     periods = _closing(indices, cover) if due else column_periods(heading)
     periods = _standing(part, periods, inherited)
     common = common_unit(part, place, cover.currency, inherited.unit if inherited else None)
     units = units_of_columns(part, place, told, members, common, cover.currency)
-    units |= dict.fromkeys(_in_percent(part, measures, rates), Unit("percent"))
+    if not differences:
+        units |= dict.fromkeys(_in_percent(part, measures, rates), Unit("percent"))
     units |= _in_points(told, measures)
     columns = [
         _column(c, headers[c], measures[c], units[c], periods[c], members[c]) for c in indices

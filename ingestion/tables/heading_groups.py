@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from ingestion.dates import years_in
 from ingestion.tables.grid import Row, cell_text
@@ -29,6 +30,30 @@ def column_groups(header: Sequence[Row], indices: Sequence[int]) -> list[Group]:
         if size:
             return [indices[i : i + size] for i in range(0, len(indices), size)]
     return []
+
+
+def banners(header: Sequence[Row], indices: Sequence[int]) -> tuple[int, dict[int, str]]:
+    """The place of a heading row whose cells each stand over one group of columns, and these.
+
+    So they do where the headings below come again under each: "Owned" and "Leased", each over
+    "Number" and "Capacity".
+
+    Returns:
+        The row's place in the heading and, by column, its cell; -1 and none where there is none.
+    """
+    for place, (row, below) in enumerate(pairwise(header)):
+        heads = [c for c in indices if cell_text(row, c)]
+        size = len(indices) // len(heads) if len(heads) > 1 else 0
+        if size > 1 and heads == list(indices[::size]) and _comes_again(below, indices, size):
+            return place, {c: cell_text(row, heads[i // size]) for i, c in enumerate(indices)}
+    return -1, {}
+
+
+def _comes_again(row: Row, columns: Sequence[int], size: int) -> bool:
+    """Whether the same headings, each another, stand over every group of ``size`` columns."""
+    texts = [cell_text(row, c) for c in columns]
+    whole = texts == texts[:size] * (len(texts) // size)
+    return whole and all(texts) and len(set(texts[:size])) == size
 
 
 def heads_shares(row: Row, column: int) -> bool:

@@ -106,6 +106,7 @@ def row_periods(
     certain: bool,
     sums: Sequence[Sum],
     section: str,
+    compared: date,
 ) -> list[list[Period]]:
     """The period of every row in every column.
 
@@ -116,6 +117,7 @@ def row_periods(
         certain: whether the column headings say themselves that they are flows or balances.
         sums: the table's totals; an unlabelled one that starts at an opening balance closes it.
         section: the contract's section; summaries print flows and balances under one year.
+        compared: the date of the balances beside flows of the year before.
     """
     columns = _moving(rows, columns, cover)
     closing = {s.total for s in sums if _told(rows[s.addends[0]].printed_label).opens}
@@ -124,8 +126,8 @@ def row_periods(
     balances |= _positions(rows, sums, section)
     annual = cover.period.is_whole_year and section in REVIEWS
     flows = _days_of_turnover(rows) if annual else set()
-    ends = _AT_END if by_rows else _AS_AT_END
-    dated = [_label_dates(row.printed_label, ends) for row in rows]
+    balance_at = _AT_END if by_rows else _AS_AT_END
+    dated = [_label_dates(row.printed_label, balance_at) for row in rows]
     spans = _spans(rows, dated, cover) if by_rows else [None] * len(rows)
     periods = [
         _periods(
@@ -133,7 +135,7 @@ def row_periods(
             dates,
             _bases(columns, span, row, r in ends),
             r in closing,
-            r in balances,
+            compared if r in balances else None,
             r in flows,
             cover,
         )
@@ -205,11 +207,14 @@ def _periods(
     dates: Sequence[date],
     bases: list[Period],
     closes: bool,
-    balance: bool,
+    compared: date | None,
     flow: bool,
     cover: Cover,
 ) -> list[Period]:
-    """The periods of one row: as its label says, else those of its columns."""
+    """The periods of one row: as its label says, else those of its columns.
+
+    A row of balances beside flows is ``compared`` with those of that date.
+    """
     label = row.printed_label
     month = _month(label)
     if month:
@@ -228,8 +233,8 @@ def _periods(
     closes = told.closes or (closes and not label)
     if told.days or told.opens or closes:
         bases = [_period(base, told, closes) for base in bases]
-    if balance:
-        return [_compared(period, cover) for period in bases]
+    if compared:
+        return [_compared(period, compared, cover) for period in bases]
     return [_flow(period) for period in bases] if flow else bases
 
 
@@ -256,11 +261,11 @@ def _flow(period: Period) -> Period:
     return ending(period.end, _YEAR_MONTHS) if period.start is None else period
 
 
-def _compared(period: Period, cover: Cover) -> Period:
+def _compared(period: Period, compared: date, cover: Cover) -> Period:
     """A balance under a bare year: interim ones are compared with those of the year end."""
     before = year_before(cover.period.end)
     is_prior = period.start is not None and period.end == before and cover.months < 12
-    return Period(None, cover.year_end if is_prior else period.end)
+    return Period(None, compared if is_prior else period.end)
 
 
 def _period(base: Period, told: _Told, closes: bool) -> Period:

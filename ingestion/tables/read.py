@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from ingestion.cover import Cover
-from ingestion.dates import Period, days_in, months_in, years_in
+from ingestion.dates import Period, days_in, months_in, year_before, years_in
 from ingestion.document import Line
 from ingestion.numbers import Number, numbers_in
 from ingestion.outline import STATEMENTS, Place
@@ -18,7 +19,7 @@ from ingestion.tables.garbled import Words
 from ingestion.tables.ghosts import drop_ghosts
 from ingestion.tables.grid import Part, Row, clean_label, is_period_label
 from ingestion.tables.items import Item
-from ingestion.tables.kinds import are_averages, last_sentence
+from ingestion.tables.kinds import are_averages, last_sentence, says_either
 from ingestion.tables.labels import Lexicon, is_band
 from ingestion.tables.measured_cells import tells_money
 from ingestion.tables.note_columns import is_amount
@@ -26,7 +27,7 @@ from ingestion.tables.paths import TableRow, rows_with_paths
 from ingestion.tables.periods import row_periods
 from ingestion.tables.repeats import nest_repeats
 from ingestion.tables.sheets import Sheet
-from ingestion.tables.structure import column_sums, is_matrix
+from ingestion.tables.structure import column_sums, is_matrix, only_changes
 from ingestion.tables.sums import Sum
 from ingestion.tables.totals import TOTAL_LABEL, drop_disproved, find_totals, renumbered
 from ingestion.tables.year_parts import part_in
@@ -140,8 +141,21 @@ def _row_periods(
         matrix or not _is_dated(sheet),
         sheet.parts[0][1].certain,
         sums,
-        "" if _averages(sheet) else sheet.place.section,
+        "" if _averages(sheet) or only_changes(sheet.columns) else sheet.place.section,
+        _compared(sheet, cover),
     )
+
+
+def _compared(sheet: Sheet, cover: Cover) -> date:
+    """The date of the balances beside flows of the year before.
+
+    Interim ones are compared with those of the year end, unless one day is printed over both
+    years of either kind: "As at/for the six months ended 30 June".
+    """
+    heading = sheet.parts[0][0].header_text.replace("\t", " ")
+    end = cover.period.end
+    days = {(day.day, day.month) for day in days_in(heading)} if says_either(heading) else set()
+    return year_before(end) if days == {(end.day, end.month)} else cover.year_end
 
 
 def _entries(part: Part, headed: Headed) -> list[Entry]:

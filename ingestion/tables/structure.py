@@ -11,9 +11,15 @@ from ingestion.tables.sums import find_sums
 
 
 def is_matrix(columns: Sequence[Column]) -> bool:
-    """Whether columns are members of something and not periods."""
-    named = [c for c in columns if c.member and c.measure == "amount"]
+    """Whether columns are members of something and not periods: amounts, or changes alone."""
+    measure = "change" if only_changes(columns) else "amount"
+    named = [c for c in columns if c.member and c.measure == measure]
     return len({c.member for c in named}) > 1 or (len(columns) == 1 and bool(named))
+
+
+def only_changes(columns: Sequence[Column]) -> bool:
+    """Whether all columns hold changes: by volume, by rate."""
+    return all(column.measure == "change" for column in columns)
 
 
 def column_sums(entries: Sequence[Entry]) -> list[tuple[int, tuple[int, ...]]]:
