@@ -291,11 +291,13 @@ class Lexicon:
         if text.endswith(","):
             return False  # it goes on
         key = normalised(text)
-        listed = key in self.own or key in vocabulary_labels()
-        listed = listed or _BOTH_RESULTS.sub(r"\g<gain>", key) in vocabulary_labels()
+        known = vocabulary_labels()
+        listed = key in self.own or key in known
+        if not listed and "loss" in key:
+            listed = _BOTH_RESULTS.sub(r"\g<gain>", key) in known
         if (listed and key != "") or _is_band(text):
             return True
-        return is_unit(text) and self.knows(tidy(text))
+        return text.endswith(")") and is_unit(text) and self.knows(tidy(text))
 
 
 @cache
