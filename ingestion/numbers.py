@@ -24,7 +24,9 @@ _SINGLE = re.compile(rf"(?:{_SIGNED}|{_DASH})")
 _PIECE = re.compile(
     rf"(?<!\S)(?:(?P<number>{_SIGNED})|(?P<dash>{_DASH})|(?P<empty>{_EMPTY}))(?!\S)"
 )
-_RANGE = re.compile(rf"({_NUMBER}\s?%?)\s*(?:[-–—~～]|to)\s*({_NUMBER}\s?%?)")
+_RANGE = re.compile(  # "18.4% -39.9%" are two numbers
+    rf"({_NUMBER}\s?%?)(?:\s*(?:[–—~～]|to)\s*|(?:(?<=\S)-|\s+-(?=\s))\s*)({_NUMBER}\s?%?)"
+)
 _THOUSANDS = re.compile(r"['’‘`´]\s?0?00")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
 _CENTS = re.compile(r"^\W*(?:(?:HK|US|RMB)\W*)?(?:cents?|¢|港仙)\W*$", re.I)

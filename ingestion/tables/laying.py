@@ -19,7 +19,7 @@ from ingestion.tables.segments import Segment
 
 _LEAST_HEADING, _LEAST_TOTAL = 0.2, 0.6
 _PROVED_ELSEWHERE = 3.6  # a total that all columns prove seldom is an item of another row
-_SPARE = 1.0  # a known label without number, in a merged row that lost a dash
+_SPARE = 1.0  # a label without number, in a merged row that lost a dash or above a whole one
 _OTHERS_NAME = 2.0  # of a total whose name another number took
 _TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
 
@@ -75,9 +75,9 @@ class _Moves:
             _heading_cost(segment, following)
             for segment, following in zip_longest(segments, segments[1:])
         ]
-        short = _short_rows(segments, vectors)
+        spare = _short_rows(segments, vectors) | _rows_above(segments, vectors)
         self.headings = [
-            min(cost, _SPARE) if segment.first_row in short else cost
+            min(cost, _SPARE) if segment.first_row in spare else cost
             for segment, cost in zip(segments, self.headings, strict=True)
         ]
         self.ghosts = list(map(_ghost_cost, vectors))
@@ -129,6 +129,18 @@ def _short_rows(segments: Sequence[Segment], vectors: Sequence[Vector]) -> set[i
     unsure = {segment.first_row for segment in segments if not _is_sure(segment)}
     numbers = Counter(vector.row for vector in vectors)
     return {row for row, count in labels.items() if count > numbers[row] > 0} - unsure
+
+
+def _rows_above(segments: Sequence[Segment], vectors: Sequence[Vector]) -> set[int]:
+    """Rows of a label alone, above a row that has labels for all its numbers."""
+    numbers = Counter(vector.row for vector in vectors)
+    labels = Counter(segment.first_row for segment in segments)
+    ends = {segment.last_row for segment in segments}
+    return {
+        row
+        for row in labels
+        if not numbers[row] and row in ends and labels[row + 1] >= numbers[row + 1] > 1
+    }
 
 
 def _is_sure(segment: Segment) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from operator import add
 from typing import NamedTuple
 
@@ -58,14 +58,21 @@ def ways_to_place(
 
 
 def _repeated_totals(run: Sequence[Entry], levels: Mapping[int, int]) -> dict[int, int]:
-    """Levels of numbers that repeat the total before them: nothing was added but a lost dash."""
-    return {
-        id(token): levels[id(before)]
-        for entry in run
-        for cell in entry.tokens
-        for before, token in pairwise(cell)
-        if levels.get(id(before)) and token.mantissa == before.mantissa
-    }
+    """Levels of numbers that repeat the number before them, and nothing was added in between.
+
+    A total is repeated beside a dash that was lost, any number below a dash that was not.
+    """
+    found: dict[int, int] = {}
+    for column in zip(*(entry.tokens for entry in run), strict=True):
+        last, dashes = None, 0
+        for token in chain.from_iterable(column):
+            if token.dash:
+                dashes += 1
+                continue
+            if last and token.mantissa == last.mantissa and (dashes or levels.get(id(last))):
+                found[id(token)] = levels.get(id(last)) or 1
+            last, dashes = token, 0
+    return found
 
 
 def _echo(tokens: Tokens, entry: Entry, entries: Sequence[Entry]) -> float:

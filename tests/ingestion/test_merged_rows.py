@@ -496,3 +496,34 @@ def test_items_of_a_list_may_tell_the_timing_of_revenue() -> None:
     found = read(f"{NOTES}\n\n4. Revenue", YEARS + rows)
     assert "at a point in time" in found["2,823"].label
     assert "over time" in found["582"].label
+
+
+def test_a_label_alone_above_a_whole_merged_row_heads_it() -> None:
+    rows = (
+        "Turnover\t\t\nSales of medicines Sales of system hardware Provision of services"
+        "\t83,433 37,558 5,932\t422,321 – –\n\t126,923\t422,321"
+    )
+    found = read(f"{NOTES}\n\n3. Turnover", YEARS + rows)
+    assert {text: found[text].label for text in ("83,433", "37,558", "5,932", "126,923")} == {
+        "83,433": "Sales of medicines",
+        "37,558": "Sales of system hardware",
+        "5,932": "Provision of services",
+        "126,923": "Total turnover",
+    }
+
+
+def test_a_number_repeated_below_a_dash_is_no_echo() -> None:
+    rows = (
+        "Trade receivables Less: allowance for doubtful debts\t66,100 –\t104,374 –\n"
+        "\t66,100\t104,374\nOther receivables\t100\t200"
+    )
+    figures = read(f"{NOTES}\n\n13. Trade receivables", YEARS + rows)
+    assert figures["66,100"].source_line == figures["–"].source_line + 1  # the last one printed
+    assert figures["–"].label == "Less: allowance for doubtful debts"
+
+
+def test_a_minus_that_clings_to_its_number_is_no_range() -> None:
+    heads = "\t2023\t2022\tChange\n\tHK$'000\tHK$'000\t%\n"
+    rows = "Gross profit Loss for the year\t907,800 (1,489,270)\t766,760 (2,477,212)\t18.4% -39.9%"
+    found = read("FINANCIAL HIGHLIGHTS", heads + rows)
+    assert (found["18.4%"].label, found["-39.9%"].label) == ("Gross profit", "Loss for the year")
