@@ -34,6 +34,7 @@ _BLOCKS = frozenset(
         "AMOUNTS",
     }
 )
+_BEGINS_ALIKE = 0.5  # what merged labels gain that begin with one word ("Number of ...")
 _LONG_DASHES = ("–", "—")
 _JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _BRACKETED = re.compile(r"\((?:[a-z]|[ivx]{2,4})\)$|\([A-Z]")
@@ -73,12 +74,14 @@ def cuts_in(words: Sequence[Word]) -> dict[int, float]:
     """Places (word indices) where a new line item may begin, in order, and how likely that is."""
     cuts: dict[int, float] = {}
     listed, noted = _lists_in_lower_case(words), _are_noted(words)
+    firsts = {word.row: word.text for word in reversed(words)}
     for i in range(1, len(words)):
         strength = None if noted and _MARK.fullmatch(words[i].text) else _strength(words, i)
         if strength is None and listed and words[i].text in _LONG_DASHES:
             strength = 0.3
         if strength is not None:
-            cuts[i] = strength
+            again = words[i].text == firsts[words[i].row] and words[i].text[:1].isupper()
+            cuts[i] = strength + _BEGINS_ALIKE * again
     return cuts
 
 
@@ -108,7 +111,8 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return -1.5
     if words[i].is_bullet:
         following = words[i + 1].text if i + 1 < len(words) else ""
-        return None if _joins(words, i) else _at_bullet(following, new_row)
+        between = before[-1:].isdigit() and following[:1].isdigit()  # "31 – 90 days"
+        return None if between or _joins(words, i) else _at_bullet(following, new_row)
     if words[i - 1].is_bullet or (_MARK.fullmatch(before) and _begins(words, i - 1)):
         return None
     if before.endswith(":"):

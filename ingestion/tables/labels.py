@@ -90,7 +90,8 @@ _UNIT_MARK = re.compile(
 _STAMMER = re.compile(r"\b((?:\w+\s+){3,8}\w*?)\s*\b\1", re.I)
 _PERIOD = re.compile(
     rf"(?:\(?(?:un)?audited\)?\s*)?(?:(?:for\s+the\s+)?(?:{COUNT}\s+months|(?:financial\s+)?year|period)\s+ended|(?:as\s+)?at)\s+"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+(?:19|20)\d\d",
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}),?\s+(?:19|20)\d\d"
+    r"(?:\s*\((?:(?:un)?audited|restated)\))?",
     re.I,
 )
 _SIDE_HEADING = re.compile(
@@ -295,7 +296,7 @@ class Lexicon:
         listed = key in self.own or key in known
         if not listed and "loss" in key:
             listed = _BOTH_RESULTS.sub(r"\g<gain>", key) in known
-        if (listed and key != "") or _is_band(text):
+        if (listed and key != "") or _is_band(text) or ("due" in text and is_band(text)):
             return True
         return text.endswith(")") and is_unit(text) and self.knows(tidy(text))
 

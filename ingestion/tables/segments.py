@@ -22,8 +22,8 @@ from ingestion.tables.labels import (
 _OPEN, _CLOSED = -2.0, -0.3  # scores of a piece nobody knows, by its last word
 _ALONE = -0.8  # of a single word nobody knows
 _BLOCK = re.compile(
-    r"(?P<gross>(?:at\s+)?cost(?:\s+or\s+valuation)?|(?:accumulated\s+)?(?:depreciation|amorti[sz]ation|impairment)"
-    r"(?:(?:,|\s+and|\s*/)\s*(?:depreciation|amorti[sz]ation|impairment)(?:\s+loss(?:es)?)?){0,2})|"
+    r"(?:at\s+)?cost(?:\s+or\s+valuation)?|(?P<summed>accumulated\s+)?(?:depreciation|amorti[sz]ation|impairment)"
+    r"(?:(?:,|\s+and|\s*/)\s*(?:depreciation|amorti[sz]ation|impairment)(?:\s+loss(?:es)?)?){0,2}|"
     r"(?:net\s+)?(?:book|carrying)\s+(?:values?|amounts?)",
     re.I,
 )
@@ -186,7 +186,8 @@ def _mark_blocks(pieces: Sequence[Segment]) -> None:
             continue
         below = pieces[i + 2].text if i + 2 < len(pieces) else ""
         capitals = piece.text.isupper() and not dated.text.isupper()
-        if block["gross"] or capitals or _AT_DATE.fullmatch(below) or _FIRST.search(dated.text):
+        gross = block["summed"] or "cost" in piece.text.lower()  # "Amortisation" may be a charge
+        if gross or capitals or _AT_DATE.fullmatch(below) or _FIRST.search(dated.text):
             piece.heading, dated.heading = 1.0, 0.0
 
 

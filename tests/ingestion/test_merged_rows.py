@@ -527,3 +527,37 @@ def test_a_minus_that_clings_to_its_number_is_no_range() -> None:
     rows = "Gross profit Loss for the year\t907,800 (1,489,270)\t766,760 (2,477,212)\t18.4% -39.9%"
     found = read("FINANCIAL HIGHLIGHTS", heads + rows)
     assert (found["18.4%"].label, found["-39.9%"].label) == ("Gross profit", "Loss for the year")
+
+
+def test_overdue_bands_are_whole() -> None:
+    rows = (
+        "Neither past due nor impaired\t100,000\t200,000\n"
+        "Less than 30 days past due 31 – 90 days past due\t72,075 16,916\t– 7,196\n"
+        "91 – 120 days past due\t26,237\t10\n\t215,228\t207,206"
+    )
+    found = read(f"{NOTES}\n\n13. Trade receivables", YEARS + rows)
+    assert (found["72,075"].label, found["16,916"].label) == (
+        "Less than 30 days past due",
+        "31 – 90 days past due",
+    )
+
+
+def test_labels_that_begin_alike_are_cut_where_they_do() -> None:
+    heads = "\t2023\t2022\tChange\n"
+    rows = (
+        "Number of customers in Smart Business Number of customers in Smart Life"
+        "\t922 257\t848 236\t8.7% 8.9%\nNumber of cities\t33\t31\t6.5%"
+    )
+    found = read("KEY OPERATING DATA", heads + rows)
+    assert found["922"].label == "Number of customers in Smart Business"
+    assert found["257"].label == "Number of customers in Smart Life"
+
+
+def test_a_charge_before_the_closing_date_is_no_heading_of_it() -> None:
+    rows = (
+        "Accumulated amortisation\t\t\t\nAt 1 January 2023 (audited)\t52,192\t–\t52,192\n"
+        "Amortisation At 31 December 2023 (audited)\t16,188 68,380\t4,523 4,523\t20,711 72,903\n"
+        "Carrying amount\t\t\t\nAt 31 December 2023\t75,360\t118,098\t193,458"
+    )
+    found = read(f"{NOTES}\n\n12. Intangible assets", CLASSES + rows)
+    assert (found["16,188"].label, found["68,380"].label) == ("Amortisation", "At 31 December 2023")
