@@ -14,6 +14,8 @@ from ingestion.numbers import Number
 from ingestion.tables.paths import TableRow
 from ingestion.units import (
     CURRENCIES,
+    PERCENT,
+    SHARES,
     Unit,
     bare_scale,
     is_percent,
@@ -40,8 +42,6 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _PREFIX = re.compile(r"HK|US|RMB")
 _GEARING = re.compile(r"\bgearing\s+ratio\b", re.I)
 _MOST_TIMES = 5  # that debt is of equity, where no percent sign is printed
-_PERCENT = Unit("percent")
-_SHARES = Unit("shares")
 POINTS = Unit("percentage_points")
 _PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
 _NUMBER_OF_SHARES = re.compile(
@@ -80,7 +80,7 @@ def unit_of(
         return base
     headings = row.raw_headings[::-1]
     unit = _told_by_row(row.raw_label, headings, token.grouped, base, currency, count_scale)
-    if unit == _PERCENT and _is_times(row):
+    if unit == PERCENT and _is_times(row):
         return Unit("ratio")
     noun = _BARE.search(row.raw_label) if unit == base and not (printed or token.grouped) else None
     return unit if noun is None else Unit("days" if noun["days"] else "ratio")
@@ -109,10 +109,10 @@ def _told_by_row(
         told = (unit_of_heading(heading, base, currency) for heading in headings)
         near = next(filter(None, told), base)
         return base if grouped and near.name.endswith("_per_share") else near
-    if unit == _SHARES:  # in the thousands of a heading further above
+    if unit == SHARES:  # in the thousands of a heading further above
         scales = [bare_scale(heading) for heading in headings if "shares" in heading.lower()]
-        return _SHARES._replace(scale=max(scales, default=1))
-    grouped_share = unit == _PERCENT and grouped  # "contractual service margin 208,602"
+        return SHARES._replace(scale=max(scales, default=1))
+    grouped_share = unit == PERCENT and grouped  # "contractual service margin 208,602"
     return base if grouped_share else unit
 
 
@@ -127,7 +127,7 @@ def _told_by_token(row: TableRow, token: Number, base: Unit, currency: str) -> U
         return base
     percent = base.name == "percent" or token.percent
     if percent or (token.dash and _is_of_percents(row)):
-        return _PERCENT
+        return PERCENT
     return (
         Unit(f"{_currency_of_cents(token) or currency}_per_share", 1, 100) if token.cents else None
     )

@@ -85,6 +85,10 @@ class Unit(NamedTuple):
     divisor: int = 1  # 100 where cents are printed
 
 
+PERCENT = Unit("percent")
+SHARES = Unit("shares")
+
+
 @lru_cache(maxsize=8192)
 def names_denomination(text: str) -> bool:
     """Whether a heading cell names debts by their currency, which tells no unit: "HKD debt"."""

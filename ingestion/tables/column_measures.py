@@ -72,10 +72,14 @@ def _only_rates(part: Part) -> bool:
 
 def are_differences(part: Part, measures: dict[int, str]) -> bool:
     """Whether a table holds nothing but changes, in whole numbers: what each is due to."""
-    if len(measures) < 2 or set(measures.values()) != {"change"}:
+    if len(measures) < 2 or not _are_changes(measures):
         return False
     tokens = (token for row in part.body for c in measures for token in cell_tokens(row, c))
     return not any(t.percent or t.points or t.decimals for t in tokens)
+
+
+def _are_changes(measures: dict[int, str]) -> bool:
+    return set(measures.values()) == {"change"}
 
 
 def is_difference(part: Part, column: int, measures: dict[int, str]) -> bool:
@@ -102,7 +106,7 @@ class _Headings:
         compared = _compared(column, measures)
         if own and compared and all(self.mostly.get(c) for c in compared):
             return True  # of percentages
-        if not own and set(measures.values()) == {"change"}:
+        if not own and _are_changes(measures):
             return self._is_over(column)  # of a change and what it is due to
         if not own and (len(compared) < 2 or years_in(text)):
             return False

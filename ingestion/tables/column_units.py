@@ -16,6 +16,8 @@ from ingestion.tables.heading_groups import heads_shares
 from ingestion.tables.kinds import last_sentence, states
 from ingestion.tables.row_kinds import prints_torn_unit
 from ingestion.units import (
+    PERCENT,
+    SHARES,
     Unit,
     bare_scale,
     stated_unit,
@@ -69,8 +71,6 @@ _COUNTED = re.compile(
     r"\(\s*(?:units|pieces|pcs|pairs|sets|vehicles|stores|shops|outlets|persons|people|employees|rooms|beds|times)\s*\)",
     re.I,
 )
-_PERCENT = Unit("percent")
-_SHARES = Unit("shares")
 
 
 def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None) -> Unit | None:
@@ -120,7 +120,7 @@ def _told_by_title(part: Part, title: str, currency: str) -> Unit | None:
     if ")" not in title or _OF_MONEY.search(_heads(part)):
         return None
     told = unit_of_heading(title, Unit(""), currency)
-    if told == _PERCENT and not _may_be_percentages(part, currency):
+    if told == PERCENT and not _may_be_percentages(part, currency):
         return None
     return told if told and not told.name.isupper() else None
 
@@ -128,7 +128,7 @@ def _told_by_title(part: Part, title: str, currency: str) -> Unit | None:
 def _may_be_percentages(part: Part, currency: str) -> bool:
     """Whether no row prints thousands, or another unit in its label."""
     labels = (row.label for row in part.body if row.filled)
-    own = any(unit_of_label(label, _PERCENT, currency) != _PERCENT for label in labels)
+    own = any(unit_of_label(label, PERCENT, currency) != PERCENT for label in labels)
     return not own and not any(token.grouped for row in part.body for token in row.tokens())
 
 
@@ -208,9 +208,9 @@ def units_of_columns(
         }
     if common is None and _is_of_one(part, currency):
         owns = {c: own or _count_of(part, c, headings[c]) for c, own in owns.items()}
-    counts_shares = common is None and any(own == _SHARES for own in owns.values())
+    counts_shares = common is None and any(own == SHARES for own in owns.values())
     return {
-        c: own or (_SHARES if counts_shares and _is_whole(part, c) else common)
+        c: own or (SHARES if counts_shares and _is_whole(part, c) else common)
         for c, own in owns.items()
     }
 

@@ -27,7 +27,7 @@ from ingestion.tables.note_columns import note_column
 from ingestion.tables.printed_dates import prints_dates
 from ingestion.tables.shifted_rows import stray_columns
 from ingestion.tables.text_columns import text_columns
-from ingestion.units import Unit, is_change, is_percent, points_in
+from ingestion.units import PERCENT, Unit, is_change, is_percent, points_in
 
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)
 _DUE_YEAR = re.compile(
@@ -96,7 +96,7 @@ def read_columns(
     common = common_unit(part, place, cover.currency, inherited.unit if inherited else None)
     units = units_of_columns(part, place, told, members, common, cover.currency)
     if not differences:
-        units |= dict.fromkeys(_in_percent(part, measures, rates), Unit("percent"))
+        units |= dict.fromkeys(_in_percent(part, measures, rates), PERCENT)
     units |= _in_points(told, measures)
     columns = [
         _column(c, headers[c], measures[c], units[c], periods[c], members[c]) for c in indices

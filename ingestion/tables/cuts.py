@@ -37,8 +37,8 @@ _BLOCKS = frozenset(
 _BEGINS_ALIKE = 0.5  # what merged labels gain that begin with one word ("Number of ...")
 _LONG_DASHES = ("–", "—")
 _JOINED = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
-_BRACKETED = re.compile(r"\((?:[a-z]|[ivx]{2,4})\)$|\([A-Z]")
 _MARK = re.compile(r"\((?:[a-z]|[ivx]{2,4})\)")
+_BRACKETED = re.compile(rf"{_MARK.pattern}$|\([A-Z]")
 _OPENED = re.compile(r"\([A-Z]")
 _BOTH_SIGNS = re.compile(
     r"\((?:decrease|increase|loss(?:es)?|profits?|gains?|income|expenses?|deficit|credit|charge)\)\s?/",
@@ -93,8 +93,7 @@ def _are_noted(words: Sequence[Word]) -> bool:
     marks = [i for i, word in enumerate(words) if _MARK.fullmatch(word.text)]
     if not marks or marks[0] == 0:
         return False
-    last = any(i + 1 == len(words) or words[i + 1].row != words[i].row for i in marks)
-    return last or words[marks[0]].text not in ("(a)", "(i)")
+    return any(_ends(words, i) for i in marks) or words[marks[0]].text not in ("(a)", "(i)")
 
 
 def _lists_in_lower_case(words: Sequence[Word]) -> bool:
@@ -144,12 +143,17 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
 def _heads(words: Sequence[Word], i: int) -> bool:
     """Whether "ATTRIBUTABLE TO" ends its row or a colon ends it: owners are listed below."""
     to = words[i + 1 : i + 2]
-    return bool(to) and (to[0].text == "TO:" or i + 2 == len(words) or _begins(words, i + 2))
+    return bool(to) and (to[0].text == "TO:" or _ends(words, i + 1))
 
 
 def _begins(words: Sequence[Word], i: int) -> bool:
     """Whether a word is the first of its row."""
     return i == 0 or words[i - 1].row != words[i].row
+
+
+def _ends(words: Sequence[Word], i: int) -> bool:
+    """Whether a word is the last of its row."""
+    return i + 1 == len(words) or _begins(words, i + 1)
 
 
 def _joins(words: Sequence[Word], i: int) -> bool:

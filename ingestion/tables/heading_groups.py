@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ingestion.dates import years_in
 from ingestion.tables.grid import Row, cell_text
@@ -95,8 +94,8 @@ def shared_headings(header: Sequence[Row], columns: Sequence[int]) -> dict[int, 
 def headings_over_dates(header: Sequence[Row], columns: Sequence[int]) -> dict[int, str]:
     """By column, what stands over the one before it and so over both, which a row below dates."""
     shared: dict[int, str] = {}
-    for above, below in itertools.combinations(header, 2):
-        for left, column in itertools.pairwise(columns):
+    for above, below in combinations(header, 2):
+        for left, column in pairwise(columns):
             name = cell_text(above, left) or shared.get(left, "")
             if name and not cell_text(above, column) and _of_two_years(below, left, column):
                 shared[column] = name

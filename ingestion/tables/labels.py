@@ -101,9 +101,11 @@ _SIDE_HEADING = re.compile(
 )
 _EITHER = re.compile(  # heads rows or is one
     r"\b(?:profit|loss|income|expense)\b.*\battributable\s+to\s+.*\b(?:company|parent|group)\W*(?<!:)$|"
-    r"^other\s+comprehensive\s+(?:income|loss|expense|charge)(?:\s+for\s+the\s+(?:year|period))?(?:,\s+net\s+of\s+(?:income\s+)?tax)?$|"
-    r"^(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|(?:at\s+a\s+)?point\s+in\s+time)$",
+    r"^other\s+comprehensive\s+(?:income|loss|expense|charge)(?:\s+for\s+the\s+(?:year|period))?(?:,\s+net\s+of\s+(?:income\s+)?tax)?$",
     re.I,
+)
+TIMING = re.compile(  # of revenue: heads what is recognised so or is one item
+    r"(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|(?:at\s+a\s+)?point\s+in\s+time)", re.I
 )
 _NOTED_HEADING = re.compile(r"\(notes?\s[^)]*\):\s*$", re.I)
 _INTRODUCES = re.compile(r"(?<!\d):\s*$|[a-z],?\s+(?:19|20)\d\d:\s*$")  # "2022:" says when
@@ -200,7 +202,7 @@ def heading_weight(label: str) -> float:
         return 0.4  # heads rows in one table, names a balance in another
     if _TERM_HEADING.fullmatch(tidy(label)) or _SIDE_HEADING.fullmatch(label):
         return 1.0
-    if _EITHER.search(label):
+    if _EITHER.search(label) or TIMING.fullmatch(label):
         return 0.5
     if _NOTED_HEADING.search(label):
         return 0.9  # what a note explains has a number as often

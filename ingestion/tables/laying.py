@@ -75,7 +75,7 @@ class _Moves:
             _heading_cost(segment, following)
             for segment, following in zip_longest(segments, segments[1:])
         ]
-        spare = _short_rows(segments, vectors) | _rows_above(segments, vectors)
+        spare = _spare_rows(segments, vectors)
         self.headings = [
             min(cost, _SPARE) if segment.first_row in spare else cost
             for segment, cost in zip(segments, self.headings, strict=True)
@@ -123,24 +123,19 @@ class _Moves:
         return _OTHERS_NAME if same_line and _is_total_label(above.text) else 0.0
 
 
-def _short_rows(segments: Sequence[Segment], vectors: Sequence[Vector]) -> set[int]:
-    """Merged rows with fewer numbers than labels: some dash was lost there."""
+def _spare_rows(segments: Sequence[Segment], vectors: Sequence[Vector]) -> set[int]:
+    """Rows of which a label has no number.
+
+    Merged rows with fewer numbers than labels, where some dash was lost; and labels alone, above
+    a row that has labels for all its numbers.
+    """
     labels = Counter(segment.first_row for segment in segments)
+    numbers = Counter(vector.row for vector in vectors)
     unsure = {segment.first_row for segment in segments if not _is_sure(segment)}
-    numbers = Counter(vector.row for vector in vectors)
-    return {row for row, count in labels.items() if count > numbers[row] > 0} - unsure
-
-
-def _rows_above(segments: Sequence[Segment], vectors: Sequence[Vector]) -> set[int]:
-    """Rows of a label alone, above a row that has labels for all its numbers."""
-    numbers = Counter(vector.row for vector in vectors)
-    labels = Counter(segment.first_row for segment in segments)
     ends = {segment.last_row for segment in segments}
-    return {
-        row
-        for row in labels
-        if not numbers[row] and row in ends and labels[row + 1] >= numbers[row + 1] > 1
-    }
+    short = {row for row in labels if labels[row] > numbers[row] > 0} - unsure
+    alone = {row for row in ends & labels.keys() if not numbers[row]}
+    return short | {row for row in alone if labels[row + 1] >= numbers[row + 1] > 1}
 
 
 def _is_sure(segment: Segment) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise, zip_longest
 from ingestion.tables.cuts import Word, cuts_in, words_of
 from ingestion.tables.labels import (
     LONGEST_LABEL,
+    TIMING,
     Lexicon,
     ends_open,
     heading_weight,
@@ -31,9 +32,6 @@ _AT_DATE = re.compile(
     r"(?:as\s+)?at\s+(?:\d{1,2}\s+[a-z]+|[a-z]+\s+\d{1,2}),?\s+20\d\d(?:\s*\([a-z ]+\))?", re.I
 )
 _FIRST = re.compile(r"\b1\b")
-_TIMING = re.compile(
-    r"(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|(?:at\s+a\s+)?point\s+in\s+time)", re.I
-)
 _TAX = re.compile(r"\b(?:income|profits|corporation)\s+tax$", re.I)
 _CHARGE = re.compile(r"(?:(?:charge|provision)\s+for\s+the|current)\s+(?:year|period)", re.I)
 
@@ -197,8 +195,8 @@ def _mark_groups(pieces: Sequence[Segment]) -> None:
     """
     for piece, following in zip_longest(pieces, pieces[1:]):
         beside = following is not None and following.first_row == piece.last_row
-        if _TIMING.fullmatch(tidy(piece.text)):
-            last = piece.bullet or following is None or _TIMING.fullmatch(tidy(following.text))
+        if TIMING.fullmatch(tidy(piece.text)):
+            last = piece.bullet or following is None or TIMING.fullmatch(tidy(following.text))
             piece.heading = 0.0 if last else 1.0 if beside else piece.heading
         elif beside and _TAX.search(piece.text) and _CHARGE.fullmatch(following.text):
             piece.heading = 1.0

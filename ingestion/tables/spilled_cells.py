@@ -14,7 +14,7 @@ from ingestion.tables.grid import Row, cell_tokens, clean_label
 from ingestion.tables.labels import normalised, vocabulary_labels
 from ingestion.tables.note_columns import headed_notes, is_reference
 from ingestion.tables.shifted_rows import dated_columns, places
-from ingestion.tables.sums import Sum, find_sums
+from ingestion.tables.sums import find_sums
 from ingestion.tables.torn_numbers import is_torn
 
 _AMOUNT = r"(?:\(?\d{1,3}(?:,\d{3})+(?:\.\d+)?\)?|\(?\d+\.\d+\)?%?|\(?\d{3}\)?)"
@@ -180,18 +180,8 @@ def _proved(rows: Sequence[Row], laid: Sequence[_Laid], usual: Sequence[int]) ->
     table = [cells.get(id(row)) or [cell_tokens(row, c)[:1] for c in usual] for row in filled]
     most = max((t.decimals for cell in chain(*table) for t in cell), default=0)
     vectors = [[(scaled(cell[0], most) or 0) if cell else None for cell in row] for row in table]
-    sums = [found for found in find_sums(vectors, [1] * len(usual)) if not found.lost]
-    exact = [found for found in sums if _is_exact(found, vectors)]
+    exact = [found for found in find_sums(vectors, [0] * len(usual)) if not found.lost]
     return {id(filled[i]) for found in exact for i in (found.total, *found.addends)}
-
-
-def _is_exact(found: Sum, vectors: Sequence[Sequence[int | None]]) -> bool:
-    """Whether a sum holds in every column without rounding."""
-    signed = list(zip(found.addends, found.signs, strict=True))
-    return all(
-        (total or 0) == sum(sign * (vectors[row][column] or 0) for row, sign in signed)
-        for column, total in enumerate(vectors[found.total])
-    )
 
 
 def _behind_label(row: Row) -> tuple[str, Placed]:

@@ -40,7 +40,7 @@ def find_sums(
         vectors: rows in order; one value per column in the column's smallest printed
             unit, None where nothing is printed.
         half_units: by column, twice the rounding half-unit (1 where digits are exact
-            integers of that unit).
+            integers of that unit, 0 where a sum must hold to the digit).
         deducted: rows printed positive that their label deducts ("Less: ...").
         expected: rows that print themselves as totals; for these it is enough that the
             sum holds in one column, and the others are failed checks.

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from tests.accuracy.truth import SHARED
+from tests.ingestion.merging.rows import announcements
 from tests.ingestion.merging.scoring import Trial, trials
-
-
-def announcements() -> list[Path]:
-    """The real announcements at hand; none where ``../shared`` is not."""
-    texts = sorted((SHARED / "announcements").glob("*.txt"))
-    return [*texts, *sorted((SHARED / "announcements-pdf").glob("*.pdf"))]
 
 
 def main() -> int:

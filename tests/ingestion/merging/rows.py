@@ -11,6 +11,7 @@ from random import Random
 
 from ingestion.formats import read_document
 from ingestion.model import Figure
+from tests.accuracy.truth import SHARED
 
 SIZES = (2, 2, 2, 3, 3, 4)  # rows that are merged into one, small ones more often
 APART = 3  # rows between two merged ones, at least
@@ -26,6 +27,12 @@ class Merged:
     lines: list[str]
     runs: list[list[int]]  # indices of the merged lines in the text before
     dashless: frozenset[int]
+
+
+def announcements() -> list[Path]:
+    """The real announcements at hand; none where ``../shared`` is not."""
+    texts = sorted((SHARED / "announcements").glob("*.txt"))
+    return [*texts, *sorted((SHARED / "announcements-pdf").glob("*.pdf"))]
 
 
 def text_lines(place: Path) -> list[str]:

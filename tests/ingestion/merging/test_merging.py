@@ -7,8 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.ingestion.merging.__main__ import announcements
-from tests.ingestion.merging.rows import merged
+from tests.ingestion.merging.rows import announcements, merged
 from tests.ingestion.merging.scoring import Trial, trials
 
 PLACES = announcements()
