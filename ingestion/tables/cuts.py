@@ -46,6 +46,7 @@ _BOTH_SIGNS = re.compile(
 )
 _GOES_ON = re.compile(r"WRITTEN|PAID|RECEIVED|INCURRED|RECOGNI[SZ]ED|CREDITED|CHARGED")
 _LOWER = re.compile(r"[a-z]")
+_LOWER_ITEM = re.compile(r"[a-z]{5,}(?<!other)(?<!under)")  # "recognised ... recognised ..."
 
 
 class Word(NamedTuple):
@@ -73,15 +74,18 @@ def words_of(texts: Sequence[tuple[int, str]]) -> list[Word]:
 def cuts_in(words: Sequence[Word]) -> dict[int, float]:
     """Places (word indices) where a new line item may begin, in order, and how likely that is."""
     cuts: dict[int, float] = {}
-    listed, noted = _lists_in_lower_case(words), _are_noted(words)
+    listed, noted = _listing_dashes(words), _are_noted(words)
     firsts = {word.row: word.text for word in reversed(words)}
     for i in range(1, len(words)):
         strength = None if noted and _MARK.fullmatch(words[i].text) else _strength(words, i)
-        if strength is None and listed and words[i].text in _LONG_DASHES:
+        if strength is None and i in listed:
+            strength = 0.3
+        again = words[i].text == firsts[words[i].row]
+        inside = again and not _begins(words, i)
+        if strength is None and inside and _LOWER_ITEM.fullmatch(words[i].text):
             strength = 0.3
         if strength is not None:
-            again = words[i].text == firsts[words[i].row] and words[i].text[:1].isupper()
-            cuts[i] = strength + _BEGINS_ALIKE * again
+            cuts[i] = strength + _BEGINS_ALIKE * (again and words[i].text[:1].isupper())
     return cuts
 
 
@@ -96,11 +100,14 @@ def _are_noted(words: Sequence[Word]) -> bool:
     return any(_ends(words, i) for i in marks) or words[marks[0]].text not in ("(a)", "(i)")
 
 
-def _lists_in_lower_case(words: Sequence[Word]) -> bool:
-    """Whether long dashes mark items of one list ("Depreciation – owned – leased")."""
-    marks = [i for i, word in enumerate(words) if word.text in _LONG_DASHES]
+def _listing_dashes(words: Sequence[Word]) -> list[int]:
+    """Long dashes that mark items of one list in lower case ("Depreciation – owned – leased")."""
+    marks = [
+        i for i, word in enumerate(words) if word.text in _LONG_DASHES and not _is_range(words, i)
+    ]
     inside = [word.text for word in words[marks[0] : marks[-1] + 2]] if len(marks) > 1 else []
-    return bool(inside) and "net" not in inside and not any(text[0].isupper() for text in inside)
+    apart = "net" in inside or any(text[0].isupper() for text in inside)
+    return [] if apart or not inside else marks
 
 
 def _strength(words: Sequence[Word], i: int) -> float | None:
@@ -110,8 +117,8 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return -1.5
     if words[i].is_bullet:
         following = words[i + 1].text if i + 1 < len(words) else ""
-        between = before[-1:].isdigit() and following[:1].isdigit()  # "31 – 90 days"
-        return None if between or _joins(words, i) else _at_bullet(following, new_row)
+        inside = _is_range(words, i) or _joins(words, i)
+        return None if inside else _at_bullet(following, new_row)
     if words[i - 1].is_bullet or (_MARK.fullmatch(before) and _begins(words, i - 1)):
         return None
     if before.endswith(":"):
@@ -154,6 +161,12 @@ def _begins(words: Sequence[Word], i: int) -> bool:
 def _ends(words: Sequence[Word], i: int) -> bool:
     """Whether a word is the last of its row."""
     return i + 1 == len(words) or _begins(words, i + 1)
+
+
+def _is_range(words: Sequence[Word], i: int) -> bool:
+    """Whether a dash stands between two numbers, as in "31 – 90 days"."""
+    ends = [word.text for word in (*words[i - 1 : i], *words[i + 1 : i + 2])]
+    return len(ends) > 1 and ends[0][-1:].isdigit() and ends[1][:1].isdigit()
 
 
 def _joins(words: Sequence[Word], i: int) -> bool:

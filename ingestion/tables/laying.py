@@ -7,20 +7,25 @@ without number, echoes are left out.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 
 from ingestion.tables.items import Item, Vector
-from ingestion.tables.labels import tidy
+from ingestion.tables.labels import ends_open, normalised, tidy, vocabulary_labels
 from ingestion.tables.segments import Segment
 
 _LEAST_HEADING, _LEAST_TOTAL = 0.2, 0.6
 _PROVED_ELSEWHERE = 3.6  # a total that all columns prove seldom is an item of another row
 _SPARE = 1.0  # a label without number, in a merged row that lost a dash or above a whole one
 _OTHERS_NAME = 2.0  # of a total whose name another number took
+_BALANCE = re.compile(
+    r"(?:balances?,?\s+)?(?:as\s+)?at\s+(?:\d|[A-Z][a-z]+\s+\d|the\s+(?:beginning|end)\b)|as\s+of\s+[A-Z\d]",
+    re.I,
+)
 _TOTAL_COST = (4.0, 0.6, 1.3)  # of a row without label, by the level of the total it is
 
 
@@ -120,22 +125,31 @@ class _Moves:
             return 0.0
         above = self.segments[j - 1]
         same_line = above.last_row == vector.row
-        return _OTHERS_NAME if same_line and _is_total_label(above.text) else 0.0
+        named = _is_total_label(above.text) or _is_balance_label(above.text)
+        return _OTHERS_NAME if same_line and named else 0.0
 
 
 def _spare_rows(segments: Sequence[Segment], vectors: Sequence[Vector]) -> set[int]:
     """Rows of which a label has no number.
 
-    Merged rows with fewer numbers than labels, where some dash was lost; and labels alone, above
-    a row that has labels for all its numbers.
+    Merged rows with fewer numbers than labels, where some dash was lost; and labels alone, beside
+    a merged row that has labels for all its numbers.
     """
     labels = Counter(segment.first_row for segment in segments)
     numbers = Counter(vector.row for vector in vectors)
     unsure = {segment.first_row for segment in segments if not _is_sure(segment)}
     ends = {segment.last_row for segment in segments}
     short = {row for row in labels if labels[row] > numbers[row] > 0} - unsure
-    alone = {row for row in ends & labels.keys() if not numbers[row]}
-    return short | {row for row in alone if labels[row + 1] >= numbers[row + 1] > 1}
+    goes_on = {above.last_row for above, below in pairwise(segments) if _goes_on(above, below)}
+    alone = {row for row in (ends - goes_on) & labels.keys() if not numbers[row]}
+    served = {row for row in labels if labels[row] >= numbers[row] > 1}
+    return short | {row for row in alone if row + 1 in served or row - 1 in served}
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    """Whether a label goes on in the next piece, as "TOTAL EQUITY" in "ATTRIBUTABLE TO"."""
+    whole = normalised(f"{above.text} {below.text}")
+    return ends_open(above.text) or whole in vocabulary_labels()
 
 
 def _is_sure(segment: Segment) -> bool:
@@ -171,7 +185,7 @@ def _match_cost(segment: Segment, vector: Vector) -> float:
     if vector.damaged:
         cost += 1.5
     total_like = _is_total_label(segment.text)
-    if vector.level and not total_like:
+    if vector.level and not (total_like or _is_balance_label(segment.text)):
         cost += _PROVED_ELSEWHERE if vector.proved and distance else 0.5
     elif total_like and not vector.level:
         cost += 0.6
@@ -187,6 +201,12 @@ def _is_total_label(text: str) -> bool:
         or "profit" in words
         or "total" in words
     )
+
+
+@lru_cache(maxsize=16384)
+def _is_balance_label(text: str) -> bool:
+    """Whether a label dates a balance, which may open a movement or be what it adds up to."""
+    return _BALANCE.match(text) is not None
 
 
 def _complementary(left: Vector, right: Vector) -> bool:

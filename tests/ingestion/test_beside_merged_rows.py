@@ -1,0 +1,63 @@
+"""Rows that stand whole beside merged ones and keep what is theirs."""
+
+from __future__ import annotations
+
+from tests.ingestion.test_merged_rows import CLASSES
+from tests.ingestion.test_tables import NOTES, YEARS, read
+
+
+def test_a_dated_balance_names_its_own_total() -> None:
+    rows = (
+        "As of January 1, 2023\t286\t78\t364\nOpened Closed\t14 (9)\t8 (6)\t22 (15)\n"
+        "As of December 31, 2023\t291\t80\t371"
+    )
+    found = read("RESTAURANT NETWORK", CLASSES + rows)
+    assert {text: found[text].label for text in ("14", "(9)", "291")} == {
+        "14": "Opened",
+        "(9)": "Closed",
+        "291": "As of December 31, 2023",
+    }
+
+
+def test_a_heading_below_merged_rows_takes_none_of_their_numbers() -> None:
+    rows = (
+        "Amortisation of prepaid lease payments\t55\t54\n"
+        "Auditor’s remuneration Depreciation of property, plant and equipment\t– 8,401\t– 24,022\n"
+        "Staff costs (including directors’ remuneration)\t\t\nSalaries\t3,526\t2,652\n"
+        "Contributions\t407\t367\n\t3,933\t3,019"
+    )
+    found = read(f"{NOTES}\n\n6. Profit for the year", YEARS + rows)
+    assert found["8,401"].label == "Depreciation of property, plant and equipment"
+    assert found["3,933"].label == "Total staff costs (including directors’ remuneration)"
+
+
+def test_a_wrapped_total_below_merged_rows_is_no_heading() -> None:
+    rows = (
+        "CAPITAL AND RESERVES\t\t\nShare capital Reserves\t146,128 471,012\t100,430 246,417\n"
+        "TOTAL EQUITY ATTRIBUTABLE TO\t\t\nOWNERS OF THE COMPANY\t617,140\t346,847"
+    )
+    found = read("CONSOLIDATED STATEMENT OF FINANCIAL POSITION", YEARS + rows)
+    assert found["617,140"].label == "TOTAL EQUITY ATTRIBUTABLE TO OWNERS OF THE COMPANY"
+
+
+def test_dashes_of_ranges_list_nothing() -> None:
+    rows = (
+        "Current\t247,933\t200,221\n"
+        "Less than 30 days past due 31 – 90 days past due\t72,075 16,916\t– 7,196\n"
+        "91 – 180 days past due\t26,237\t10\n\t363,161\t207,427"
+    )
+    found = read(f"{NOTES}\n\n13. Trade receivables", YEARS + rows)
+    assert {text: found[text].label for text in ("247,933", "72,075", "16,916")} == {
+        "247,933": "Current",
+        "72,075": "Less than 30 days past due",
+        "16,916": "31 – 90 days past due",
+    }
+
+
+def test_items_in_lower_case_that_begin_alike_are_cut() -> None:
+    rows = (
+        "Revenue\t\t\nrecognised point in time recognised over time\t1,178 255\t1,336 78\n"
+        "\t1,433\t1,414"
+    )
+    found = read(f"{NOTES}\n\n5. Revenue", YEARS + rows)
+    assert found["255"].label == "recognised over time"
