@@ -159,6 +159,11 @@ def year_before(day: date, years: int = 1) -> date:
     return _safe_date(day.year - years, day.month, day.day)
 
 
+def balance_date(day: date) -> date:
+    """A balance "at 1 January" is that of the day before."""
+    return day - timedelta(days=1) if day.day == 1 else day
+
+
 def moved_to_year(day: date, year: int) -> date:
     """The same day of ``year``; a month's last day stays its last day."""
     return year_before(day, day.year - year)

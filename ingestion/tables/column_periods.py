@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from ingestion.cover import Cover, iso_currency
-from ingestion.dates import DayMonth, Period, days_in, ending, year_before, years_in
+from ingestion.dates import DayMonth, Period, balance_date, days_in, ending, year_before, years_in
 from ingestion.measures import measure_in
 from ingestion.outline import Place
 from ingestion.tables.grid import Part, Row
@@ -180,8 +180,7 @@ class _Columns:
             return self.moves[column]
         end = self._end(column)
         if self._is_instant(column):
-            first = end.day == 1  # what stands at a first day stood the day before
-            return Period(None, end - timedelta(days=1) if first else end)
+            return Period(None, balance_date(end))
         usual = _usual_months(self.dates.get(column), self.cover)
         return _flow(end, self.months.get(column) or usual, self.cover)
 
