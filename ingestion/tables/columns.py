@@ -17,11 +17,13 @@ from ingestion.tables.column_measures import (
 )
 from ingestion.tables.column_members import member_names
 from ingestion.tables.column_periods import Heading, column_periods
-from ingestion.tables.column_units import common_unit, told_by_unit, units_of_columns
+from ingestion.tables.column_units import units_of_columns
+from ingestion.tables.common_units import common_unit
 from ingestion.tables.currency_columns import currency_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, clean_label, heading_text
 from ingestion.tables.heading_groups import headings_over_dates, shared_headings
+from ingestion.tables.heading_units import told_by_unit
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.note_columns import note_column
 from ingestion.tables.printed_dates import prints_dates
