@@ -9,9 +9,8 @@ from ingestion.prose.listed import goes_on, is_included
 from ingestion.prose.naming import Subject, subject_of
 from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting
-from ingestion.prose.subjects import subject_before, tidy
+from ingestion.prose.subjects import END_OF_NAME, subject_before, tidy
 
-_END_OF_NAME = r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|to|at|and|as|from|of)\b))"
 _MADE = re.compile(
     r"\b(?P<act>sold|produced|delivered|transported|processed|shipped|generated|mined)\s+"
     r"(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+|about\s+)?$",
@@ -19,7 +18,7 @@ _MADE = re.compile(
 )
 _GOODS = re.compile(
     r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?(?:\s+and\s+[a-z][\w'-]+(?<!ed)(?=\s*(?:[,;.()]|$|"
-    rf"\b(?:in|for|during|at)\b)))?){_END_OF_NAME}"
+    rf"\b(?:in|for|during|at)\b)))?){END_OF_NAME}"
 )
 _TREATED = re.compile(r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?)\s+(?:was|were)\s+(?P<act>\w+ed|sold)\b")
 _AVERAGED = re.compile(

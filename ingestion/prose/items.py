@@ -6,14 +6,10 @@ import re
 from dataclasses import replace
 
 from ingestion.kpis import Kpi
+from ingestion.prose.counted_things import has_acted
 from ingestion.prose.counting import counted
-from ingestion.prose.finding import (
-    OUTCOME,
-    has_acted,
-    source_of_share,
-    spent_until,
-    subject_found,
-)
+from ingestion.prose.derived import OUTCOME
+from ingestion.prose.finding import source_of_share, subject_found
 from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
 from ingestion.prose.members import speaks_of_group
@@ -31,6 +27,7 @@ from ingestion.prose.naming import (
 )
 from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting, setting_of
+from ingestion.prose.spending import spent_until
 
 _OWNED = re.compile(
     r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+per\s+(?:square\s+)?[a-z]+\b|\s+(?:(?:year|period)[\s-](?:on|over|"

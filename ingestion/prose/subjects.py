@@ -8,6 +8,7 @@ from functools import lru_cache
 from ingestion.prose.frames import Frame
 from ingestion.sentences import lowered
 
+END_OF_NAME = r"(?=\s*(?:[,;.()]|$|\b(?:in|for|during|to|at|and|as|from|of)\b))"
 ABOUT = r"(?:approximately|about|around|over|nearly|some|more\s+than)"  # before a number
 _RELATIVE = re.compile(r",?\s*\b(?:which|that)\s*$")
 _CLAUSE = re.compile(
