@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from ingestion.cover import Cover, iso_currency
-from ingestion.dates import DayMonth, Period, balance_date, days_in, ending, year_before, years_in
+from ingestion.dates import Period, balance_date, days_in, ending, years_in
 from ingestion.measures import measure_in
 from ingestion.outline import Place
-from ingestion.tables.grid import Part, Row
-from ingestion.tables.heading_groups import headings_over_dates
-from ingestion.tables.kinds import kinds_of_columns, last_sentence, says_either
+from ingestion.tables.balance_columns import balance_columns, is_balance, names_balance
+from ingestion.tables.changed_periods import changed_periods
+from ingestion.tables.column_ends import end_of_column, whole_date, whole_day
+from ingestion.tables.grid import Part
+from ingestion.tables.kinds import kinds_of_columns, last_sentence
 from ingestion.tables.movements import movements_of_columns
 from ingestion.tables.printed_dates import (
     caption_year,
@@ -25,41 +26,13 @@ from ingestion.tables.printed_dates import (
     own_date,
     prints_dates,
     spell,
-    torn_from,
     years_of_columns,
 )
 from ingestion.tables.slots import beside_dated, come_again, inner_and_outer, slots_of
 from ingestion.tables.year_parts import YearPart, parts_of_year, periods_of_parts
 
-_FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
-_BALANCE = re.compile(
-    r"\bas\s+(?:at|of)\b|\bat\s+(?:\d|[A-Z][a-z]+\s+\d)|\bunused\b|(?<!\baverage\s)\bbalance\b",
-    re.I,
-)
-_OWED = re.compile(
-    r"^(?:amounts?\s+due|prepayments?|deposits?\s+paid|loans?)\s+(?:from|to)\b", re.I
-)
-_HELD = re.compile(
-    r"\b(?:interests?|ownership|voting\s+(?:power|rights))\s+held\b|"
-    r"\b(?:equity|ownership|effective|attributable)\s+interests?\b"
-    r"(?!\s+(?:rates?|income|expenses?|costs?|method|holders))",
-    re.I,
-)
-_FLOWS_OF = re.compile(r"\b(?:revenues?|turnover|sales|results?|profits?|income)\b", re.I)
-_BALANCES_OF = re.compile(
-    r"^(?:specified\s+|segment\s+|reportable\s+|total\s+)*(?:non-current\s+|current\s+)?"
-    r"(?:assets|liabilities)$",
-    re.I,
-)
-_STANDS = re.compile(
-    r"(?:total\s+)?(?:number|no\.?)\s+of\b(?!.*\b(?:new|opened|closed|sold|orders|visits|visitors|trips|tickets)\b)|"
-    r"(?!.*\b(?:new|sold|delivered|added|completed|acquired|leased)\b)(?:.*\s)?(?:GFA|(?:gross\s+floor|floor|site|leasable|rentable)\s+areas?)$",
-    re.I,
-)
 _RESTATES = re.compile(r"\bpreviously\s+(?:reported|stated)\b|\boriginally\s+stated\b", re.I)
 _AT = re.compile(r"\bat\W+$", re.I)
-_AGAINST = re.compile(r"\b(?:from|over|vs\.?|versus|against|compared|since)\s", re.I)
-_QUARTERLY = re.compile(r"\bq[o/]?q\b|\bq-o-q\b|\bquarter", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
 
@@ -86,7 +59,7 @@ def column_periods(heading: Heading) -> dict[int, Period]:
         return dict.fromkeys(heading.texts, restated)
     columns = _Columns(heading)
     periods = {column: columns.period(column) for column in heading.texts}
-    return periods | columns.changed(periods)
+    return periods | changed_periods(heading.texts, heading.measures, periods)
 
 
 class _Columns:
@@ -110,15 +83,14 @@ class _Columns:
         self.parts = periods_of_parts(parts, self.years, self.cover) if parts else {}
         days = days_over_columns(header, columns) if self.apart else {}
         days = days or days_of_columns(header, texts, self.slots, place)
-        self.days = {c: _whole(day, self.cover) for c, day in days.items()}
+        self.days = {c: whole_day(day, self.cover) for c, day in days.items()}
         self.dates = {c: day for c in texts if (day := own_date(texts[c]))}
         self.dates |= dates_over_groups(header, columns, self.dates)
         undated = [c for c in texts if c in self.dates or not years_in(texts[c])]
         self.moves = movements_of_columns(undated, self.dates)
         said_prior = _PRIOR.search(last_sentence(place.caption))
         self.prior = len(self.groups) == 1 and bool(said_prior)
-        self.balances = _beside_flows(self.members) | _standing(header, self.members)
-        self.balances |= _held(header, texts, heading.measures)
+        self.balances = balance_columns(header, texts, self.members, heading.measures)
         self.named = self._named()
         self.translated = _translations(texts)
 
@@ -174,7 +146,7 @@ class _Columns:
             return printed
         part = self.parts.get(column)
         if part is not None:
-            balance = _BALANCE.search(text) or (part.is_whole_year and self._is_instant(column))
+            balance = names_balance(text) or (part.is_whole_year and self._is_instant(column))
             return Period(None, part.end) if balance else part
         if column in self.moves:
             return self.moves[column]
@@ -184,19 +156,6 @@ class _Columns:
         usual = _usual_months(self.dates.get(column), self.cover)
         return _flow(end, self.months.get(column) or usual, self.cover)
 
-    def changed(self, periods: dict[int, Period]) -> dict[int, Period]:
-        """Periods of changes, from those of the amounts that stand before each."""
-        found: dict[int, Period] = {}
-        run: list[Period] = []
-        compared = False
-        for column, text in self.heading.texts.items():
-            if column in self.amounts:
-                run = [*([] if compared else run), periods[column]]
-            compared = self.heading.measures[column] == "change"
-            if compared and run and (period := _later(text, run)):
-                found[column] = period
-        return found
-
     def _is_instant(self, column: int) -> bool:
         """Whether the column over it, its own words or those of the table make it balances."""
         kind = self.kinds.get(column)
@@ -205,7 +164,7 @@ class _Columns:
         if self.moves and column in self.dates:
             return True
         text, member = self.heading.texts[column], self.members[column]
-        return column in self.balances or _own_kind(text, member, self.heading.instant)
+        return column in self.balances or is_balance(text, member, self.heading.instant)
 
     def _end(self, column: int) -> date:
         own = self._own_date(column)
@@ -214,35 +173,19 @@ class _Columns:
             own = next(iter(self.named.values()))
         end = self.cover.period.end
         if own is not None and (own <= end or own.year > end.year):
-            return _snapped(own, self.cover)
+            return whole_date(own, self.cover)
         if elsewhere:
             return end
         slot = self.groups.index(self.slots[column])
         year, day = self.years.get(column), self.days.get(column)
         instant = self.kinds.get(column, self.heading.instant)
-        return _end(year, day, slot, instant, self.prior, self.cover)
+        return end_of_column(year, day, slot, instant, self.prior, self.cover)
 
     def _own_date(self, column: int) -> date | None:
         """The date in a column's heading, where the dates of all columns can be believed."""
         printed = {self.dates[c].year for c in self.amounts if c in self.dates}
         believed = len(self.groups) < 2 or self.cover.period.end.year in printed
         return self.dates.get(column) if believed else None
-
-
-def _later(heading: str, compared: Sequence[Period]) -> Period | None:
-    """The later period of a change: the latest, or that of the later year in its heading."""
-    years = set(years_in(heading))
-    if len(years) == 1 and not _AGAINST.search(heading):
-        return None
-    named = [period for period in compared if len(years) > 1 and period.end.year == max(years)]
-    told = named or compared
-    nearest_first = told if _QUARTERLY.search(heading) else reversed(told)
-    return max(nearest_first, key=lambda period: period.end)  # of two that end with it the first
-
-
-def _whole(day: DayMonth, cover: Cover) -> DayMonth:
-    own = torn_from(day.month, day.day, cover)
-    return replace(day, day=own.day) if own else day
 
 
 def _flow(end: date, months: int, cover: Cover) -> Period:
@@ -285,86 +228,3 @@ def _restated(part: Part, place: Place, instant: bool, cover: Cover) -> Period |
     day = dated[-1].in_year(dated[-1].year or 0)
     at_date = instant or bool(_AT.search(told[: dated[-1].start]))
     return Period(None, day) if at_date else ending(day, cover.months)
-
-
-def _snapped(day: date, cover: Cover) -> date:
-    """A date whose day was torn ("3 | 1 December"): the reporting date of that month."""
-    own = torn_from(day.month, day.day, cover)
-    return own.replace(year=day.year) if own else day
-
-
-def _own_kind(heading: str, member: str, instant: bool) -> bool:
-    """A named column may say itself whether it is a balance or a flow."""
-    if member and _FLOW.search(heading):
-        return False
-    if member and _BALANCE.search(heading):
-        return True
-    return instant or bool(_OWED.match(heading))
-
-
-def _beside_flows(members: dict[int, str]) -> set[int]:
-    """Columns of balances in a table that has columns of flows beside them: revenue, assets."""
-    flows = any(map(_FLOWS_OF.search, members.values()))
-    return {c for c, name in members.items() if flows and _BALANCES_OF.search(name)}
-
-
-def _held(header: Sequence[Row], texts: dict[int, str], measures: dict[int, str]) -> set[int]:
-    """Columns of interests held in other entities, in percent: those at a date."""
-    if not any(_HELD.search(row.line.text) for row in header):
-        return set()
-    over = headings_over_dates(header, list(texts))
-    named = {c: f"{over.get(c, '')} {text}".strip() for c, text in texts.items()}
-    return {
-        c
-        for c, name in named.items()
-        if (_HELD.search(name) if measures[c] == "share_of_total" else _HELD.match(name))
-    }
-
-
-def _standing(header: Sequence[Row], members: dict[int, str]) -> set[int]:
-    """Columns that count what stands at the date, under "as at/for the year ended"."""
-    standing = {
-        c
-        for c, name in members.items()
-        if name and (_BALANCES_OF.search(name) or _STANDS.match(name))
-    }
-    return standing if standing and any(says_either(row.line.text) for row in header) else set()
-
-
-def _end(
-    year: int | None, day: DayMonth | None, slot: int, instant: bool, prior: bool, cover: Cover
-) -> date:
-    """The column's date: as printed, else this period's for the first column, before that."""
-    own = cover.period.end
-    if day is not None and (day.year or year):
-        end = _snapped(day.in_year(year or day.year or own.year), cover)
-        return own if end > own and end.year == own.year else end
-    if day is not None:
-        return _end_of_day(day, slot, instant, cover)
-    if year is None:
-        return _end_of_slot(slot, instant, prior, cover)
-    if instant and year < own.year and cover.year_end != own:
-        return cover.year_end.replace(year=year)
-    day_of_month = min(own.day, 28) if own.month == 2 else own.day
-    return own.replace(year=year, day=day_of_month)
-
-
-def _end_of_slot(slot: int, instant: bool, prior: bool, cover: Cover) -> date:
-    """Where nothing is printed: this period's end, then those before it."""
-    own = cover.period.end
-    if slot == 0:
-        return year_before(own) if prior else own
-    if instant and cover.year_end != own:
-        return cover.year_end
-    return year_before(own, slot)
-
-
-def _end_of_day(day: DayMonth, slot: int, instant: bool, cover: Cover) -> date:
-    """Where only a day and month are printed."""
-    own = cover.period.end
-    if instant and slot and cover.year_end != own:
-        return cover.year_end if slot == 1 else year_before(cover.year_end, slot - 1)
-    if (day.day, day.month) == (own.day, own.month):
-        return day.in_year(own.year - slot)
-    later = slot > 0 and (day.month, day.day) > (own.month, own.day)
-    return day.in_year(own.year - later)
