@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from ingestion.prose.mentions import Mention
 
 COMPARING = frozenset(
     {"than", "versus", "vs", "vs.", "with", "to", "from", "over", "since", "against"}
+)
+COMPARES = re.compile(
+    r"\b(?:compar\w+|than|against|versus|vs|relative|over|above|below|from|similar|"
+    r"opposed)\b[^,;]{0,40}$",
+    re.I,
 )
 
 

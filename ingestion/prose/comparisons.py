@@ -15,10 +15,10 @@ from ingestion.prose.item import Item
 from ingestion.prose.items import items_of
 from ingestion.prose.layout import Comparison, Layout
 from ingestion.prose.naming import Context, Subject
-from ingestion.prose.periods import Told
 from ingestion.prose.quantities import quantity_of
 from ingestion.prose.subjects import tidy
 from ingestion.prose.tokens import Token
+from ingestion.prose.told import Told
 
 Dated = tuple[Item, Period]
 _LOSS = re.compile(r"\b(?:loss(?:es)?|deficit|outflows?|used\s+in)\b", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingestion.dates import Period
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.item import Item
-from ingestion.prose.periods import Told
+from ingestion.prose.told import Told
 
 _COUNTED = frozenset({"count", "shares"})
 

@@ -29,6 +29,8 @@ _LOSS = re.compile(r"\(\s*loss(?:es)?\s*\)", re.I)
 _OPENING = re.compile(r"[\s(]*(?:(?:re-?stated|(?:un)?audited|corresponding\s+figure)\W*)?")
 _HEADED = re.compile(r"\s*(?:[:：]|,(?=\s*(?:RMB|HK|US|nil|Nil|approximately)))")
 
+Groups = list[list[Mention]]  # each a list of periods: "2022 and 2023, respectively"
+
 
 @dataclass(slots=True)
 class Comparison:
@@ -76,9 +78,9 @@ class Layout:
     asides: list[Aside] = field(default_factory=list)
 
     @property
-    def groups(self) -> list[list[Mention]]:
+    def groups(self) -> Groups:
         """Mentions by lists: "31 December 2022 and 2021" is one group."""
-        groups: list[list[Mention]] = []
+        groups: Groups = []
         for mention in self.mentions:
             before = self.text[max(0, mention.start - 24) : mention.start]
             onwards = _ONWARDS.match(self.text, mention.end)

@@ -20,9 +20,10 @@ from ingestion.prose.layout import are_dates, figures_in, layout_of
 from ingestion.prose.members import titled
 from ingestion.prose.naming import Context
 from ingestion.prose.paragraph import Paragraph, joined
-from ingestion.prose.periods import Timeline, told_periods
+from ingestion.prose.periods import told_periods
 from ingestion.prose.relative import mentions_in
 from ingestion.prose.runs import told_apart
+from ingestion.prose.timeline import Timeline
 from ingestion.prose.tokens import Token, with_own_dollars
 from ingestion.prose.trust import is_outside, is_trusted
 from ingestion.sentences import sentences_in, without_aliases

@@ -28,6 +28,12 @@ def run_of(items: list[Item], n: int) -> tuple[int, int]:
     return first, last
 
 
+def role_of(items: list[Item], n: int) -> str:
+    """The role of a number; one that continues a list plays that of the number before."""
+    joined = items[n].joined and items[n].measure != "change"
+    return items[n - 1].role if joined else items[n].role
+
+
 def told_apart(items: list[Item], layout: Layout) -> list[Item]:
     """``items`` with their own KPI where several share a phrase, none where that cannot be told."""
     items = _ranges(items, layout)
