@@ -159,6 +159,12 @@ def year_before(day: date, years: int = 1) -> date:
     return _safe_date(day.year - years, day.month, day.day)
 
 
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
 def balance_date(day: date) -> date:
     """A balance "at 1 January" is that of the day before."""
     return day - timedelta(days=1) if day.day == 1 else day

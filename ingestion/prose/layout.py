@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from ingestion.prose.asides import Aside, aside_in
 from ingestion.prose.calendars import Calendar
-from ingestion.prose.mentions import Mention, full_dates
+from ingestion.prose.mentions import Mention
 from ingestion.prose.payments import is_payment
 from ingestion.prose.relative import mentions_in
 from ingestion.prose.tokens import Token, tokens_in
+from ingestion.prose.year_forms import full_dates
 from ingestion.sentences import brackets_in, lowered
 
 _REFERENCE = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-from ingestion.dates import DayMonth, Period, dates_in, days_in, years_in
+from ingestion.dates import DayMonth, Period, dates_in, days_in, month_end, years_in
 from ingestion.tables.grid import is_period_label
 
 _OPENING = re.compile(
@@ -80,5 +80,4 @@ def month_of(label: str) -> Period | None:
     first = dates_in(f"1 {named[1]} {named[2]}") if named else []
     if not first:
         return None
-    following = (first[0] + timedelta(days=31)).replace(day=1)
-    return Period(first[0], following - timedelta(days=1))
+    return Period(first[0], month_end(first[0].year, first[0].month))
