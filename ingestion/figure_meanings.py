@@ -20,8 +20,9 @@ from ingestion.tables.axes import (
 )
 from ingestion.tables.columns import Column
 from ingestion.tables.labels import normalised
-from ingestion.tables.paths import FROM_TO, TableRow
 from ingestion.tables.read import Table
+from ingestion.tables.row_names import FROM_TO
+from ingestion.tables.table_rows import TableRow
 from ingestion.topics import pieces, topic_of
 
 _ADJUSTS = re.compile(r"add\b|adjust(?:ed|ments?)\s+for", re.I)

@@ -11,7 +11,7 @@ from ingestion.cover import iso_currency
 from ingestion.kpis import kpi_of
 from ingestion.measures import measure_in, per_measure, without_measure
 from ingestion.numbers import Number
-from ingestion.tables.paths import TableRow
+from ingestion.tables.table_rows import TableRow
 from ingestion.units import (
     CURRENCIES,
     PERCENT,

@@ -18,8 +18,8 @@ from ingestion.numbers import Number
 from ingestion.outline import REVIEWS
 from ingestion.tables.columns import Column
 from ingestion.tables.labels import is_bullet
-from ingestion.tables.paths import TableRow
 from ingestion.tables.read import Table
+from ingestion.tables.table_rows import TableRow
 from ingestion.units import Unit, bare_scale
 
 UPPER = 1000  # added to the column position of a range's upper end, or of a share in a cell

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.dates import Period
-from ingestion.tables.paths import TableRow
+from ingestion.tables.table_rows import TableRow
 
 # Some statements go on with interest paid, non-cash transactions, a reconciliation.
 _FLOW = re.compile(

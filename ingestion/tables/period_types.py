@@ -11,8 +11,8 @@ from ingestion.concepts import concept_of
 from ingestion.kpis import kpi_of
 from ingestion.outline import REVIEWS
 from ingestion.tables.labels import tidy
-from ingestion.tables.paths import TableRow
 from ingestion.tables.sums import Sum
+from ingestion.tables.table_rows import TableRow
 
 _OF_SEGMENTS = (
     r"^(?:(?:reportable|total|consolidated|unallocated(?:\s+corporate)?|corporate)\s+)*segments?\s+"

@@ -23,12 +23,13 @@ from ingestion.tables.kinds import are_averages, last_sentence, says_either
 from ingestion.tables.labels import Lexicon, is_band
 from ingestion.tables.measured_cells import tells_money
 from ingestion.tables.note_columns import is_amount
-from ingestion.tables.paths import TableRow, rows_with_paths
+from ingestion.tables.paths import rows_with_paths
 from ingestion.tables.repeats import nest_repeats
 from ingestion.tables.row_periods import row_periods
 from ingestion.tables.sheets import Sheet
 from ingestion.tables.structure import column_sums, is_matrix, only_changes
 from ingestion.tables.sums import Sum
+from ingestion.tables.table_rows import TableRow
 from ingestion.tables.totals import TOTAL_LABEL, drop_disproved, find_totals, renumbered
 from ingestion.tables.year_parts import part_in
 

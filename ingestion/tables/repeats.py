@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingestion.dates import days_in
-from ingestion.tables.paths import TableRow
+from ingestion.tables.table_rows import TableRow
 from ingestion.tables.totals import TOTAL_LABEL
 
 _LONGEST = 3  # lines that repeat together

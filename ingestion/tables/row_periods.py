@@ -11,7 +11,6 @@ from ingestion.dates import DayMonth, Period, balance_date, ending, year_before
 from ingestion.outline import REVIEWS
 from ingestion.tables.closing_cash import with_closing_cash
 from ingestion.tables.dated_labels import LabelTime, label_dates, label_time, month_of
-from ingestion.tables.paths import TableRow
 from ingestion.tables.period_types import (
     balances_at_end,
     balances_beside_flows,
@@ -20,6 +19,7 @@ from ingestion.tables.period_types import (
 )
 from ingestion.tables.row_spans import row_spans
 from ingestion.tables.sums import Sum
+from ingestion.tables.table_rows import TableRow
 from ingestion.tables.year_parts import part_of_row, within
 
 _YEAR_MONTHS = 12

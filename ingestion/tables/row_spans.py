@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from ingestion.cover import Cover
 from ingestion.dates import Period, balance_date, days_in, ending, months_in, year_before, years_in
 from ingestion.tables.dated_labels import DATE
-from ingestion.tables.paths import TableRow
+from ingestion.tables.table_rows import TableRow
 
 _DATE_BEFORE_AT = re.compile(rf"^\W*{DATE}\W+(?=at\b)", re.I)
 
