@@ -29,7 +29,7 @@ from ingestion.prose import Paragraph, read_prose
 from ingestion.prose_figures import prose_figure, uncontradicted
 from ingestion.source import located
 from ingestion.tables.garbled import Words
-from ingestion.tables.labels import Lexicon
+from ingestion.tables.lexicon import Lexicon
 from ingestion.tables.read import Table, read_sheet
 from ingestion.tables.sheets import clean_labels, sheets
 from ingestion.tables.ties import tie_to_statements

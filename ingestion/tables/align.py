@@ -16,24 +16,16 @@ from functools import lru_cache
 from ingestion.concepts import concept_of
 from ingestion.dates import days_in
 from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
+from ingestion.tables.heading_labels import is_heading_label, is_heading_phrase
 from ingestion.tables.items import Item, Vector
-from ingestion.tables.labels import (
-    LONGEST_LABEL,
-    Lexicon,
-    ends_open,
-    goes_on,
-    is_bullet,
-    is_heading_label,
-    is_heading_phrase,
-    normalised,
-    starts_with_amount,
-    vocabulary_labels,
-)
+from ingestion.tables.labels import LONGEST_LABEL, is_bullet, normalised
 from ingestion.tables.laying import lay, least_cost
+from ingestion.tables.lexicon import Lexicon, vocabulary_labels
 from ingestion.tables.placing import Structure, ways_to_place
 from ingestion.tables.proof import sums_of_columns, sums_of_rows
 from ingestion.tables.row_kinds import only_units
 from ingestion.tables.segments import Segmentations
+from ingestion.tables.wrapped_labels import ends_open, goes_on, starts_with_amount
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY_ALONE = re.compile(r"\b(?:at|of|and|to|on|ended)\s+\d{1,2}(?:st|nd|rd|th)?$", re.I)

@@ -16,7 +16,8 @@ from functools import cache, lru_cache
 
 from ingestion import vocabulary
 from ingestion.places import is_place
-from ingestion.tables.labels import is_band, tidy
+from ingestion.tables.bands import is_band
+from ingestion.tables.labels import tidy
 
 _ENUMERATION = re.compile(r"^\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 _REFERENCE = re.compile(

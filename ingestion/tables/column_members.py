@@ -11,8 +11,8 @@ from ingestion.dates import COUNT, years_in
 from ingestion.measures import without_measure
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
 from ingestion.tables.heading_groups import banners, column_groups, heads_shares, names_of_groups
-from ingestion.tables.labels import ends_open
 from ingestion.tables.row_kinds import prints_torn_unit
+from ingestion.tables.wrapped_labels import ends_open
 from ingestion.units import names_denomination
 
 _NOT_MEMBER = re.compile(

@@ -7,17 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingestion.dates import days_in
-from ingestion.tables.labels import (
-    LONGEST_LABEL,
-    connects,
-    is_bracket_open,
-    is_heading_label,
-    is_heading_phrase,
-    is_unit,
-    normalised,
-    starts_with_amount,
-    vocabulary_labels,
-)
+from ingestion.tables.heading_labels import is_heading_label, is_heading_phrase
+from ingestion.tables.labels import LONGEST_LABEL, is_unit, normalised
+from ingestion.tables.lexicon import vocabulary_labels
+from ingestion.tables.wrapped_labels import connects, is_bracket_open, starts_with_amount
 
 _BULLETS = "–—−•·*-"
 _BLOCKS = frozenset(

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from ingestion.numbers import Number, alike
 from ingestion.tables.entries import Entry
-from ingestion.tables.labels import ends_open, goes_on
 from ingestion.tables.proof import Proof
+from ingestion.tables.wrapped_labels import ends_open, goes_on
 
 _CAPITAL = re.compile(r"\b[A-Z]")
 _OF_EACH = re.compile(

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache, cached_property, lru_cache
 
 from ingestion import vocabulary
-from ingestion.tables.labels import vocabulary_labels
+from ingestion.tables.lexicon import vocabulary_labels
 
 _LONG_WORD = re.compile(r"[a-z]{4,}|[0-9]{4,}")
 _LETTERS, _DIGITS = b"abcdefghijklmnopqrstuvwxyz", b"0123456789"

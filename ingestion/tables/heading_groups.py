@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from ingestion.dates import years_in
 from ingestion.tables.grid import Row, cell_text
-from ingestion.tables.labels import ends_open
+from ingestion.tables.wrapped_labels import ends_open
 
 Group = Sequence[int]
 _SHARES = re.compile(r"(?:(?:number|no\.?)\s+of\s+)?shares", re.I)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from ingestion import vocabulary
 from ingestion.dates import MONTH_NAMES, OF_MONTHS, days_in, is_date
 from ingestion.outline import REVIEWS, STATEMENTS, Place
+from ingestion.tables.bands import is_band, is_maturity
 from ingestion.tables.grid import Part, Row, heading_text, standing_over
-from ingestion.tables.labels import is_band, is_maturity
 from ingestion.tables.row_kinds import only_units
 from ingestion.units import is_change
 

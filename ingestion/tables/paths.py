@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 
 from ingestion import vocabulary
 from ingestion.dates import days_in, is_date, months_in
+from ingestion.tables.bands import is_band
 from ingestion.tables.grid import is_period_label
 from ingestion.tables.items import Item
-from ingestion.tables.labels import is_band, normalised, tidy
+from ingestion.tables.labels import normalised, tidy
 from ingestion.tables.row_names import RowsAbove
 from ingestion.tables.sums import Sum
 from ingestion.tables.table_rows import TableRow

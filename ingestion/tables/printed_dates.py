@@ -10,9 +10,9 @@ from datetime import date
 from ingestion.cover import Cover
 from ingestion.dates import DayMonth, Period, days_in, months_in, years_in
 from ingestion.outline import Place
+from ingestion.tables.bands import is_maturity
 from ingestion.tables.grid import Row, cell_text, heading_text, standing_over
 from ingestion.tables.kinds import last_sentence
-from ingestion.tables.labels import is_maturity
 from ingestion.tables.year_parts import part_in
 from ingestion.units import is_change
 

@@ -13,6 +13,7 @@ from ingestion.document import Line
 from ingestion.numbers import Number, numbers_in
 from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.align import align
+from ingestion.tables.bands import is_band
 from ingestion.tables.columns import Column, Headed
 from ingestion.tables.entries import Entry
 from ingestion.tables.garbled import Words
@@ -20,7 +21,7 @@ from ingestion.tables.ghosts import drop_ghosts
 from ingestion.tables.grid import Part, Row, clean_label, is_period_label
 from ingestion.tables.items import Item
 from ingestion.tables.kinds import are_averages, last_sentence, says_either
-from ingestion.tables.labels import Lexicon, is_band
+from ingestion.tables.lexicon import Lexicon
 from ingestion.tables.measured_cells import tells_money
 from ingestion.tables.note_columns import is_amount
 from ingestion.tables.paths import rows_with_paths

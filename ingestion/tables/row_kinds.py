@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingestion.dates import MONTH_NAMES
 from ingestion.numbers import Number
 from ingestion.tables.grid import Row, is_period_label, is_year
-from ingestion.tables.labels import ends_open
+from ingestion.tables.wrapped_labels import ends_open
 from ingestion.units import unit_in, with_whole_scale
 
 _UNIT_WORDS = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingestion.concepts import concept_of
 from ingestion.numbers import Number
 from ingestion.tables.axes import names_axis
-from ingestion.tables.labels import is_band
+from ingestion.tables.bands import is_band
 from ingestion.tables.sums import Sum
 from ingestion.tables.table_rows import TableRow
 

@@ -9,16 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from ingestion.tables.cuts import Word, cuts_in, words_of
-from ingestion.tables.labels import (
-    LONGEST_LABEL,
-    TIMING,
-    Lexicon,
-    ends_open,
-    heading_weight,
-    is_bulleted,
-    is_heading_label,
-    tidy,
-)
+from ingestion.tables.heading_labels import TIMING, heading_weight, is_heading_label
+from ingestion.tables.labels import LONGEST_LABEL, is_bulleted, tidy
+from ingestion.tables.lexicon import Lexicon
+from ingestion.tables.wrapped_labels import ends_open
 
 _OPEN, _CLOSED = -2.0, -0.3  # scores of a piece nobody knows, by its last word
 _ALONE = -0.8  # of a single word nobody knows

@@ -13,11 +13,12 @@ from ingestion.tables.align import worth_cutting
 from ingestion.tables.columns import Column, Headed, read_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, Row
-from ingestion.tables.labels import ends_open, goes_on, is_heading_label
+from ingestion.tables.heading_labels import is_heading_label
 from ingestion.tables.parts import parts_of
 from ingestion.tables.shifted_rows import straighten
 from ingestion.tables.spilled_cells import spread
 from ingestion.tables.unit_rows import changes_units, read_beneath, with_headings
+from ingestion.tables.wrapped_labels import ends_open, goes_on
 from ingestion.units import Unit
 
 _ATTRIBUTABLE = re.compile(

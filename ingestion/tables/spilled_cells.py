@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from ingestion.numbers import Number, numbers_in, scaled
 from ingestion.tables.grid import Row, cell_tokens, clean_label
-from ingestion.tables.labels import normalised, vocabulary_labels
+from ingestion.tables.labels import normalised
+from ingestion.tables.lexicon import vocabulary_labels
 from ingestion.tables.note_columns import headed_notes, is_reference
 from ingestion.tables.shifted_rows import dated_columns, places
 from ingestion.tables.sums import find_sums
