@@ -15,8 +15,10 @@ from heapq import heappop, heappush
 from itertools import accumulate, pairwise, zip_longest
 
 from ingestion.tables.items import Item, Vector
-from ingestion.tables.labels import ends_open, normalised, tidy, vocabulary_labels
+from ingestion.tables.labels import normalised, tidy
+from ingestion.tables.lexicon import vocabulary_labels
 from ingestion.tables.segments import Segment
+from ingestion.tables.wrapped_labels import ends_open
 
 _LEAST_HEADING, _LEAST_TOTAL = 0.2, 0.6
 _PROVED_ELSEWHERE = 3.6  # a total that all columns prove seldom is an item of another row
