@@ -18,7 +18,7 @@ from ingestion.dates import days_in
 from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
 from ingestion.tables.heading_labels import is_heading_label, is_heading_phrase
 from ingestion.tables.items import Item, Vector
-from ingestion.tables.labels import LONGEST_LABEL, is_bullet, normalised
+from ingestion.tables.labels import LONGEST_LABEL, is_bullet, is_ordinal, normalised
 from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.lexicon import Lexicon, vocabulary_labels
 from ingestion.tables.placing import Structure, ways_to_place
@@ -239,7 +239,7 @@ def worth_cutting(label: str) -> bool:
     return len(words) <= _MOST_WORDS and any(
         _has_heading(words, i)
         for i in range(1, len(words))
-        if words[i][:1].isupper() and not ends_open(words[i - 1])
+        if words[i][:1].isupper() and not (is_ordinal(words[i - 1]) or ends_open(words[i - 1]))
     )
 
 

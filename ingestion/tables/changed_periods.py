@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion.dates import Period, years_in
+from ingestion.reporting_periods import months_between
 
 _AGAINST = re.compile(r"\b(?:from|over|vs\.?|versus|against|compared|since)\s", re.I)
 _QUARTERLY = re.compile(r"\bq[o/]?q\b|\bq-o-q\b|\bquarter", re.I)
@@ -20,11 +21,21 @@ def changed_periods(
     compared = False
     for column, text in texts.items():
         if measures[column] == "amount":
-            run = [*([] if compared else run), periods[column]]
+            alone = measures.get(column + 1) == "change"
+            goes_on = not compared or (alone and _comes_before(periods[column], run))
+            run = [*(run if goes_on else []), periods[column]]
         compared = measures[column] == "change"
         if compared and run and (period := _later(text, run)):
             found[column] = period
     return found
+
+
+def _comes_before(period: Period, run: Sequence[Period]) -> bool:
+    """Whether one earlier amount is compared with the first, as the year before is after the
+    quarter before: "Q4 2023, Q3 2023, QoQ, Q4 2022, YoY".
+    """
+    alike = len({months_between(each) for each in (*run, period)}) == 1
+    return alike and len(run) > 1 and period.end < min(each.end for each in run)
 
 
 def _later(heading: str, compared: Sequence[Period]) -> Period | None:

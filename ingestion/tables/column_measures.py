@@ -9,6 +9,8 @@ from decimal import Decimal
 from ingestion.dates import years_in
 from ingestion.numbers import Number
 from ingestion.tables.grid import Part, cell_tokens, standing_over
+from ingestion.tables.movements import movements_of_columns
+from ingestion.tables.printed_dates import own_date
 from ingestion.tables.text_columns import names_rate
 from ingestion.units import is_change, is_percent, is_rate, points_in, unit_in
 
@@ -94,12 +96,16 @@ class _Headings:
         self.part, self.headers = part, headers
         self.mostly = {c: _mostly_percent(part, c) for c in headers}
         self.signs = any(self.mostly.values())
+        dates = {c: day for c, text in headers.items() if (day := own_date(text))}
+        self.moves = movements_of_columns(list(headers), dates)
         self.changes = [row for row in part.header if is_change(row.line.text)]
 
     def is_change(self, column: int, measures: dict[int, str]) -> bool:
         """Whether a column holds changes: its words say so, else its values prove it."""
         text = self.headers[column]
         own = is_change(text) or bool(_VERSUS.search(text))
+        if column in self.moves:
+            return own and self.mostly[column]
         percent = self.mostly[column] or is_percent(text) or points_in(text) is not None
         if own and (percent or not (self.signs or unit_in(text, ""))):
             return True

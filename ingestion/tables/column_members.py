@@ -10,7 +10,13 @@ from functools import lru_cache
 from ingestion.dates import COUNT, years_in
 from ingestion.measures import without_measure
 from ingestion.tables.grid import Part, Row, cell_over, cell_text
-from ingestion.tables.heading_groups import banners, column_groups, heads_shares, names_of_groups
+from ingestion.tables.heading_groups import (
+    banners,
+    column_groups,
+    heads_shares,
+    names_of_groups,
+    undated_banners,
+)
 from ingestion.tables.row_kinds import prints_torn_unit
 from ingestion.tables.wrapped_labels import ends_open
 from ingestion.units import names_denomination
@@ -37,6 +43,7 @@ _GENERIC = re.compile(
     r"(?:the\s+)?(?:total|amounts?|group|number|(?:nominal\s+)?value|balance|consolidated)?|.*\b(?:nil|note)\b.*",
     re.I,
 )
+_AMOUNT = re.compile(r"amounts?", re.I)
 _DATE_WORDS = re.compile(
     r"(?:\bat\s+)?(?:\b[0-3]?\d[-/](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*(?:[-/](?:20)?\d\d)?\b|"
     r"\b[0-3]?\d\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|"
@@ -104,6 +111,10 @@ def member_names(
             )
         before_dated = dated
     members |= _names_of_amounts(below, indices)
+    if guess:
+        members |= _names_over(
+            below, [c for c in own_kind if _is_amount(below, c, members)], indices
+        )
     names = {members[c] for c in indices} - {""}
     telling = {name for name in names if not _GENERIC.fullmatch(name)}
     alone = len(indices) == 1 and telling
@@ -120,6 +131,20 @@ def _names_of_amounts(header: Sequence[Row], indices: Sequence[int]) -> dict[int
                     (column, column + 1), _member_name([cell_text(above, column)])
                 )
     return named
+
+
+def _is_amount(header: Sequence[Row], column: int, members: Mapping[int, str]) -> bool:
+    """Whether a column names nothing itself, or only that it holds amounts."""
+    return not members[column] or any(_AMOUNT.fullmatch(cell_text(row, column)) for row in header)
+
+
+def _names_over(
+    header: Sequence[Row], unnamed: Sequence[int], indices: Sequence[int]
+) -> dict[int, str]:
+    """Names of columns that are amounts of what stands over them, where these differ."""
+    over = undated_banners(header, indices) if len(unnamed) > 1 else {}
+    named = {c: name for c in unnamed if (name := _member_name([over.get(c, "")]))}
+    return named if len(set(named.values())) == len(unnamed) else {}
 
 
 def _begun(rows: Sequence[Row], column: int) -> str:

@@ -25,13 +25,17 @@ from ingestion.tables.grid import Part, clean_label, heading_text
 from ingestion.tables.heading_groups import headings_over_dates, shared_headings
 from ingestion.tables.heading_units import told_by_unit
 from ingestion.tables.kinds import is_instant, says_its_kind
+from ingestion.tables.named_periods import with_dates
 from ingestion.tables.note_columns import note_column
 from ingestion.tables.printed_dates import prints_dates
 from ingestion.tables.shifted_rows import stray_columns
 from ingestion.tables.text_columns import text_columns
+from ingestion.tables.torn_headings import with_whole_words
 from ingestion.units import PERCENT, Unit, is_change, is_percent, points_in
 
-_RESTATED = re.compile(r"\b(?:re-?stated|re-?presented|reclassified|restatement)\b", re.I)
+_RESTATED = re.compile(
+    r"\b(?:re-?stated|re-?presented|reclassified|restatement|after\s+adjustments?)\b", re.I
+)
 _DUE_YEAR = re.compile(
     r"\b(20\d\d)(?:/\d\d(?:\d\d)?)?(?:\s?\+|\s+(?:and\s+)?(?:beyond|onwards|thereafter|after))?"
 )
@@ -75,6 +79,8 @@ def read_columns(
         words: what the document uses, to mend names that were torn.
         inherited: the heading of the part before in the same table block, if any.
     """
+    printed = part.header
+    part = with_dates(part if part.laid_out else with_whole_words(part), cover)
     note = note_column(part, inherited.note if inherited else None)
     texts = text_columns(part, note)
     indices = _value_columns(part, note, texts | stray_columns(part))
@@ -101,7 +107,8 @@ def read_columns(
         units |= dict.fromkeys(_in_percent(part, measures, rates), PERCENT)
     units |= _in_points(told, measures)
     columns = [
-        _column(c, headers[c], measures[c], units[c], periods[c], members[c]) for c in indices
+        _column(c, heading_text(printed, c), measures[c], units[c], periods[c], members[c])
+        for c in indices
     ]
     label_header = clean_label(part.corner)
     certain = says_its_kind(place, part.header_text)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingestion.dates import days_in
 from ingestion.tables.heading_labels import is_heading_label, is_heading_phrase
-from ingestion.tables.labels import LONGEST_LABEL, is_unit, normalised
+from ingestion.tables.labels import LONGEST_LABEL, is_ordinal, is_unit, normalised
 from ingestion.tables.lexicon import vocabulary_labels
 from ingestion.tables.wrapped_labels import connects, is_bracket_open, starts_with_amount
 
@@ -106,19 +106,24 @@ def _listing_dashes(words: Sequence[Word]) -> list[int]:
 def _strength(words: Sequence[Word], i: int) -> float | None:
     word, before = words[i].text, words[i - 1].text
     new_row = words[i].row != words[i - 1].row
-    if words[i].joint:
-        return -1.5
+    if words[i].joint or is_ordinal(word):
+        return -1.5 if words[i].joint else 1.5
     if words[i].is_bullet:
         following = words[i + 1].text if i + 1 < len(words) else ""
         inside = _is_range(words, i) or _joins(words, i)
         return None if inside else _at_bullet(following, new_row)
-    if words[i - 1].is_bullet or (_MARK.fullmatch(before) and _begins(words, i - 1)):
+    if is_ordinal(word):
+        return 1.5
+    if (
+        words[i - 1].is_bullet
+        or is_ordinal(before)
+        or (_MARK.fullmatch(before) and _begins(words, i - 1))
+    ):
         return None
     if before.endswith(":"):
         return _after_colon(words, i, new_row)
-    if word[:1].islower():
-        return None
-    if is_heading_phrase(f"{before} {word}") or days_in(f"{before} {word}"):
+    both = f"{before} {word}"
+    if word[:1].islower() or is_heading_phrase(both) or days_in(both):
         return None
     if (word == "AT" and before.isupper() and before not in _BLOCKS) or before == "TOTAL":
         return None  # "CASH AND CASH EQUIVALENTS AT 1 JANUARY", "TOTAL EQUITY"
@@ -138,6 +143,12 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         return -3.0  # "PRC VAT concession" is one item, "PRC USA" are two known ones
     inside = not new_row and _inside_name(words, i)
     return -2.0 if inside else _at_word(word, before, new_row)
+
+
+def _marks_item(words: Sequence[Word], i: int) -> bool:
+    """Whether a word is the bullet, ordinal or letter before a line item."""
+    lettered = bool(_MARK.fullmatch(words[i].text)) and _begins(words, i)
+    return words[i].is_bullet or is_ordinal(words[i].text) or lettered
 
 
 def _heads(words: Sequence[Word], i: int) -> bool:

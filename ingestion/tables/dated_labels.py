@@ -10,9 +10,14 @@ from functools import lru_cache
 from ingestion.dates import DayMonth, Period, dates_in, days_in, month_end, years_in
 from ingestion.tables.grid import is_period_label
 
+_NOT_INCLUDED = r"^(?!.*\b(?:after|included|recogni[sz]ed|attributable)\b).{0,60}\b"
+_ORDINAL = r"^(?:\(?(?:\d{1,2}|[ivx]{1,4})(?:\)|[.,、])\s*)?(?:(?:add|less|plus)\s*:\s*)?"
+_OF = r"\s+of\s+(?:the\s+)?(?:(?:financial|current|reporting)\s+)?(?:year|period)\b"
+_OF_LAST = r"\s+of\s+(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:year|period)\b"
 _OPENING = re.compile(
-    r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\b(?:beginning|start)\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
-    r"^(?:as\s+)?at\s+(?:the\s+)?beginning\b|^(?:(?:net|total|gross)\s+)?opening\b|\bbrought\s+forward\b|\bb/f\b",
+    rf"{_NOT_INCLUDED}(?:(?:beginning|start){_OF}|end{_OF_LAST})|"
+    rf"{_ORDINAL}(?:(?:as\s+)?at\s+(?:the\s+)?beginning\b|(?:(?:net|total|gross)\s+)?opening\b)|"
+    r"\bbrought\s+forward\b|\bb/f\b",
     re.I,
 )
 _DATED_BALANCE = re.compile(
@@ -28,9 +33,9 @@ _AT_END = re.compile(  # "Gross deferred tax assets at 31 December 2022 and 1 Ja
 _AS_AT_END = re.compile(rf"\bas\s+at\s+{DATE}$")  # "AUM as at 1 January 2023"
 _MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
 _CLOSING = re.compile(
-    r"^(?!.*\b(?:included|recogni[sz]ed|attributable)\b).{0,60}\bend\s+of\s+(?:the\s+)?(?:financial\s+)?(?:year|period)\b|"
-    r"\bat\s+(?:the\s+)?(?:financial\s+)?(?:year|period)[\s-]?end$|"
-    r"^(?:as\s+)?at\s+(?:the\s+)?end\b|^(?:(?:net|total|gross)\s+)?closing\b|\bcarried\s+forward\b|\bc/f\b",
+    rf"{_NOT_INCLUDED}end{_OF}|\bat\s+(?:the\s+)?(?:financial\s+)?(?:year|period)[\s-]?end$|"
+    rf"{_ORDINAL}(?:(?:as\s+)?at\s+(?:the\s+)?end\b(?!{_OF_LAST})|(?:(?:net|total|gross)\s+)?closing\b)|"
+    r"\bcarried\s+forward\b|\bc/f\b",
     re.I,
 )
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 
-from ingestion.dates import years_in
-from ingestion.tables.grid import Row, cell_text
+from ingestion.dates import days_in, years_in
+from ingestion.tables.grid import Row, cell_text, standing_over
 from ingestion.tables.wrapped_labels import ends_open
 
 Group = Sequence[int]
@@ -46,6 +46,25 @@ def banners(header: Sequence[Row], indices: Sequence[int]) -> tuple[int, dict[in
         if size > 1 and heads == list(indices[::size]) and _comes_again(below, indices, size):
             return place, {c: cell_text(row, heads[i // size]) for i, c in enumerate(indices)}
     return -1, {}
+
+
+def undated_banners(header: Sequence[Row], indices: Sequence[int]) -> dict[int, str]:
+    """By column, the heading that stands over it and the next ones, whose own stand below it.
+
+    "Book balance" stands over "Amount" and "Proportion (%)"; what prints a date heads a period.
+
+    Returns:
+        None where no row has two such headings.
+    """
+    for row, below in pairwise(header):
+        heads = [c for c in indices if cell_text(row, c)]
+        spanned = [c for c in indices if c not in heads]
+        over = len(heads) > 1 and heads[0] == indices[0] and spanned
+        if not over or not all(cell_text(below, c) for c in spanned):
+            continue
+        if not any(years_in(cell_text(row, c)) or days_in(cell_text(row, c)) for c in heads):
+            return {c: standing_over(row, c) for c in indices}
+    return {}
 
 
 def _comes_again(row: Row, columns: Sequence[int], size: int) -> bool:

@@ -15,6 +15,8 @@ _UNIT_MARK = re.compile(
     r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|\$|HK|US|cents?|thousands?|millions?|billions?|['’]?m(?:n|il)?\b|bn|['’]?000|%|per\s+share|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
     re.I,
 )
+_ORDINAL = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.、]")
+_LEADING = re.compile(rf"{_LEADING_BULLET.pattern}|^{_ORDINAL.pattern}\s+")
 _STAMMER = re.compile(r"\b((?:\w+\s+){3,8}\w*?)\s*\b\1", re.I)
 _ANY_WORD = re.compile(r"\w+")
 _WORDS = re.compile(r"[a-z0-9%&]+")
@@ -33,7 +35,7 @@ _SPELLING = (
 @lru_cache(maxsize=16384)
 def normalised(label: str) -> str:
     """The key under which two prints of one label are the same."""
-    text = _without_footnote(_LEADING_BULLET.sub("", label)).lower()
+    text = _without_footnote(_LEADING.sub("", label)).lower()
     for british, american in _SPELLING:
         text = text.replace(british, american)
     return " ".join(_WORDS.findall(text))
@@ -83,6 +85,11 @@ def is_bullet(label: str) -> bool:
 def is_bulleted(label: str) -> bool:
     """Whether a label begins with a bullet or dash."""
     return bool(_LEADING_BULLET.match(label))
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether a word numbers the line item after it: "VI." or "3."."""
+    return bool(_ORDINAL.fullmatch(word))
 
 
 def is_unit(text: str) -> bool:

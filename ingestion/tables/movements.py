@@ -13,7 +13,8 @@ def movements_of_columns(columns: Sequence[int], dates: dict[int, date]) -> dict
 
     Args:
         columns: columns in order.
-        dates: the full dates that columns print; the first day of a period opens it.
+        dates: the full dates that columns print; the first day of a period opens it, a last
+            day closes the period before.
     """
     found: dict[int, Period] = {}
     start: date | None = None
@@ -25,8 +26,6 @@ def movements_of_columns(columns: Sequence[int], dates: dict[int, date]) -> dict
             continue
         if start is not None and day > start:
             found |= dict.fromkeys(between, Period(start, day))
-            start = day + timedelta(days=1)
-        else:
-            start = day if day.day == 1 else None
+        start = day if day.day == 1 else day + timedelta(days=1)
         between = []
     return found

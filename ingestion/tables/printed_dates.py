@@ -46,10 +46,10 @@ def years_of_columns(
     groups = sorted(set(slots.values()))
     for row in reversed(header):
         found = [(c, year) for c, text in enumerate(row.texts) for year in years_in(text)]
-        by_slot = _spread(found, indices, slots, groups)
+        by_slot = _spread(found, slots, groups)
         if by_slot and _believable(by_slot, cover):
             return {c: by_slot[slots[c]] for c in indices if slots[c] in by_slot}
-    own = _own_years(header, indices, cover)
+    own = _own_years(header, indices, cover) or _years_over(header, indices, cover)
     if any(len({year for c, year in own.items() if slots[c] == g}) > 1 for g in groups):
         return own  # years of one length, halves of another
     direct: dict[int, int] = {}
@@ -72,6 +72,17 @@ def _own_years(header: Sequence[Row], indices: Sequence[int], cover: Cover) -> d
     return {c: years[0] for c, years in told.items()} if believed else {}
 
 
+def _years_over(header: Sequence[Row], indices: Sequence[int], cover: Cover) -> dict[int, int]:
+    """The year in a row of several that stands over each column, its own or from its left."""
+    last = cover.period.end.year
+    for row in header:
+        told = [years[0] for c in indices if (years := years_in(cell_text(row, c)))]
+        if len(told) == len(set(told)) > 2 and max(told) == last:
+            over = {c: years_in(standing_over(row, c)) for c in indices}
+            return {c: years[0] for c, years in over.items() if years}
+    return {}
+
+
 def caption_year(header: Sequence[Row], slots: dict[int, int], place: Place) -> dict[int, int]:
     """The year that stands alone over a table without dates."""
     years = set(years_in(place.caption)) if len(place.caption) < 60 else set()
@@ -84,7 +95,6 @@ def caption_year(header: Sequence[Row], slots: dict[int, int], place: Place) -> 
 
 def _spread(
     found: list[tuple[int, int]],
-    indices: Sequence[int],
     slots: dict[int, int],
     groups: Sequence[int],
 ) -> dict[int, int]:
@@ -93,7 +103,7 @@ def _spread(
         return {}
     if len(found) == len(groups):
         return {group: year for group, (_, year) in zip(groups, found, strict=True)}
-    if len(groups) % len(found) == 0 and len(found) > 1:
+    if len(groups) % len(found) == 0 and len(found) > 1 and not _beside(found, slots):
         repeat = len(groups) // len(found)
         return {group: found[i // repeat][1] for i, group in enumerate(groups)}
     if len(found) % len(groups) == 0:
@@ -104,6 +114,12 @@ def _spread(
         if all(len(chunk) == 1 for chunk in chunks):
             return {group: chunk.pop() for group, chunk in zip(groups, chunks, strict=True)}
     return {}
+
+
+def _beside(found: Sequence[tuple[int, int]], slots: dict[int, int]) -> bool:
+    """Whether the years stand over columns side by side, each its own, and over no groups."""
+    places = [slots.get(c) for c, _ in found]
+    return None not in places and places == list(range(len(places)))
 
 
 def _believable(years: dict[int, int], cover: Cover) -> bool:

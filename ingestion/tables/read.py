@@ -15,14 +15,17 @@ from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.align import align
 from ingestion.tables.bands import is_band
 from ingestion.tables.columns import Column, Headed
+from ingestion.tables.dated_labels import label_time
 from ingestion.tables.entries import Entry
 from ingestion.tables.garbled import Words
 from ingestion.tables.ghosts import drop_ghosts
 from ingestion.tables.grid import Part, Row, clean_label, is_period_label
 from ingestion.tables.items import Item
 from ingestion.tables.kinds import are_averages, last_sentence, says_either
-from ingestion.tables.lexicon import Lexicon
+from ingestion.tables.labels import normalised
+from ingestion.tables.lexicon import Lexicon, vocabulary_labels
 from ingestion.tables.measured_cells import tells_money
+from ingestion.tables.named_periods import names_periods
 from ingestion.tables.note_columns import is_amount
 from ingestion.tables.paths import rows_with_paths
 from ingestion.tables.repeats import nest_repeats
@@ -247,11 +250,22 @@ def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:
     header = " ".join(row.line.text for part, _ in sheet.parts for row in part.header)
     if any(c.unit for c in sheet.columns) or _DATED.search(header) or _prints_money(rows):
         return True
+    if any(names_periods(part.header) for part, _ in sheet.parts):
+        return True
     if _heads_quarters(sheet) or _AS_AT.search(last_sentence(sheet.place.caption)):
         return True
-    return any(row.period_heading for row in rows) or any(
-        is_period_label(row.label) for row in rows
+    return any(row.period_heading or is_period_label(row.label) for row in rows) or (
+        sheet.place.section == "note" and _prints_items(rows)
     )
+
+
+def _prints_items(rows: Sequence[TableRow]) -> bool:
+    """Whether rows of a note are known line items or open and close a movement."""
+    told = [label_time(row.label) for row in rows]
+    moves = any(time.opens for time in told) and any(time.closes for time in told)
+    known = vocabulary_labels()
+    amounts = (row for row in rows if any(token and token.grouped for token in row.tokens))
+    return moves or any(normalised(row.label) in known for row in amounts)
 
 
 def _heads_quarters(sheet: Sheet) -> bool:
