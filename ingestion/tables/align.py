@@ -25,7 +25,7 @@ from ingestion.tables.placing import Structure, ways_to_place
 from ingestion.tables.proof import sums_of_columns, sums_of_rows
 from ingestion.tables.row_kinds import only_units
 from ingestion.tables.segments import Segmentations
-from ingestion.tables.wrapped_labels import ends_open, goes_on, starts_with_amount
+from ingestion.tables.wrapped_labels import ends_open, goes_on, is_bracket_open, starts_with_amount
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY_ALONE = re.compile(r"\b(?:at|of|and|to|on|ended)\s+\d{1,2}(?:st|nd|rd|th)?$", re.I)
@@ -237,10 +237,16 @@ def worth_cutting(label: str) -> bool:
     if all(map(str.isalpha, words)) and normalised(label) in vocabulary_labels():
         return False  # "Total Equity"
     return len(words) <= _MOST_WORDS and any(
-        _has_heading(words, i)
-        for i in range(1, len(words))
-        if words[i][:1].isupper() and not (is_ordinal(words[i - 1]) or ends_open(words[i - 1]))
+        _has_heading(words, i) for i in range(1, len(words)) if _may_begin(words, i)
     )
+
+
+def _may_begin(words: Sequence[str], cut: int) -> bool:
+    """Whether a label may begin at a word: in a capital, after a whole one, in no bracket."""
+    if not words[cut][:1].isupper() or is_ordinal(words[cut - 1]):
+        return False
+    before = " ".join(words[:cut])
+    return not (ends_open(before) or is_bracket_open(before))
 
 
 def _has_heading(words: Sequence[str], cut: int) -> bool:

@@ -68,6 +68,7 @@ def cuts_in(words: Sequence[Word]) -> dict[int, float]:
     """Places (word indices) where a new line item may begin, in order, and how likely that is."""
     cuts: dict[int, float] = {}
     listed, noted = _listing_dashes(words), _are_noted(words)
+    bracketed = _bracketed(words)
     firsts = {word.row: word.text for word in reversed(words)}
     for i in range(1, len(words)):
         strength = None if noted and _MARK.fullmatch(words[i].text) else _strength(words, i)
@@ -77,9 +78,24 @@ def cuts_in(words: Sequence[Word]) -> dict[int, float]:
         inside = again and not _begins(words, i)
         if strength is None and inside and _LOWER_ITEM.fullmatch(words[i].text):
             strength = 0.3
-        if strength is not None:
+        if strength is not None and i not in bracketed:
             cuts[i] = strength + _BEGINS_ALIKE * (again and words[i].text[:1].isupper())
     return cuts
+
+
+def _bracketed(words: Sequence[Word]) -> set[int]:
+    """Words inside a bracket of several words that its row closes: "(including Hong Kong)"."""
+    found: set[int] = set()
+    opened: int | None = None
+    for i, word in enumerate(words):
+        if opened is not None and word.row != words[opened].row:
+            opened = None
+        if word.text.startswith("(") and ")" not in word.text:
+            opened = i
+        elif opened is not None and ")" in word.text:
+            found.update(range(opened + 1, i + 1))
+            opened = None
+    return found
 
 
 def _are_noted(words: Sequence[Word]) -> bool:

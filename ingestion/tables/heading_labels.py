@@ -32,7 +32,9 @@ TIMING = re.compile(  # of revenue: heads what is recognised so or is one item
     r"(?:revenue\s+)?recogni[sz]ed\s+(?:over\s+time|(?:at\s+a\s+)?point\s+in\s+time)", re.I
 )
 _NOTED_HEADING = re.compile(r"\(notes?\s[^)]*\):\s*$", re.I)
-_INTRODUCES = re.compile(r"(?<!\d):\s*$|[a-z],?\s+(?:19|20)\d\d:\s*$")  # "2022:" says when
+_INTRODUCES = re.compile(
+    r"(?<!\d):\s*$|[a-z](?:\s\d{1,2})?,?\s+(?:19|20)\d\d:\s*$"
+)  # "2022:" says when
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from functools import cache
 
 from ingestion import vocabulary
@@ -14,10 +15,24 @@ _BOTH_RESULTS = re.compile(r"\b(?:loss )?(?P<gain>profit|gain)(?: loss)?\b")
 
 
 class Lexicon:
-    """Labels known to be whole: the vocabulary's and the document's own clean rows."""
+    """Labels known to be whole: the vocabulary's and the document's own clean rows.
+
+    Below a title it is known what repeats that.
+    """
 
     def __init__(self, labels: Iterable[str]) -> None:
         self.own = {normalised(label) for label in labels}
+        self._title = ""
+
+    def below(self, title: str) -> Lexicon:
+        """The same labels for a table with a title."""
+        lexicon = copy(self)
+        lexicon._title = normalised(title)
+        return lexicon
+
+    def is_title(self, text: str) -> bool:
+        """Whether ``text`` repeats the title of the table."""
+        return normalised(text) == self._title != ""
 
     def knows(self, text: str) -> bool:
         """Whether ``text`` is a whole line item."""

@@ -90,7 +90,8 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
         drop_ghosts(entries, words)
     matrix = is_matrix(sheet.columns)
     structure = column_sums(entries) if matrix else []
-    items, ghosts = _without_ghosts(align(entries, lexicon, structure, recognised), recognised)
+    known = lexicon.below(_title(sheet))
+    items, ghosts = _without_ghosts(align(entries, known, structure, recognised), recognised)
     found, disproved = _proved(items, sheet.columns, recognised)
     rows = rows_with_paths(items, {s.total: s for s in found}, _titles(sheet, items))
     nest_repeats(rows)
@@ -220,12 +221,17 @@ def _titles(sheet: Sheet, items: Sequence[Item]) -> list[str]:
     """What the table is about, the nearest first: what its ageing bands count, its note."""
     if sheet.place.section in STATEMENTS:
         return []  # no total is one of a statement
-    title = _NUMBER_OF_NOTE.sub("", sheet.parts[-1][0].title or sheet.place.heading)
+    title = _title(sheet)
     note = title.capitalize() if title.isupper() else title
     counted = _counted(sheet, [item.label for item in items if item.label])
     follows = _FOLLOWS.search(sheet.place.caption)
     nearest = counted or (follows[1] if follows else "")
     return [nearest, note] if nearest else [note]
+
+
+def _title(sheet: Sheet) -> str:
+    """The title inside the table, or that of its note without its number."""
+    return _NUMBER_OF_NOTE.sub("", sheet.parts[-1][0].title or sheet.place.heading)
 
 
 def _counted(sheet: Sheet, labels: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from ingestion.tables.wrapped_labels import ends_open
 
 _OPEN, _CLOSED = -2.0, -0.3  # scores of a piece nobody knows, by its last word
 _ALONE = -0.8  # of a single word nobody knows
+_TITLE = 0.5  # as heading, of the title's words before the first row: they may be a row as well
 _BLOCK = re.compile(
     r"(?:at\s+)?cost(?:\s+or\s+valuation)?|(?P<summed>accumulated\s+)?(?:depreciation|amorti[sz]ation|impairment)"
     r"(?:(?:,|\s+and|\s*/)\s*(?:depreciation|amorti[sz]ation|impairment)(?:\s+loss(?:es)?)?){0,2}|"
@@ -161,6 +162,8 @@ def _pieces(words: Sequence[Word], ends: Sequence[int], lexicon: Lexicon) -> lis
             )
         )
         start = end
+    if not pieces[0].heading and lexicon.is_title(pieces[0].text):
+        pieces[0].heading = _TITLE
     _mark_blocks(pieces)
     _mark_groups(pieces)
     return pieces
