@@ -40,6 +40,9 @@ _PERIOD_LINE = re.compile(
     rf"(?:{_DAY}),?\s+20\d\d\b\W*(?:\((?:un)?audited\)|\(re-?stated\))?\W*$",
     re.I,
 )
+_PART = re.compile(  # of the document: "IV. NOTES TO ...", "Section IV Notes to ..."
+    r"^(?:(?:section|chapter|part)\s+(?:[IVX]{1,5}|\d{1,2})[.:]?\s+|[IVX]{1,5}[.、]\s*)", re.I
+)
 _SHORT = 100  # characters of a line that only names a period
 
 
@@ -198,6 +201,7 @@ def _clean(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _section_of(title: str, current: str, in_front: bool) -> str:
     """The section that a title opens; titles inside notes and statements keep theirs."""
+    title = _PART.sub("", title)
     if current in STATEMENTS and (_NUMBERED.match(title) or _NOTES.match(title)):
         return "note"
     upper = title.upper() == title

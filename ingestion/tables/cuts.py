@@ -39,7 +39,7 @@ _BOTH_SIGNS = re.compile(
 )
 _GOES_ON = re.compile(r"WRITTEN|PAID|RECEIVED|INCURRED|RECOGNI[SZ]ED|CREDITED|CHARGED")
 _LOWER = re.compile(r"[a-z]")
-_LOWER_ITEM = re.compile(r"[a-z]{5,}(?<!other)(?<!under)")  # "recognised ... recognised ..."
+_LOWER_ITEM = re.compile(r"[a-z]{3,}(?:ed|able)")  # "recognised ... recognised ..."
 
 
 class Word(NamedTuple):

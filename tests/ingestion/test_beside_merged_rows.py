@@ -61,3 +61,12 @@ def test_items_in_lower_case_that_begin_alike_are_cut() -> None:
     )
     found = read(f"{NOTES}\n\n5. Revenue", YEARS + rows)
     assert found["255"].label == "recognised over time"
+
+
+def test_a_word_that_comes_again_in_a_wrapped_label_begins_no_other() -> None:
+    rows = (
+        "Net cash received from disposal of fixed assets, intangible\t\t\n"
+        "assets and other long-term assets\t48,206\t36,118"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", YEARS + rows)
+    assert found["48,206"].label.endswith("intangible assets and other long-term assets")

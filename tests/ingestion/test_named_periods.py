@@ -181,3 +181,13 @@ def test_words_of_time_torn_over_two_columns_are_whole() -> None:
     assert found["539,206"].period_start == date(2023, 10, 1)
     assert found["2,286,204"].period_start == date(2022, 1, 1)
     assert found["539,206"].member is None
+
+
+def test_notes_may_be_a_numbered_part_of_the_announcement() -> None:
+    heads = "\tAutomobiles\tPower batteries\tElimination\tTotal\n"
+    rows = (
+        "Revenue from external customers\t37,322\t2,406\t–\t39,728\nOthers\t800\t306\t(36)\t1,070"
+    )
+    title = "IV. NOTES TO THE CONSOLIDATED FINANCIAL STATEMENTS"
+    found = read(f"{title}\n\n3. Segment information", heads + rows)
+    assert {figure.section for figure in found.values()} == {"note"}
