@@ -17,9 +17,12 @@ from ingestion.topics import pieces
 
 # "3. Total profit", "Less: Cost of sales": statements by Chinese standards count their lines
 _LEADING = re.compile(
-    r"^\W*(?:(?:\d{1,2}|[ivx]{1,4})\.\s+)?(?:(?:less|add|plus|including|of\s+which)\s*:\s*)?", re.I
+    r"^\W*(?:(?:\d{1,2}|[ivx]{1,4})[.)]\s+)?(?:(?:less|add|plus|including|of\s+which)\s*:\s*)?",
+    re.I,
 )
-_BEFORE_TAX = re.compile(r"\W*(?:\d{1,2}|[ivx]{1,4})\.\s+total\s+(?:profit|loss).{0,8}", re.I)
+_BEFORE_TAX = re.compile(
+    r"\W*(?:\d{1,2}|[ivx]{1,4})\.\s+total\s+(?:profit|loss)(?:.{0,8}|\s*\(total\s[^()]*\))", re.I
+)
 _EACH = re.compile(
     r",?\s+(?:of|at)\s+(?:RMB|HK|US|S|A)?\s?\$?\s?\d.*\bper\s+(?:\w+\s+)?share\b.*$", re.I
 )

@@ -25,7 +25,9 @@ _DIGIT = re.compile(r"\d")
 _NOTE_OR_TAX = re.compile(r"\(|\bnote|\bnet of")
 _FOOTNOTE = re.compile(
     r"\((?:in |expressed in )?(?:hk|us|rmb|hong kong|s)?\s?"
-    r"(?:\$|cents?|dollars?|million|per share|\s)+\)|"
+    r"(?:\$|cents?|dollars?|yuan|million|per share|/\s?share|\s)+\)|"
+    r"\([^()]*\b(?:stated|expressed|represented|listed|shown|presented|marked) (?:with|by|as|in)\b"
+    r"[^()]*\)|"
     r"\((?:notes?\b[^()]*|[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|\bnotes?\s*\d+\b(?:\s*\([a-z]+\))?|"
     r"\(?\bnet of (?:nil |related )?(?:deferred )?(?:income )?tax(?:es|ation)?\b\)?"
 )

@@ -99,6 +99,32 @@ def test_other_words_for_the_same(concept: str, section: str, label: str) -> Non
     assert concept_of(label, (), section) == concept
 
 
+CHINESE_STANDARDS = [
+    ("profit_before_tax", "income_statement", "IV. Total profit (total loss stated with “-”)"),
+    ("profit", "income_statement", "V. Net profit (net loss is expressed with “-”)"),
+    ("operating_profit", "income_statement", "III. Operating profit (loss stated with “-”)"),
+    ("basic_earnings_per_share", "income_statement", "(I) Basic earnings per share (RMB/share)"),
+    ("cash_and_bank_balances", "balance_sheet", "Monetary funds"),
+    (
+        "noncurrent_liabilities_due_within_one_year",
+        "balance_sheet",
+        "Non-current liabilities due within one year",
+    ),
+    (
+        "receipts_from_customers",
+        "cash_flow",
+        "Cash received from sales of goods and rendering of services",
+    ),
+    ("payments_to_employees", "cash_flow", "Cash paid to and on behalf of employees"),
+    ("cash_and_cash_equivalents", "cash_flow", "VI. Closing balance of cash and cash equivalents"),
+]
+
+
+@pytest.mark.parametrize(("concept", "section", "label"), CHINESE_STANDARDS)
+def test_lines_of_statements_by_chinese_standards(concept: str, section: str, label: str) -> None:
+    assert concept_of(label, (), section) == concept
+
+
 def test_current_and_noncurrent_told_apart_by_heading() -> None:
     assert concept_of("Borrowings", ["Liabilities", "Current liabilities"], "balance_sheet") == (
         "borrowings_current"
