@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingestion.concept_rows import PrintedRow, line_item, note_item
 from ingestion.note_concepts import concept_in_note
 from ingestion.topics import concept_of_members, topic_of
@@ -37,6 +39,7 @@ _NO_REVENUE = frozenset(
 )
 _BESIDE_REVENUE = frozenset({"finance_income", "other_income"})
 _BANDED = frozenset({"ageing_band", "maturity"})
+_OF_SEGMENTS = re.compile(r"\bsegment(?:s|al)?\b", re.I)
 
 
 def concept_of_member(row: PrintedRow, axis: str, unit: str) -> str | None:
@@ -52,6 +55,22 @@ def concept_of_member(row: PrintedRow, axis: str, unit: str) -> str | None:
         own = line_item(row, "income")
         if own and own != "revenue" and (row.headings or own in _BESIDE_REVENUE):
             return own
-    titles = (*row.titles, row.label) if axis in _BANDED else row.titles  # "Total trade payables"
-    found = note_item(row, measures) or concept_of_members(axis, unit, titles)
+    found = note_item(row, measures) or _of_table(row, axis, unit)
     return found or (concept_in_note(row) if axis == "expense_nature" else None)
+
+
+def _of_table(row: PrintedRow, axis: str, unit: str) -> str | None:
+    """Concept that the headings give a member's figure.
+
+    Where segments are columns, "Revenue and segment information" heads many unlike rows: only
+    what is named so itself is revenue.
+    """
+    titles = (*row.titles, row.label) if axis in _BANDED else row.titles  # "Total trade payables"
+    found = concept_of_members(axis, unit, titles)
+    if not (found and row.is_measure and axis == "segment"):
+        return found
+    wider = [n for n, title in enumerate(titles, 1) if _OF_SEGMENTS.search(title)]
+    if not wider:
+        return found
+    narrower = concept_of_members(axis, unit, titles[wider[-1] :])
+    return narrower or (found if concept_of_members(axis, unit, (row.label,)) == found else None)

@@ -88,6 +88,23 @@ SYNONYMS = [
     ("amortisation", "income_statement", ["Amortization", "Amortisation expense"]),
     ("selling_expenses", "income_statement", ["Selling & distribution costs", "Selling expenses"]),
     ("equity", "changes_in_equity", ["As at 1 January 2023", "Balance at 31 December 2022"]),
+    (
+        "basic_earnings_per_share",
+        "income_statement",
+        [
+            "Basic and diluted earnings per share attributable to the shareholders of the Company",
+            "Basic and diluted loss per share for loss attributable to owners of the Company",
+            "Earnings per share attributable to equity holders of the parent (basic and diluted)",
+            "Basic earnings per share for profit attributable to ordinary equity holders",
+        ],
+    ),
+    (
+        "diluted_earnings_per_share",
+        "income_statement",
+        ["Diluted earnings per share for the profit attributable to the owners of the parent"],
+    ),
+    ("borrowings", "balance_sheet", ["Borrowings and other interest-bearing liabilities"]),
+    ("concession_rights", "balance_sheet", ["Intangible concession rights"]),
 ]
 
 
@@ -225,6 +242,24 @@ def test_members_take_the_concept_of_their_table(
     concept: str | None, label: str, axis: str, title: str
 ) -> None:
     assert concept_of(label, (), "note", axis=axis, title=title) == concept
+
+
+BOTH_WAYS = [
+    (None, "Joint ventures", "2. Revenue and segment information"),
+    (None, "Inter-segment", "4. Turnover and segment information"),
+    (None, "Capital additions", "5. Segment information and revenue > (a) Segment results"),
+    ("revenue", "Turnover from external customers", "4. Turnover and segment information"),
+    ("revenue", "Over time", "5. Revenue and segment information > (a) Revenue"),
+    ("revenue", "Over time", "5. Revenue"),
+]
+
+
+@pytest.mark.parametrize(("concept", "label", "title"), BOTH_WAYS)
+def test_where_segments_are_columns_a_note_of_revenue_and_segments_lends_no_concept(
+    concept: str | None, label: str, title: str
+) -> None:
+    found = concept_of(label, (), "note", axis="segment", title=title, is_measure=True)
+    assert found == concept
 
 
 def test_share_of_revenue_from_customers_only_in_percent() -> None:
