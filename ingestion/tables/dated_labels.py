@@ -33,7 +33,8 @@ _AT_END = re.compile(  # "Gross deferred tax assets at 31 December 2022 and 1 Ja
 _AS_AT_END = re.compile(rf"\bas\s+at\s+{DATE}$")  # "AUM as at 1 January 2023"
 _MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
 _CLOSING = re.compile(
-    rf"{_NOT_INCLUDED}end{_OF}|\bat\s+(?:the\s+)?(?:financial\s+)?(?:year|period)[\s-]?end$|"
+    rf"{_NOT_INCLUDED}end{_OF}|"
+    r"\bat\s+(?:the\s+)?(?:financial\s+)?(?:year|period)[\s-]?end\)?$|\((?:year|period)[\s-]end\)$|"
     rf"{_ORDINAL}(?:(?:as\s+)?at\s+(?:the\s+)?end\b(?!{_OF_LAST})|(?:(?:net|total|gross)\s+)?closing\b)|"
     r"\bcarried\s+forward\b|\bc/f\b",
     re.I,

@@ -59,7 +59,13 @@ def _between(index: int, dated: Sequence[Sequence[date]], cover: Cover) -> Perio
     last = next((max(d) for d in dated[index + 1 :] if d), None)
     if last is not None and last.day == 1:
         return Period(None, balance_date(last))  # what an opening balance is made of
-    return ending(last, cover.months) if last is not None else None
+    return ending(last, cover.months) if last is not None and _ends(last, cover) else None
+
+
+def _ends(last: date, cover: Cover) -> bool:
+    """Whether a day ends periods like the announcement's own: at others, single balances stand."""
+    own = cover.period.end
+    return (last.month, last.day) == (own.month, own.day)
 
 
 def _earlier(period: Period, years: int, months: int) -> Period:

@@ -509,3 +509,28 @@ def test_columns_between_an_opening_and_a_closing_balance_are_movements() -> Non
     told = [(f.period_start, f.period_end) for f in found if f.label == "Leases"]
     assert told == [OPENING, HALF, HALF, CLOSING]
     assert [f.member for f in found[:4]] == [None, "Cash flows", "Non-cash changes", None]
+
+
+@pytest.mark.parametrize("balance", ["Segment assets as at", "Segment liabilities at"])
+def test_a_balance_of_another_day_bounds_no_flows_above_it(balance: str) -> None:
+    found = figures(
+        "5. Segment information",
+        "\tTrams\tFerries\tTotal",
+        "\tRMB'000\tRMB'000\tRMB'000",
+        "Revenue\t1,800\t400\t2,200",
+        "Operating profit\t500\t60\t560",
+        f"{balance} 31 December 2022\t7,100\t420\t7,520",
+        caption="The segments' results for the six months ended 30 June 2022 are as follows:",
+    )
+    told = {f.label: (f.period_start, f.period_end) for f in found}
+    assert told["Revenue"] == told["Operating profit"] == HALF_BEFORE
+    assert told[f"{balance} 31 December 2022"] == OPENING
+
+
+@pytest.mark.parametrize(
+    "when", ["(as at period end)", "(at period end)", "(period-end)", "(at the period-end)"]
+)
+def test_a_bracket_may_tell_that_a_row_is_of_the_end(when: str) -> None:
+    header = ("\tSix months ended 30 June\t", "\t2023\t2022")
+    told = periods("OPERATING DATA", *header, f"Number of trams {when}\t716\t691")
+    assert told[f"Number of trams {when}"] == [CLOSING, (None, date(2022, 6, 30))]
