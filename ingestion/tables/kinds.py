@@ -56,6 +56,12 @@ _MEASURED = re.compile(  # how balances are measured, and no flow
     r"(?:the\s+)?other\s+comprehensive\s+income)|amorti[sz]ed\s+costs?)|\bFVT?(?:PL|OCI)\b",
     re.I,
 )
+_AT_COST = re.compile(  # what an associate or a joint venture is carried at
+    r"\W*(?:(?:(?:un)?listed\s+)?(?:shares|investments?|equity\s+interests?)\b.{0,60}\bat\s+cost\b|"
+    r"cost\s+of\s+(?:(?:un)?listed\s+)?investments?(?:$|\W|\s(?:in|less)\b)(?!.*\b(?:sold|disposed)\b)|"
+    r"share\s+of\s+(?:undistributed|post-acquisition)\b)",
+    re.I,
+)
 _OWN_DATE = re.compile(r"(?<=\w)\s+as\s+(?:at|of)\b.*", re.I)  # of one row among others
 _ENDED = re.compile(r"\W*(?:for\s+the\s+)?(?:\w+\s+){1,2}ended\s+(?:\d|[A-Z][a-z]+\s\d)", re.I)
 _SPAN_LENGTH = 60
@@ -169,7 +175,7 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
-    if _begins_a_year(part):
+    if _begins_a_year(part) or any(_AT_COST.match(row.label) for row in part.body):
         return "instant"
     unlike = (place.section in REVIEWS or _names_no_member(part)) and _at_unlike_days(part)
     if _is_banded(part) or (unlike and not _flows(part)):

@@ -34,6 +34,10 @@ _BALANCE = re.compile(
     r"^authori[sz]ed(?:\s+(?:ordinary\s+)?(?:shares?|share\s+capital))?$",
     re.I,
 )
+_SUMMARISED = re.compile(  # of an associate's or a joint venture's balance sheet
+    r"^(?:total\s+)?(?:(?:non-?)?current\s+(?:assets|liabilities)|net\s+(?:assets|liabilities))$",
+    re.I,
+)
 _STANDING_RATIO = re.compile(
     r"^(?!.*\b(?:average|returns?|costs?|interest|cover(?:age)?|charge(?:-off)?)\b)(?:.*"
     r"\b(?:capital|tier\s+[12]|loans?|deposits?|debts?|borrowings|leverage|solvency)\b.*\bratios?\b|"
@@ -44,8 +48,8 @@ _CHANGES = re.compile(r"increase|decrease|issue|cancel|creat|repurchase|redempti
 _POSITION = re.compile(
     r"\W*(?:(?:as\s+)?at\s+(?:the\s+)?(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}|end\b.{0,30}|"
     r"(?:financial\s+)?(?:year|period)[\s-]?end)\W*$|"
-    r"(?:consolidated\s+)?(?:statements?\s+of\s+)?financial\s+position\b|"
-    r"(?:consolidated\s+)?balance\s+sheets?\b|assets\s*(?:,|and)\s*(?:equity|liabilities)\b)",
+    r"(?:(?:consolidated|summari[sz]ed)\s+)?(?:statements?\s+of\s+)?financial\s+position\b|"
+    r"(?:(?:consolidated|summari[sz]ed)\s+)?balance\s+sheets?\b|assets\s*(?:,|and)\s*(?:equity|liabilities)\b)",
     re.I,
 )
 _TURNOVER_DAYS = re.compile(r"\bturnover\b.*\bdays\b|\bworking\s+capital\s+days\b", re.I)
@@ -60,7 +64,10 @@ def named_balances(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:
     """Under bare years a row that names a balance is one ("Segment assets"), and its parts are."""
     named = {r for r, row in enumerate(rows) if _BALANCE.search(row.label)}
     parts = {a for s in sums if s.total in named for a in s.addends}
-    return named | parts | {r for r, row in enumerate(rows) if _is_authorised(row)}
+    alone = {
+        r for r, row in enumerate(rows) if _is_authorised(row) or _names_assets(row, _SUMMARISED)
+    }
+    return named | parts | alone
 
 
 def balances_at_end(rows: Sequence[TableRow], sums: Sequence[Sum]) -> set[int]:

@@ -137,3 +137,46 @@ def test_the_year_over_one_block_stands_over_the_next_one_of_its_table() -> None
     )
     found = read(f"{NOTES}\n\n4. Segment information", table)["62"]
     assert (found.period_start, found.period_end) == (date(2022, 1, 1), date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Unlisted shares, at cost\t3,206\t3,306\nShare of post-acquisition profits\t413\t386",
+        "Cost of investment less provision\t3,206\t3,306\nShare of undistributed results\t413\t386",
+        "Cost of unlisted investments in joint ventures\t3,206\t3,306\nDividends\t(13)\t(6)",
+    ],
+)
+def test_what_an_investment_cost_and_earned_since_is_its_carrying_amount(rows: str) -> None:
+    found = read(f"{NOTES}\n\n11. Joint ventures", YEARS + rows)
+    assert {f.period_type for f in found.values()} == {"instant"}
+
+
+def test_the_cost_of_investments_sold_is_a_flow() -> None:
+    rows = "Gain on listed shares\t713\t742\nCost of investments sold\t(314)\t(332)"
+    found = read(f"{NOTES}\n\n8. Other gains", YEARS + rows)
+    assert {f.period_type for f in found.values()} == {"duration"}
+
+
+@pytest.mark.parametrize("headings", [("", ""), ("Summarised balance sheet", "Summarised results")])
+def test_summarised_accounts_of_a_joint_venture_hold_balances_and_flows(
+    headings: tuple[str, str],
+) -> None:
+    balances = "Non-current assets\t1,206\t1,386\nCurrent liabilities\t(162)\t(158)\n"
+    flows = "Revenue\t712\t742\nProfit for the year\t314\t332"
+    rows = [balances + "Net assets\t1,044\t1,228", flows]
+    table = "\n".join(part for pair in zip(headings, rows, strict=True) for part in pair if part)
+    title = f"{NOTES}\n\n11. Joint ventures\n\nSummarised financial information of a joint venture:"
+    found = read(title, YEARS + table)
+    told = {raw: found[raw].period_type for raw in ("1,206", "(162)", "1,044", "712", "314")}
+    assert [*told.values()] == ["instant"] * 3 + ["duration"] * 2
+
+
+def test_other_lines_below_a_summarised_balance_sheet_are_balances() -> None:
+    rows = (
+        "Summarised income statement\nRevenue\t712\t742\nProfit for the year\t314\t332\n"
+        "Summarised statement of financial position\nNon-current assets\t1,206\t1,386\n"
+        "Non-controlling interests\t(18)\t(17)\nNet assets\t1,188\t1,369"
+    )
+    found = read(f"{NOTES}\n\n11. Joint ventures", YEARS + rows)
+    assert (found["(18)"].period_type, found["314"].period_type) == ("instant", "duration")
