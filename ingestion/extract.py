@@ -25,6 +25,7 @@ from ingestion.model import (
 )
 from ingestion.numbers import Number
 from ingestion.outline import Place, places
+from ingestion.part_totals import disown_part_totals
 from ingestion.prose import Paragraph, read_prose
 from ingestion.prose_figures import prose_figure, uncontradicted
 from ingestion.source import located
@@ -107,6 +108,7 @@ def _extraction(
         tokens += _tokens(table, identity, at)
     at |= implied_figures(tables, at, identity)
     name_headed_members(tables, at)
+    disown_part_totals(tables, at)
     checks = read_checks(tables, at, identity)
     figures = list(at.values())
     count_checks(figures, checks)

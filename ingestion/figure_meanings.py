@@ -43,6 +43,7 @@ _WITH_OCI = {
     "profit_attributable_to_owners": "comprehensive_income_attributable_to_owners",
     "profit_attributable_to_nci": "comprehensive_income_attributable_to_nci",
 }
+_OWNERS = "equity_attributable_to_owners"
 _RESTATES_EQUITY = "equity_adjustment_on_accounting_changes"
 _BEFORE_TAX_PAID = "cash_generated_from_operations"
 _OPERATING_CASH = frozenset({_BEFORE_TAX_PAID, "cash_flows_from_operating_activities"})
@@ -119,6 +120,8 @@ class Meanings:
                 concept = _WITH_OCI[concept]
             if concept == "equity":
                 concept = self._equity(r, unit, axis)
+            if concept == _OWNERS and self._adds_minorities(r, unit, axis):
+                concept = "equity"
             if concept and not row.printed_label:
                 concept = self._unnamed(concept, r, unit, axis)
             if _TOTAL.match(row.label):
@@ -180,7 +183,14 @@ class Meanings:
             return "equity_as_previously_reported"
         unnamed = not self.table.rows[r].printed_label
         owners = unnamed and below == "noncontrolling_interests"
-        return "equity_attributable_to_owners" if owners else "equity"
+        return _OWNERS if owners else "equity"
+
+    def _adds_minorities(self, r: int, unit: str, axis: str | None) -> bool:
+        """Whether "Total shareholders' equity" stands below minority interests, and holds them."""
+        label = self.table.rows[r].printed_label
+        if not r or not _TOTAL.match(label) or _ATTRIBUTED.search(label):
+            return False
+        return self._concept(r - 1, unit, axis) == "noncontrolling_interests"
 
     def _unnamed(self, concept: str, r: int, unit: str, axis: str | None) -> str:
         """What a row without a name totals, told by the rows beside it.

@@ -221,7 +221,7 @@ def _titles(sheet: Sheet, items: Sequence[Item]) -> list[str]:
     """What the table is about, the nearest first: what its ageing bands count, its note."""
     if sheet.place.section in STATEMENTS:
         return []  # no total is one of a statement
-    title = _title(sheet)
+    title = _title(sheet).rstrip(" :")
     note = title.capitalize() if title.isupper() else title
     counted = _counted(sheet, [item.label for item in items if item.label])
     follows = _FOLLOWS.search(sheet.place.caption)

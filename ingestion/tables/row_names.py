@@ -14,6 +14,7 @@ from ingestion.tables.table_rows import TableRow
 
 _LETTERED = re.compile(r"^\(?[a-z]{1,4}\)\s+(?=[A-Z])")
 _GROSS = re.compile(r"^(?:gross|cost of)\s+", re.I)
+_TOTAL = re.compile(r"(?:sub-?)?total\b|net\s+cash\b", re.I)
 _ALLOWANCE = re.compile(
     r"\b(?:provisions?(?!s?\s+of\b|.*\b(?:prior|previous)\b)|allowance|impairment|accumulated|less)\b",
     re.I,
@@ -89,12 +90,18 @@ class RowsAbove:
         if total is None:
             return "Total"
         first, last = (self._by_item.get(total.addends[i]) for i in (0, -1))
-        if first is not None and first.path:
-            return f"Total {_lower_first(first.path[-1])}"
+        headings = self._headings_of(total, first) if first is not None else ()
+        if headings:
+            return f"Total {_lower_first(headings[-1])}"
         whole = first is not None and first is self.rows[0] and index not in self.summed
         if first is None or last is None or whole:
             return f"Total {_lower_first(self.title)}" if self.title else "Total"
         return f"{FROM_TO}{_lower_first(first.label)} to {_lower_first(last.label)}"
+
+    def _headings_of(self, total: Sum, first: TableRow) -> tuple[str, ...]:
+        """The headings that a sum's rows stand under; a total among them ended that of its own."""
+        closed = _TOTAL.match(first.printed_label)
+        return first.path if closed else self.common_path(total, first.path)
 
     def _net_of(self, total: Sum | None) -> str:
         """ "Trade receivables, net" of a gross row and its allowances."""

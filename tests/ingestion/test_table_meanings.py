@@ -436,3 +436,15 @@ def test_what_is_left_of_bands_is_no_band_however_it_equals_one() -> None:
     told = found["2,204"]
     assert (told.label, told.member) == ("Total lease liabilities", None)
     assert told.concept == "lease_liabilities_noncurrent"
+
+
+@pytest.mark.parametrize("whole", ["Total shareholders’ equity", "TOTAL OWNERS’ EQUITY"])
+def test_shareholders_equity_below_minority_interests_is_all_equity(whole: str) -> None:
+    rows = (
+        "Share capital\t1,000\t1,000\nReserves\t1,031\t671\n"
+        "Total equity attributable to shareholders of the parent company\t2,031\t1,671\n"
+        f"Minority interests\t105\t90\n{whole}\t2,136\t1,761"
+    )
+    found = read("CONSOLIDATED BALANCE SHEET", YEARS + rows)
+    assert found["2,031"].concept == "equity_attributable_to_owners"
+    assert found["2,136"].concept == "equity"
