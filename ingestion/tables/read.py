@@ -53,6 +53,7 @@ _RESULT_LABEL = re.compile(
     r"\W*(?:profit|loss|\(loss\)\W*profit|profit\W*\(loss\))\s+(?:from\s+operations?|before\s+tax\w*)",
     re.I,
 )
+_TAKEN_APART = re.compile(r"^(?:disaggregation|breakdown|analysis)\s+of\s+(?=[a-z])", re.I)
 _NUMBER_OF_NOTE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+")
 _AS_AT = re.compile(r"\bas\s+(?:at|of)\s+(?:\d|[A-Z][a-z]+\s\d)")
 _MONEY_LABEL = re.compile(r"\((?:in\s+)?(?:RMB|HK\s?\$|US\s?\$)[^()]*\)")
@@ -221,7 +222,7 @@ def _titles(sheet: Sheet, items: Sequence[Item]) -> list[str]:
     """What the table is about, the nearest first: what its ageing bands count, its note."""
     if sheet.place.section in STATEMENTS:
         return []  # no total is one of a statement
-    title = _title(sheet).rstrip(" :")
+    title = _TAKEN_APART.sub("", _title(sheet).rstrip(" :"))
     note = title.capitalize() if title.isupper() else title
     counted = _counted(sheet, [item.label for item in items if item.label])
     follows = _FOLLOWS.search(sheet.place.caption)

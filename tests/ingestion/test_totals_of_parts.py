@@ -47,3 +47,17 @@ def test_a_total_that_the_income_statement_contradicts_is_of_a_part(
     totals = [f for f in found if f.is_total]
     assert len(totals) == 2
     assert {f.concept for f in totals} == {concept}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "5. Disaggregation of revenue from all lines",
+        "BREAKDOWN OF REVENUE FROM ALL LINES",
+        "(b) Analysis of revenue from all lines:",
+    ],
+)
+def test_a_total_is_named_after_what_is_taken_apart(heading: str) -> None:
+    rows = ("Trams\t4,600\t3,800", "Ferries\t600\t300", "\t5,200\t4,100")
+    found = figures(NOTES, heading, "", *HALVES, *rows)
+    assert {f.label for f in found if f.is_total} == {"Total revenue from all lines"}
