@@ -34,6 +34,7 @@ _RESULT = re.compile(
     r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense|charge|deficit))\b", re.I
 )
 _NUMBERING = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}(?:\.\d+)?\.?|\([a-z]{1,4}\))\s+")
+_INTER_SEGMENT = re.compile(r"\W*(?:less\W+)?(?:elimination\s+of\s+)?inter-?\s?segment", re.I)
 _TOTAL = re.compile(r"total\b", re.I)
 _GROUP = re.compile(r"(?:the\s+)?group", re.I)
 _COMPANY = re.compile(r"(?:the\s+)?company", re.I)
@@ -125,7 +126,7 @@ class Meanings:
             if concept and not row.printed_label:
                 concept = self._unnamed(concept, r, unit, axis)
             if _TOTAL.match(row.label):
-                concept = self._capitalised(concept, r, unit, axis)
+                concept = self._before_elimination(self._capitalised(concept, r, unit, axis), r)
             element = ifrs_element(concept) if concept else None
             item = _line_item(self.title, row, axis, self.matrix)
             self.meanings[key] = concept, element, item
@@ -215,6 +216,13 @@ class Meanings:
             if self._concept(beside, unit, axis) == "interest_capitalised":
                 return near[beside]
         return concept
+
+    def _before_elimination(self, concept: str | None, r: int) -> str | None:
+        """ "Total revenue" above "Inter-segment" holds what segments sell each other."""
+        if concept != "revenue" or not self.matrix or r + 1 == len(self.table.rows):
+            return concept
+        below = self.table.rows[r + 1].label
+        return "segment_revenue" if _INTER_SEGMENT.match(below) else concept
 
     def _path(self, r: int) -> tuple[str, ...]:
         """Headings of a row; a bare "Attributable to" goes on from the result above it."""

@@ -39,6 +39,8 @@ _NO_REVENUE = frozenset(
 )
 _BESIDE_REVENUE = frozenset({"finance_income", "other_income"})
 _BANDED = frozenset({"ageing_band", "maturity"})
+_TIMINGS = frozenset({("point", "time"), ("over", "time")})
+_NAMELESS = frozenset({"atdate", "total", "subtotal"})
 _OF_SEGMENTS = re.compile(r"\bsegment(?:s|al)?\b", re.I)
 
 
@@ -60,17 +62,24 @@ def concept_of_member(row: PrintedRow, axis: str, unit: str) -> str | None:
 
 
 def _of_table(row: PrintedRow, axis: str, unit: str) -> str | None:
-    """Concept that the headings give a member's figure.
-
-    Where segments are columns, "Revenue and segment information" heads many unlike rows: only
-    what is named so itself is revenue.
-    """
+    """Concept that the headings give a member's figure."""
     titles = (*row.titles, row.label) if axis in _BANDED else row.titles  # "Total trade payables"
     found = concept_of_members(axis, unit, titles)
-    if not (found and row.is_measure and axis == "segment"):
-        return found
-    wider = [n for n, title in enumerate(titles, 1) if _OF_SEGMENTS.search(title)]
-    if not wider:
-        return found
-    narrower = concept_of_members(axis, unit, titles[wider[-1] :])
-    return narrower or (found if concept_of_members(axis, unit, (row.label,)) == found else None)
+    if found and row.is_measure and axis == "segment":
+        return _of_segment(row, unit, found)
+    return found
+
+
+def _of_segment(row: PrintedRow, unit: str, titled: str) -> str | None:
+    """Concept of a row where segments are columns, below a heading that has the one ``titled``.
+
+    "Revenue and segment information" heads many unlike rows: only what is named so itself, or
+    bears no name, is revenue. What a segment recognises over time is but a part of it.
+    """
+    if row.printed[-2:] in _TIMINGS:
+        return None
+    wider = [n for n, title in enumerate(row.titles, 1) if _OF_SEGMENTS.search(title)]
+    narrower = row.titles[wider[-1] :] if wider else row.titles
+    found = concept_of_members("segment", unit, narrower)
+    named = concept_of_members("segment", unit, (row.label,))
+    return found or (titled if named == titled or _NAMELESS.issuperset(row.printed) else None)

@@ -249,8 +249,11 @@ BOTH_WAYS = [
     (None, "Inter-segment", "4. Turnover and segment information"),
     (None, "Capital additions", "5. Segment information and revenue > (a) Segment results"),
     ("revenue", "Turnover from external customers", "4. Turnover and segment information"),
-    ("revenue", "Over time", "5. Revenue and segment information > (a) Revenue"),
-    ("revenue", "Over time", "5. Revenue"),
+    ("revenue", "31 December 2023", "4. Turnover and segment information"),
+    ("revenue", "External", "5. Revenue and segment information > (a) Revenue"),
+    ("revenue", "External", "5. Revenue"),
+    (None, "– Recognised at a point in time", "5. Revenue"),
+    (None, "Transferred over time", "5. Revenue and segment information > (a) Revenue"),
 ]
 
 

@@ -448,3 +448,15 @@ def test_shareholders_equity_below_minority_interests_is_all_equity(whole: str) 
     found = read("CONSOLIDATED BALANCE SHEET", YEARS + rows)
     assert found["2,031"].concept == "equity_attributable_to_owners"
     assert found["2,136"].concept == "equity"
+
+
+@pytest.mark.parametrize("label", ["Inter-segment", "Less: inter-segment sales"])
+def test_total_revenue_above_what_segments_sell_each_other_is_that_of_segments(label: str) -> None:
+    table = (
+        "\tTrams\tFerries\tTotal\n\tHK$'000\tHK$'000\tHK$'000\n"
+        f"Total revenue\t2,618\t412\t3,030\n{label}\t(30)\t(12)\t(42)\n"
+        "Revenue – external\t2,588\t400\t2,988\nSegment results\t310\t41\t351"
+    )
+    found = read(f"{NOTES}\n\n4. Segment information", table)
+    assert (found["2,618"].concept, found["3,030"].concept) == ("segment_revenue",) * 2
+    assert found["2,588"].concept == "revenue"
