@@ -17,7 +17,7 @@ from ingestion.tables.period_types import (
     days_of_turnover,
     named_balances,
 )
-from ingestion.tables.row_spans import row_spans
+from ingestion.tables.row_spans import is_bare_year, period_named, row_spans
 from ingestion.tables.sums import Sum
 from ingestion.tables.table_rows import TableRow
 from ingestion.tables.year_parts import part_of_row, within
@@ -92,7 +92,7 @@ def _bases(
 
 def _spanned(column: Period, span: Period, row: TableRow) -> Period:
     """The period above a row; a bare year leaves balances what their column is."""
-    is_year = row.period_heading.strip(" :").isdigit()
+    is_year = is_bare_year(row.period_heading or row.printed_label)
     return Period(None, span.end) if is_year and column.start is None else span
 
 
@@ -118,6 +118,9 @@ def _periods(
         parts = [within(base, part, cover) for base in bases]
         at_ends = any(map(_PART_END.search, row.path))
         return [Period(None, period.end) for period in parts] if at_ends else parts
+    named = period_named(label, cover) if dates else None
+    if named:
+        return [named] * len(bases)
     if dates:
         told_dates = [balance_date(day) for day in dates]
         each = len(bases) >= 2 * len(set(told_dates)) > 2  # shares and money at either date

@@ -7,10 +7,22 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ingestion.cover import Cover
-from ingestion.dates import Period, balance_date, days_in, ending, months_in, year_before, years_in
+from ingestion.dates import (
+    Period,
+    balance_date,
+    dates_in,
+    days_in,
+    ending,
+    months_in,
+    year_before,
+    years_in,
+)
 from ingestion.tables.dated_labels import DATE
+from ingestion.tables.grid import is_period_label
 from ingestion.tables.table_rows import TableRow
 
+_BARE_YEAR = re.compile(r"[\s:]*20\d\d[\s:]*")
+_SPAN = re.compile(r"\W*(?:for\s+)?(?:the\s+)?(?:\w+\s+){1,2}ended\b", re.I)
 _DATE_BEFORE_AT = re.compile(rf"^\W*{DATE}\W+(?=at\b)", re.I)
 
 
@@ -19,10 +31,33 @@ def row_spans(
 ) -> list[Period | None]:
     """Period of each row of a matrix: of its heading, else between the dated rows around it."""
     spans: list[Period | None] = []
+    years = _year_rows(rows, cover)
     for index, row in enumerate(rows):
-        headed = _heading_period(row.period_heading, cover)
+        headed = _heading_period(row.period_heading or years.get(index, ""), cover)
         spans.append(headed if headed else _between(index, dated, cover))
     return spans
+
+
+def _year_rows(rows: Sequence[TableRow], cover: Cover) -> dict[int, str]:
+    """Rows named by a year alone, where those are the announcement's own and the one before."""
+    years = {r: row.printed_label for r, row in enumerate(rows) if is_bare_year(row.printed_label)}
+    own = cover.period.end.year
+    return years if {*years.values()} <= {str(own), str(own - 1)} else {}
+
+
+def is_bare_year(text: str) -> bool:
+    """Whether a heading or label is a year and nothing else."""
+    return bool(_BARE_YEAR.fullmatch(text))
+
+
+def period_named(label: str, cover: Cover) -> Period | None:
+    """The past period that is all a row's label names: "For the year ended 31 December 2022"."""
+    if not _SPAN.match(label) or not is_period_label(label):
+        return None
+    days, months = dates_in(label), months_in(label)
+    if len(days) != 1 or not months or days[0] > cover.period.end:
+        return None
+    return ending(days[0], months)
 
 
 def _heading_period(heading: str, cover: Cover) -> Period | None:
@@ -33,7 +68,7 @@ def _heading_period(heading: str, cover: Cover) -> Period | None:
     years = [d.year for d in days if d.year] or years_in(heading)
     if not years:
         return None
-    if heading.strip(" :").isdigit():
+    if is_bare_year(heading):
         return ending(cover.period.end.replace(year=years[0]), cover.months)
     end = (
         days[0].in_year(days[0].year or years[0])

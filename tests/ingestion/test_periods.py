@@ -534,3 +534,33 @@ def test_a_bracket_may_tell_that_a_row_is_of_the_end(when: str) -> None:
     header = ("\tSix months ended 30 June\t", "\t2023\t2022")
     told = periods("OPERATING DATA", *header, f"Number of trams {when}\t716\t691")
     assert told[f"Number of trams {when}"] == [CLOSING, (None, date(2022, 6, 30))]
+
+
+@pytest.mark.parametrize(
+    ("own", "before"),
+    [
+        ("2023", "2022"),
+        ("Six months ended 30 June 2023", "Six months ended 30 June 2022"),
+        ("For the six months ended June 30, 2023", "For the six months ended June 30, 2022"),
+    ],
+)
+def test_a_row_named_by_a_period_is_of_it(own: str, before: str) -> None:
+    told = periods(
+        "8. Directors' emoluments",
+        "\tFees\tSalaries\tTotal",
+        "\tRMB'000\tRMB'000\tRMB'000",
+        f"{own}\t24\t416\t440",
+        f"{before}\t20\t402\t422",
+    )
+    assert told == {own: [HALF] * 3, before: [HALF_BEFORE] * 3}
+
+
+def test_rows_of_other_years_are_what_a_balance_is_made_of() -> None:
+    told = periods(
+        "9. Unused tax losses expiring in",
+        "\tHong Kong\tElsewhere\tTotal",
+        "\tRMB'000\tRMB'000\tRMB'000",
+        "2023\t24\t416\t440",
+        "2024\t20\t402\t422",
+    )
+    assert told == {"2023": [CLOSING] * 3, "2024": [CLOSING] * 3}
