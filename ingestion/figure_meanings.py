@@ -53,6 +53,12 @@ _CURRENT_PORTION = re.compile(
     r"\bcurrent\s+(?:portion|liabilities)|\bwithin\s+(?:1|one)\s+year", re.I
 )
 
+_SHARED = {
+    "profit_attributable_to_owners": "profit_attributable_to_nci",
+    "comprehensive_income_attributable_to_owners": "comprehensive_income_attributable_to_nci",
+}
+_SHARERS = 4  # rows from the owners' share to that of minority interests, or less
+
 
 class Meanings:
     """What the figures of one table stand for, worked out once for each row and column."""
@@ -121,6 +127,8 @@ class Meanings:
                 concept = _WITH_OCI[concept]
             if concept == "equity":
                 concept = self._equity(r, unit, axis)
+            if concept == "minority_interests_share_of_profit":
+                concept = self._minority(r, unit, axis)
             if concept == _OWNERS and self._adds_minorities(r, unit, axis):
                 concept = "equity"
             if concept and not row.printed_label:
@@ -192,6 +200,12 @@ class Meanings:
         if not r or not _TOTAL.match(label) or _ATTRIBUTED.search(label):
             return False
         return self._concept(r - 1, unit, axis) == "noncontrolling_interests"
+
+    def _minority(self, r: int, unit: str, axis: str | None) -> str:
+        """Minority interests: deducted from profit, or the share beside the owners' above."""
+        above = (self._concept(i, unit, axis) for i in range(r - 1, max(-1, r - _SHARERS), -1))
+        shared = next((_SHARED[concept] for concept in above if concept in _SHARED), None)
+        return shared or "minority_interests_share_of_profit"
 
     def _unnamed(self, concept: str, r: int, unit: str, axis: str | None) -> str:
         """What a row without a name totals, told by the rows beside it.

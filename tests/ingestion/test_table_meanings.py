@@ -460,3 +460,27 @@ def test_total_revenue_above_what_segments_sell_each_other_is_that_of_segments(l
     found = read(f"{NOTES}\n\n4. Segment information", table)
     assert (found["2,618"].concept, found["3,030"].concept) == ("segment_revenue",) * 2
     assert found["2,588"].concept == "revenue"
+
+
+@pytest.mark.parametrize(
+    ("result", "concept"),
+    [
+        ("Profit attributable to owners of the Company", "profit_attributable_to_nci"),
+        (
+            "Total comprehensive income attributable to owners of the Company",
+            "comprehensive_income_attributable_to_nci",
+        ),
+    ],
+)
+def test_minority_interests_below_the_owners_share_are_theirs(result: str, concept: str) -> None:
+    rows = f"{result}\t1,349\t1,111\nNon-controlling interests\t62\t58\n\t1,411\t1,169"
+    assert read("CONSOLIDATED INCOME STATEMENT", YEARS + rows)["62"].concept == concept
+
+
+def test_minority_interests_above_the_owners_share_are_deducted() -> None:
+    rows = (
+        "Profit after taxation\t1,412\t1,170\nMinority interests\t(62)\t(58)\n"
+        "Profit attributable to shareholders\t1,350\t1,112"
+    )
+    found = read("CONSOLIDATED INCOME STATEMENT", YEARS + rows)
+    assert found["(62)"].concept == "minority_interests_share_of_profit"
