@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ingestion import vocabulary
 
 _PREPOSITION = re.compile(
-    r"\s+(?:of|from|in|on|for|to|at|by|with|arising|attributable|generated|derived|relating|"
+    r"\s+(?:of|from|in|on|for|to|at|by|with|arising|attributable\s+to|generated|derived|relating|"
     r"related\s+to|incurred|due|as|per|"
     r"excluding|that|which|under|between|received|pledged|held|repayable|denominated|past|"
     r"secured|guaranteed|without|before|after|net\s+of|"

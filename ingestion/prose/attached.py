@@ -22,6 +22,11 @@ _COORDINATED = re.compile(
     r"(?!.*\b(?:was|were|is|are|ha[sd]|have|resulting|which|due)\b)[^;:,]{0,80}"
 )
 _GOES_ON = re.compile(r"\s*,\s*and\b")
+_IN_ALL = re.compile(
+    r"[\s,(]*(?:total?ling|aggregating|amounting\s+to|equivalent\s+to)\s+"
+    r"(?:(?:an?\s+)?(?:aggregate|total)\s+of\s+)?(?:approximately\s+|about\s+)?",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"'s\s+(?:approximately\s+)?")
 
 _NOTHING = Told(None)
@@ -45,7 +50,14 @@ def _is_attached(layout: Layout, item: Item, mention: Mention) -> bool:
     words = layout.words[item.end : mention.start]
     if words.rstrip().endswith(" and"):
         return False  # "was A and in 2023 was B"
+    if words == ", " and _is_of_year(mention):
+        return True  # "dividends of A, for the year ended 31 December 2023, were approved"
     return bool(_ATTACHED.fullmatch(words)) and not COMPARES.search(words)
+
+
+def _is_of_year(mention: Mention) -> bool:
+    period = mention.period
+    return mention.preposition == "for" and period is not None and period.is_whole_year
 
 
 def _dates_change(layout: Layout, mention: Mention) -> bool:
@@ -115,6 +127,14 @@ def is_share_of_last(layout: Layout, items: list[Item], n: int) -> bool:
     last = items[n - 1]
     goes_on = _GOES_ON.match(layout.words, last.end)  # ", and accounting for": of the first one
     return last.measure == "amount" and last.index + 1 == item.index and not goes_on
+
+
+def is_sum_of_last(layout: Layout, items: list[Item], n: int) -> bool:
+    """Whether a number is the sum of what the one before is of each: "A per share, totalling B"."""
+    last, item = items[n - 1], items[n]
+    if not item.inherited or item.kind == last.kind or last.index + 1 != item.index:
+        return False
+    return bool(_IN_ALL.fullmatch(layout.words, max(last.end, last.until), item.token.start))
 
 
 def mentions_after(layout: Layout, items: list[Item], n: int) -> list[Mention]:

@@ -64,14 +64,15 @@ def compared_with(layout: Layout, item: Item, calendar: Calendar) -> Period | No
     "(2022: ...)" follows a figure of the period, "(31 December 2022: ...)" one of its end.
     """
     for comparison in layout.comparisons:
-        near = item.end <= comparison.start - 4 <= item.end + 60
-        if near and _BESIDE.fullmatch(layout.words, item.end, comparison.mention.start):
+        end = max(item.end, item.until)  # with what it counts: "118,206 visits (2022: ...)"
+        near = end <= comparison.start - 4 <= end + 60
+        if near and _BESIDE.fullmatch(layout.words, end, comparison.mention.start):
             return _counterpart(comparison, calendar)
     return None
 
 
 def _counterpart(comparison: Comparison, calendar: Calendar) -> Period | None:
-    if comparison.mention.year is not None:
+    if comparison.mention.year is not None or comparison.mention.period == calendar.previous:
         return calendar.current
     closing = Period(None, calendar.current.end)
     earlier = (calendar.opening, calendar.earlier(closing, 1))
@@ -196,7 +197,8 @@ def _counted_base(
 
 def _counts(layout: Layout, item: Item) -> str:
     """What a number says it counts: its phrase and the unit printed behind it."""
-    return f"{item.subject.phrase} {layout.text[item.token.end : item.end]}".lower()
+    behind = layout.text[item.token.end : max(item.end, item.until)]
+    return f"{item.subject.phrase} {behind}".lower()
 
 
 def _is_beside(layout: Layout, item: Item, comparison: Comparison) -> bool:
@@ -221,6 +223,8 @@ def _earlier(
     comparison: Comparison, item: Item, present: Period | None, calendar: Calendar
 ) -> Period | None:
     mention = comparison.mention
+    is_flow = item.kpi is not None and item.kpi.period_type == "duration"
+    present = present or (calendar.current if is_flow else None)
     if mention.year is not None and present is not None:
         if present.start is None and not calendar.is_annual:
             # Staff are compared with a year ago, balances with the year's beginning: who knows.
@@ -233,6 +237,8 @@ def _earlier(
     if present is not None and present.start is not None and named.start is None:
         same_day = (named.end.month, named.end.day) == (present.end.month, present.end.day)
         return calendar.earlier(present, present.end.year - named.end.year) if same_day else None
+    if present is not None and present.start is None:
+        named = Period(None, named.end)  # "(FY2022: 4.7%)" beside the rate of a day: of its end
     return fitted(Told(named, "attached"), item, calendar)
 
 

@@ -36,7 +36,7 @@ def fitted(
     if (
         in_note
         and compared != calendar.current
-        and not told.source
+        and told.source in ("", "implied")
         and not kpi.standing
         and _is_open(item)
     ):

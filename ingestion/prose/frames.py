@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _UP = (
-    r"increas\w+|ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|owing|ows|owth)|(?<!made\s)(?<!took\s)(?<!makes\s)up|surg\w+|climb\w*|"
+    r"increas\w+|ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|owing|ows|owth)|(?<!made\s)(?<!took\s)(?<!makes\s)up|surg(?:e[sd]?|ing)|climb\w*|"
     r"improv\w+|expan\w+|jump\w*|soar\w*|rebound\w*|(?<!in\s)advanc(?:e|ed|ing)|higher|hike|upturn|upsurge|"
     r"uplift|enlarg\w+|widen\w*|appreciat\w+|scal(?:es?|ed|ing)(?:\s+up)?|more"
 )
@@ -78,7 +78,7 @@ _OF = re.compile(
     r"(?:(?<![\w-])(?:of|amounting\s+to|(?:total|aggregat)l?ing(?:\s+to)?|being|at)|:)$"
 )
 _VERB = re.compile(
-    r"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:\w+ly\s+)?(?:was|were|is|are|been|"
+    r"(?<![\w-])(?:(?:has|have|had|was|were|is|are)\s+)?(?:\w+ly\s+)?(?:was|were|is|are|been|(?:will|would)\s+be|"
     r"st(?:ood|ands?|anding)(?:\s+at)?|amount(?:ed|s)?\s+to|total(?:l?ed|s)(?:\s+to)?|"
     r"reach(?:ed|es|ing)?|averag(?:ed|ing)|c[ao]mes?\s+(?:to|in\s+at)|hit|hitting|(?:recorded|maintained|remained|"
     r"kept|"

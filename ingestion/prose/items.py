@@ -30,7 +30,8 @@ from ingestion.prose.setting import STEPS, Setting, setting_of
 from ingestion.prose.spending import spent_until
 
 _OWNED = re.compile(
-    r"\s+per\s+(?:ordinary\s+)?share\b(?:\s+and\b)?|\s+per\s+(?:square\s+)?[a-z]+\b|\s+(?:(?:year|period)[\s-](?:on|over|"
+    r"\s+(?:per|for\s+(?:each|every))\s+(?:\d+\s+|ten\s+)?(?:ordinary\s+)?shares?\b(?:\s+and\b|"
+    r"\s+to\s+(?:all\s+)?(?:the\s+)?shareholders\b)?|\s+per\s+(?:square\s+)?[a-z]+\b|\s+(?:(?:year|period)[\s-](?:on|over|"
     r"to)[\s-](?:year|period)|y-?o-?y)\b|"
     r"\s+(?:of|in|for|on|under|by)\s+\w[^,;:]*?(?=\s*[,;.:]|\s+(?:and|to|from|compar\w+|while|"
     r"with|which|was|were|is|are|increas\w+|decreas\w+|of|at|amounting)\b)",

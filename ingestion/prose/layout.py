@@ -24,10 +24,15 @@ _REFERENCE = re.compile(
 )
 _REFERENCE_REACH = 14
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
+_PER_LOT = re.compile(r"\b(?:per|for\s+(?:each|every))\s$")  # "RMB3 for every 10 shares"
+_LOT = re.compile(r"\s(?:\w+\s)?shares\b")
 _TIMES = re.compile(r"(?:\bmultipl(?:ied|ying)\s+by|\btimes|\bx|[×*])\s*$", re.I)  # of a formula
 _EITHER = re.compile(r"\b(?:profits?|earnings?|gains?|income|inflows?)\W*$", re.I)
 _LOSS = re.compile(r"\(\s*loss(?:es)?\s*\)", re.I)
-_OPENING = re.compile(r"[\s(]*(?:(?:re-?stated|(?:un)?audited|corresponding\s+figure)\W*)?")
+_OPENING = re.compile(
+    r"[\s(]*(?:(?:re-?stated|(?:un)?audited|corresponding\s+figure)\W*)?(?:for\s+)?(?:the\s+)?",
+    re.I,
+)
 _HEADED = re.compile(r"\s*(?:[:：]|,(?=\s*(?:RMB|HK|US|nil|Nil|approximately)))")
 
 Groups = list[list[Mention]]  # each a list of periods: "2022 and 2023, respectively"
@@ -172,6 +177,8 @@ def _may_be_figure(text: str, token: Token) -> bool:
 def _counts(text: str, token: Token) -> bool:
     """Whether a bare number may be a figure: no reference, ordinal or enumeration."""
     if _is_reference(text, token.start) or _ORDINAL.match(text, token.end):
+        return False
+    if _LOT.match(text, token.end) and _PER_LOT.search(text, max(0, token.start - 12), token.start):
         return False
     if token.end - token.start <= 2 and not text[: token.start].strip():
         return False

@@ -13,7 +13,8 @@ _MEASURE = (
     r"revenue\s+per\s+customer|order\s+intake|orders)"
 )
 _NAME = (
-    r"(?!(?:Group|Company|Total|Net|Gross|Other|Adjusted|Average|Overall|Operating|Annual|"
+    r"(?!(?:Group|Company|Total|Net|Gross|Other|Adjusted|Attributable|Underlying|Core|Recurring|"
+    r"Normali[sz]ed|Average|Overall|Operating|Annual|"
     r"Consolidated|Deferred|Unearned|Revenue|Turnover|Sales|"
     r"Number|External|Segment|Like|Contract|Contracted|Cost|Costs|The|Our|Same|Service|Rental|"
     r"Interest|Products?|Inventor(?:y|ies)|Stock|Receivables?|Payables?|Debtors?|Creditors?|Assets?)\b)"

@@ -7,7 +7,13 @@ from dataclasses import replace
 from itertools import chain
 
 from ingestion.dates import Period
-from ingestion.prose.attached import attachments, is_share_of_last, mentions_after, told_at_number
+from ingestion.prose.attached import (
+    attachments,
+    is_share_of_last,
+    is_sum_of_last,
+    mentions_after,
+    told_at_number,
+)
 from ingestion.prose.bases import is_from_before
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.item import Item
@@ -33,6 +39,8 @@ def told_periods(
     for n in range(1, len(items)):
         if _is_as_of_last(layout, items, n, attached):
             told[n] = told[n - 1]
+        elif is_sum_of_last(layout, items, n):
+            told[n - 1 : n + 1] = [told[n - 1] if told[n - 1].source else told[n]] * 2
     told = [_against(items, n, told, calendar) for n in range(len(items))]
     told = [_as_long(layout, items, n, told, calendar) for n in range(len(items))]
     told = [_from_year_ago(layout, items, n, told, calendar) for n in range(len(items))]
@@ -138,12 +146,20 @@ def _general(
     return Told(timeline.period, "carried" if timeline.period else "")
 
 
+def _is_closing(period: Period | None, calendar: Calendar) -> bool:
+    """Whether a balance is the year's closing one, so that the earlier one is its opening one."""
+    closing = Period(None, calendar.current.end)
+    return calendar.is_annual and period in (calendar.current, closing)
+
+
 def _year_before(present: Told, item: Item, calendar: Calendar) -> Told:
     """The year before the present value: what a comparison without a date means."""
     period = present.period or (None if present.source else calendar.current)
     kind = item.kpi.period_type if item.kpi is not None else ""
     as_told = item.kpi is not None and item.kpi.as_told and present.period is not None
     is_flow = as_told or kind == "duration" or (kind == "stated" and item.kind == "percent")
+    if kind == "instant" and _is_closing(period, calendar) and item.kind not in ("count", "shares"):
+        return Told(calendar.opening, "implied")
     if period is None or period.start is None or not is_flow:
         return Told(None, "lead")
     return Told(calendar.earlier(period, 1), "lead")

@@ -9,7 +9,7 @@ from ingestion.prose.setting import Setting
 from ingestion.prose.subjects import tidy
 
 _PER = re.compile(
-    r"per\s+(?P<unit>(?!annum|share|cent|ordinary)(?:square\s)?[a-z][a-z.]*[a-z])", re.I
+    r"per\s+(?P<unit>(?!annum|share|cent|ordinary)(?:square\s)?[a-z][a-z.]*[a-z]|m[23])", re.I
 )
 _ORIGIN = re.compile(
     r"(?:(?:which|that)\s+)?(?:(?:was|were|is|are)\s+)?(?:mainly\s+)?(?:arose|arising|derived|"

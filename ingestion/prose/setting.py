@@ -167,8 +167,13 @@ def _is_of_counted(layout: Layout, near: Item, before: str, frame: Frame) -> boo
 
 
 def _is_same_change(near: Item, token: Token, before: str) -> bool:
-    """ "decreased by HK$13.9 million, or approximately 4.9%": one change, said twice."""
-    return near.measure == "change" and near.token.kind != token.kind and _is_joint(before)
+    """ "decreased by HK$13.9 million, or approximately 4.9%": one change, said twice.
+
+    "an increase of 5.6%, and 118,206 visits": the next thing counted.
+    """
+    if near.measure != "change" or near.token.kind == token.kind or not _is_joint(before):
+        return False
+    return token.kind != "number" or "and" not in before
 
 
 def _is_base(near: Item, frame: Frame, before: str) -> bool:

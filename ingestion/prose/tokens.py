@@ -36,10 +36,11 @@ _NEGATIVE = ("negative ", "minus ")
 # No "r", "s" or "i": dollar, dollars, Renminbi.
 _PLAIN_ENDS = frozenset('abcdefghjklmnopqtuvwxyz0123456789,;:)%"”')
 _PER_SHARE = re.compile(
-    r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for each)\s(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|"
-    r"units?|ADSs?)\b",
+    r"\s?(?:\([^()]{0,40}\)\s?)?(?:per|for (?:each|every))\s(?P<lot>(?:10|ten|100|1,?000)\s)?"
+    r"(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|units?|ADSs?)\b",
     re.I,
 )
+_LOTS = {"10": 1, "ten": 1, "100": 2, "1000": 3}  # dividends for every 10 shares: powers of ten
 
 
 @dataclass(slots=True, eq=False)
@@ -198,6 +199,8 @@ def _valued(
     scale = after["scale"]
     exponent = _EXPONENTS[scale.lower().removesuffix("s")] if scale else 0
     kind, unit = _kind(text, digits, before, after)
+    exponent -= 2 if after["cents"] or after["fine"] else 0
+    exponent -= _lot(text, after.end()) if kind == "per_share" else 0
     first = _first(before)
     word = next((word for word in _NEGATIVE if text.endswith(word, 0, first)), "")
     return Token(
@@ -206,7 +209,7 @@ def _valued(
         kind=kind,
         unit=unit,
         digits=digits,
-        exponent=exponent - 2 if after["cents"] or after["fine"] else exponent,
+        exponent=exponent,
         negative=bool(enclosed or before["minus"] or before["sign"] or word),
     )
 
@@ -230,6 +233,13 @@ def _kind(
     if after["cents"] or _PER_SHARE.match(text, after.end()):
         return "per_share", f"{currency}_per_share"
     return "money", currency
+
+
+def _lot(text: str, end: int) -> int:
+    """The power of ten of the shares that an amount is paid for: "RMB3.20 for every 10 shares"."""
+    match = _PER_SHARE.match(text, end)
+    lot = match["lot"] if match else None
+    return _LOTS[lot.strip().lower().replace(",", "")] if lot else 0
 
 
 def _first(before: re.Match[str]) -> int:

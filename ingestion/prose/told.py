@@ -15,8 +15,8 @@ class Told:
 
     ``source``: ``attached`` (named right at the number), ``lead`` (named before it in the
     sentence), ``beside`` (told of a number before it in the sentence), ``carried`` (by an
-    earlier sentence) or empty, when nothing is told. A
-    source without period is a time that cannot be told. ``in_year``: only a year was named.
+    earlier sentence), ``implied`` (by what it is compared with) or empty, when nothing is
+    told. A source without period is a time that cannot be told. ``in_year``: only a year was named.
     """
 
     period: Period | None

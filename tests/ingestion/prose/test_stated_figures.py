@@ -54,3 +54,7 @@ def test_a_title_may_say_of_which_quarter_its_text_speaks() -> None:
         "RMB7.9 million": (date(2022, 10, 1), date(2022, 12, 31)),
         "RMB8.6 million": (date(2023, 10, 1), date(2023, 12, 31)),
     }
+
+
+def test_a_note_leaves_an_undated_balance_open_and_what_it_is_compared_with() -> None:
+    assert not read("The gearing ratio fell to 41% from 48%.", section="note")
