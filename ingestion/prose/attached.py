@@ -107,6 +107,8 @@ def _of_next(
     if n + 1 >= len(items) or items[n + 1].index != items[n].index + 1:
         return None
     item, after = items[n], items[n + 1]
+    if item.frame.ranged and after.frame.ranged and after.inherited:
+        return attached.get(n + 1)  # "between A and B in P"
     if is_share_of_last(layout, items, n + 1):
         return attached.get(n + 1)  # "A, representing B% of the total at P"
     if after.inherited or after.role != "value" or item.role != "value":

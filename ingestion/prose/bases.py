@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
+from ingestion.dates import Period
 from ingestion.prose.mentions import Mention
 
 COMPARING = frozenset(
@@ -16,11 +17,19 @@ COMPARES = re.compile(
     re.I,
 )
 
+_YEAR = 372  # days, where the last week of a financial year may move
 
-def is_from_before(base: Mention, begins: date | None) -> bool:
-    """Whether a change over what ``begins`` then is measured from the half or quarter before."""
+
+def is_of_other_span(base: Mention, own: Period) -> bool:
+    """Whether a change over ``own`` is not from a year ago: from the quarter before, from long ago.
+
+    One that is measured from a quarter is no change over a year either.
+    """
     span = base.period
-    if begins is None or span is None or span.start is None or base.preposition not in COMPARING:
+    if own.start is None or span is None or span.start is None or base.preposition not in COMPARING:
         return False
-    is_adjacent = span.end + timedelta(days=1) == begins
-    return is_adjacent and not span.is_whole_year  # any change may be from the year before
+    if (own.end - span.end).days > _YEAR:
+        return True
+    is_adjacent = span.end + timedelta(days=1) == own.start
+    is_part = own.is_whole_year or is_adjacent
+    return is_part and not span.is_whole_year  # any change may be from the year before

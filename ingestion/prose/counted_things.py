@@ -13,12 +13,12 @@ from ingestion.prose.subjects import subject_before
 
 _ACTED = re.compile(
     r"\b(?P<act>increased|added|issued|granted|exercised|repurchased|bought back|allotted|"
-    r"converted|placed|opened|closed(?: down)?|sold|delivered|produced|acquired|disposed of|"
-    r"completed|signed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
+    r"converted|placed|opened|closed(?: down)?|sold|delivered|produced|exported|shipped|"
+    r"acquired|disposed of|completed|signed)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+)?$",
     re.I,
 )
 _DONE_WITH = re.compile(
-    r"\s(?P<act>granted|opened|sold|delivered|produced|acquired|completed|signed)$"
+    r"\s(?P<act>granted|opened|sold|delivered|produced|exported|shipped|acquired|completed|signed)$"
 )
 _OWN_VERB = re.compile(r"[\w\s'-]*?\b(?:was|were|is|are|ha[sd]|have|\w+ed)\b")
 _UNITS = re.compile(r"(?:units|sets|pieces|members)", re.I)
@@ -56,6 +56,8 @@ def _of_units(setting: Setting, quantity: Quantity) -> str:
     if not setting.frame.link or not _UNITS.fullmatch(quantity.phrase):
         return ""
     phrase = subject_before(setting.before, setting.frame)
+    if phrase is None and setting.frame.role in STEPS and setting.last is not None:
+        phrase = setting.last.subject.printed or setting.last.subject.phrase
     kpi = kpi_of(phrase, "count") if phrase else None
     is_of_things = kpi is not None and kpi.period_type == "instant"  # "cars reached 50 units"
     return f"{quantity.phrase} of {phrase}" if is_of_things else phrase or ""

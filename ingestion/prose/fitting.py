@@ -98,7 +98,8 @@ def _counted(told: Told, item: Item, calendar: Calendar, compared: Period | None
         known = item.kpi is not None and item.kpi.known
         if is_stock:
             return Period(None, calendar.current.end) if known or compared else None
-        return calendar.current if item.kpi is not None and item.kpi.standing else compared
+        is_own = item.kpi is not None and item.kpi.standing and not item.cumulative
+        return calendar.current if is_own else compared
     if item.cumulative and told.period.start is not None:
         return None
     if item.happened and told.period == Period(None, calendar.current.end):

@@ -23,7 +23,7 @@ _GOODS = re.compile(
 _TREATED = re.compile(r"\s+of\s+(?P<np>[a-z][\w' -]{2,40}?)\s+(?:was|were)\s+(?P<act>\w+ed|sold)\b")
 _AVERAGED = re.compile(
     r"(?:\w+\s+){0,3}average\s+.*\b(?:traffic|flow|volumes?|ridership|patronage|users|subscribers)\b|"
-    r"(?:[\w-]+\s+)*(?:production|processing|design|annual|daily)\s+capacity\b",
+    r"(?:[\w-]+\s+)*(?:production|processing|design|annual|monthly|daily)\s+capacity\b",
     re.I,
 )
 

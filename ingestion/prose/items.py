@@ -38,7 +38,8 @@ _OWNED = re.compile(
     re.I,
 )
 _CUMULATIVE = re.compile(
-    r"\b(?:cumulativ\w*|accumulat\w+|in\s+aggregate|so\s+far|to\s+date)\b",
+    r"\b(?:cumulativ\w*|accumulat\w+|in\s+aggregate|so\s+far|to\s+date|"
+    r"since\s+(?:(?:its|their|our|the)\s+)?(?:establishment|inception|commencement|opening|launch))\b",
     re.I,
 )
 
@@ -61,7 +62,12 @@ _BETTER_LOW = re.compile(
     r"days|deficit|consumption|emissions|outflows?|turnover\s+period)\b",
     re.I,
 )
-_PER_SHARE = re.compile(r"\bper\s+(?:\w+\s+){0,2}(?:share|unit|ads)$|\b(?:eps|dps|dpu)$", re.I)
+_PER_SHARE = re.compile(
+    r"\bper\s+(?:\w+\s+){0,2}(?:share|ads)$|\b(?:eps|dps|dpu)$|"
+    r"\b(?:distribut\w+|dividends?|earnings|loss|profit|assets?(?:\s+value)?)\s.*\bper\s+"
+    r"(?:\w+\s+){0,2}unit$",
+    re.I,
+)
 _CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing|es?)\s+(?:an?|the)?\b[^,;]*$", re.I)
 
 

@@ -26,6 +26,7 @@ _REFERENCE_REACH = 14
 _ORDINAL = re.compile(r"\s?(?:st|nd|rd|th)\b")
 _PER_LOT = re.compile(r"\b(?:per|for\s+(?:each|every))\s$")  # "RMB3 for every 10 shares"
 _LOT = re.compile(r"\s(?:\w+\s)?shares\b")
+_OF_SIZE = re.compile(r"-(?:inch|star|stor(?:e?y)|lane|seat|layer|bit)\b", re.I)  # "8-inch wafers"
 _TIMES = re.compile(r"(?:\bmultipl(?:ied|ying)\s+by|\btimes|\bx|[×*])\s*$", re.I)  # of a formula
 _EITHER = re.compile(r"\b(?:profits?|earnings?|gains?|income|inflows?)\W*$", re.I)
 _LOSS = re.compile(r"\(\s*loss(?:es)?\s*\)", re.I)
@@ -177,6 +178,8 @@ def _may_be_figure(text: str, token: Token) -> bool:
 def _counts(text: str, token: Token) -> bool:
     """Whether a bare number may be a figure: no reference, ordinal or enumeration."""
     if _is_reference(text, token.start) or _ORDINAL.match(text, token.end):
+        return False
+    if _OF_SIZE.match(text, token.end):
         return False
     if _LOT.match(text, token.end) and _PER_LOT.search(text, max(0, token.start - 12), token.start):
         return False

@@ -11,6 +11,7 @@ from ingestion.prose.mentions import Mention
 
 _THAT = re.compile(r"\bcompar\w+\s+(?:with|to)\s+that\s*$", re.I)
 _PAST = re.compile(r"\b(?:same|corresponding|compar\w+|last|previous|prior|preceding)\b", re.I)
+_MOVED = re.compile(r"(?:%|per\s?cent|percent|percentage\s+points?)\s*$")  # "up 5% over 2022"
 _SPAN = re.compile(r"\s(?:to|until|till)\s", re.I)
 
 
@@ -50,4 +51,7 @@ def leads_on(layout: Layout, mention: Mention) -> bool:
 def _is_base(layout: Layout, mention: Mention) -> bool:
     """Whether "over" a time compares with it: with an earlier period, or with any day."""
     is_day = mention.period is not None and mention.period.start is None
-    return is_day or bool(_PAST.search(layout.text, mention.start, mention.end))
+    is_moved = not mention.relative and bool(
+        _MOVED.search(layout.text, max(0, mention.start - 24), mention.start)
+    )
+    return is_day or is_moved or bool(_PAST.search(layout.text, mention.start, mention.end))

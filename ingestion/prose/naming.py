@@ -24,7 +24,7 @@ from ingestion.prose.subjects import tidy
 
 _KINDS = ("money", "count", "percent", "per_share", "days")
 _SHARE_LABEL = re.compile(
-    r"\b(?:shares?|proportion|percentage|contributions?|portion)\b.*\b(?:of|to|in|from|"
+    r"\b(?:(?<!market\s)shares?|proportion|percentage|contributions?|portion)\b.*\b(?:of|to|in|from|"
     r"contributions?)\b|"
     r"\bas\s+(?:an?\s+)?(?:percentage|proportion|%)\s+of\b|\bto\s+(?:revenue|turnover|"
     r"sales)\s+ratio\b",

@@ -14,7 +14,7 @@ from ingestion.prose.attached import (
     mentions_after,
     told_at_number,
 )
-from ingestion.prose.bases import is_from_before
+from ingestion.prose.bases import is_of_other_span
 from ingestion.prose.calendars import Calendar
 from ingestion.prose.item import Item
 from ingestion.prose.layout import Groups, Layout
@@ -110,9 +110,9 @@ def _from_year_ago(
     """What is told of a number; nothing where it is a change from just before, no year ago."""
     if items[n].measure != "change":
         return told[n]
-    begins = (told[n].period or calendar.current).start
+    own = told[n].period or calendar.current
     after = mentions_after(layout, items, n)
-    return Told(None, "attached") if after and is_from_before(after[0], begins) else told[n]
+    return Told(None, "attached") if after and is_of_other_span(after[0], own) else told[n]
 
 
 def _sibling(items: list[Item], n: int, told: list[Told]) -> Told | None:

@@ -16,7 +16,7 @@ from ingestion.prose.figure import ProseFigure
 from ingestion.prose.fitting import fitted
 from ingestion.prose.item import Item
 from ingestion.prose.items import items_of
-from ingestion.prose.layout import are_dates, figures_in, layout_of
+from ingestion.prose.layout import Layout, are_dates, figures_in, layout_of
 from ingestion.prose.members import titled
 from ingestion.prose.naming import Context
 from ingestion.prose.paragraph import Paragraph, joined
@@ -125,8 +125,8 @@ def _sentence_figures(
     items = told_apart(items_of(layout, said.context), layout)
     told = told_periods(layout, items, said.timeline, calendar)
     periods = [
-        fitted(t, item, calendar, said.in_note, compared_with(layout, item, calendar))
-        for t, item in zip(told, items, strict=True)
+        fitted(told[n], item, calendar, said.in_note, _compared(layout, items, n, calendar))
+        for n, item in enumerate(items)
     ]
     found = [
         (item, period)
@@ -138,6 +138,16 @@ def _sentence_figures(
     compared = list(compared_items(layout, items, periods, calendar))
     found = [pair for pair in found if not _is_of_compared(pair, compared)]
     return sorted(found + compared, key=lambda pair: pair[0].token.start)
+
+
+def _compared(layout: Layout, items: list[Item], n: int, calendar: Calendar) -> Period | None:
+    """The time of a number by what it is compared with: in brackets, or by its growth."""
+    item, following = items[n], items[n + 1 : n + 2]
+    is_flow = item.kpi is not None and item.kpi.period_type == "duration"
+    moved = (f.measure == "change" and f.inherited and f.subject == item.subject for f in following)
+    if is_flow and item.role == "value" and any(moved):
+        return calendar.current
+    return compared_with(layout, item, calendar)
 
 
 def _is_of_compared(pair: tuple[Item, Period], compared: list[tuple[Item, Period]]) -> bool:

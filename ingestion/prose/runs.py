@@ -36,7 +36,7 @@ def role_of(items: list[Item], n: int) -> str:
 
 def told_apart(items: list[Item], layout: Layout) -> list[Item]:
     """``items`` with their own KPI where several share a phrase, none where that cannot be told."""
-    items = _ranges(items, layout)
+    items = _of_one_unit(_ranges(items, layout))
     n = 0
     while n < len(items):
         first, last = run_of(items, n)
@@ -79,6 +79,17 @@ def _ranges(items: list[Item], layout: Layout) -> list[Item]:
             and _spans(low, high, between)
         ):
             items[n], items[n + 1] = _end(low, "min"), _end(high, "max")
+    return items
+
+
+def _of_one_unit(items: list[Item]) -> list[Item]:
+    """ "fell from A to B per tonne": A is per tonne too."""
+    items = list(items)
+    for n, (before, item) in enumerate(pairwise(items)):
+        per = item.subject.phrase.removeprefix(before.subject.phrase)
+        is_step = before.role == "from" and item.role == "to" and item.inherited
+        if is_step and per.startswith(" per ") and before.kind == item.kind:
+            items[n] = replace(before, subject=item.subject, kpi=own_kpi(item.subject, item.kind))
     return items
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingestion.prose.asides import words_around
+from ingestion.prose.bases import COMPARING
 from ingestion.prose.frames import Frame, frame_of
 from ingestion.prose.item import Item
 from ingestion.prose.layout import Layout
@@ -106,7 +107,9 @@ def setting_of(layout: Layout, index: int, last: Item | None) -> Setting:
         frame = frame_of(before.lower(), after.lower(), is_percent)
     if near is not None and _is_base(near, frame, before):
         frame = replace(frame, role="prior", bound=False)
-    if near is not None and _is_same_change(near, token, before):
+    if near is not None and (
+        _is_same_change(near, token, before) or _is_next_change(layout, near, index, before)
+    ):
         frame = replace(near.frame, rest=0, what=None, after=False)
     return Setting(token, layout.text, before, after, frame, last, near)
 
@@ -179,6 +182,16 @@ def _is_same_change(near: Item, token: Token, before: str) -> bool:
 def _is_base(near: Item, frame: Frame, before: str) -> bool:
     """ "35.8% less than A": A is what the change is measured from, no bound."""
     return frame.bound and near.role == "change" and near.frame.after and bool(_THAN.match(before))
+
+
+def _is_next_change(layout: Layout, near: Item, index: int, before: str) -> bool:
+    """ "an increase of 18% over 4Q22 and 2% over 3Q23": the same change from another base."""
+    token = layout.tokens[index]
+    if near.measure != "change" or near.token.kind != token.kind or not _is_joint(before):
+        return False
+    bases = [mention.start for mention in layout.mentions if mention.preposition in COMPARING]
+    first = any(near.token.end <= base < token.start for base in bases)
+    return first and any(token.end <= base < layout.stop(index) for base in bases)
 
 
 def _is_joint(before: str) -> bool:

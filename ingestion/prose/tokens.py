@@ -40,6 +40,11 @@ _PER_SHARE = re.compile(
     r"(?:[\w\"“”/-]+\s){0,4}?(?:shares?|warrants?|units?|ADSs?)\b",
     re.I,
 )
+_UNITS_OF_FUND = re.compile(
+    r"distribut|dividend|\b(?:dpu|earnings|loss(?:es)?|net\s+(?:profit|assets?)|placing|rights|"
+    r"trust|unitholders?)\b",
+    re.I,
+)
 _LOTS = {"10": 1, "ten": 1, "100": 2, "1000": 3}  # dividends for every 10 shares: powers of ten
 
 
@@ -230,9 +235,17 @@ def _kind(
         and "," not in digits
     ):
         return "number", None
-    if after["cents"] or _PER_SHARE.match(text, after.end()):
+    if after["cents"] or _is_per_share(text, after.end()):
         return "per_share", f"{currency}_per_share"
     return "money", currency
+
+
+def _is_per_share(text: str, end: int) -> bool:
+    """Whether an amount is of one share; one of a unit only where it is of a fund or a trust."""
+    match = _PER_SHARE.match(text, end)
+    if match is None or not match[0].lower().endswith(("unit", "units")):
+        return match is not None
+    return bool(_UNITS_OF_FUND.search(text))
 
 
 def _lot(text: str, end: int) -> int:
