@@ -15,7 +15,7 @@ _PREPOSITION = re.compile(
     r"secured|guaranteed|without|before|after|net\s+of|"
     r"delivered|sold|shipped|installed|served|covered|opened|closed|employed|produced|acquired|disposed|signed|completed|launched|"
     r"granted|exercised|deployed|"
-    r"engaged|registered|recorded|achieved|located|operated|managed|used|utili[sz]ed)\b"
+    r"engaged|registered|recorded|achieved|performed|located|operated|managed|used|utili[sz]ed)\b"
 )
 _WORD = re.compile(r"[\w&/.'-]+")
 _NAMELESS = re.compile(r"[^a-z0-9]+")

@@ -27,6 +27,7 @@ _IN_ALL = re.compile(
     r"(?:(?:an?\s+)?(?:aggregate|total)\s+of\s+)?(?:approximately\s+|about\s+)?",
     re.I,
 )
+_APART = re.compile(r"(?:\s+in\s+(?:aggregate|total))?,\s+(?:in\s+respect\s+)?")
 _POSSESSIVE = re.compile(r"'s\s+(?:approximately\s+)?")
 
 _NOTHING = Told(None)
@@ -50,14 +51,14 @@ def _is_attached(layout: Layout, item: Item, mention: Mention) -> bool:
     words = layout.words[item.end : mention.start]
     if words.rstrip().endswith(" and"):
         return False  # "was A and in 2023 was B"
-    if words == ", " and _is_of_year(mention):
+    if _APART.fullmatch(words) and _is_of_year(mention):
         return True  # "dividends of A, for the year ended 31 December 2023, were approved"
     return bool(_ATTACHED.fullmatch(words)) and not COMPARES.search(words)
 
 
 def _is_of_year(mention: Mention) -> bool:
     period = mention.period
-    return mention.preposition == "for" and period is not None and period.is_whole_year
+    return mention.preposition in ("for", "of") and period is not None and period.is_whole_year
 
 
 def _dates_change(layout: Layout, mention: Mention) -> bool:

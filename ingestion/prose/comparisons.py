@@ -64,11 +64,16 @@ def compared_with(layout: Layout, item: Item, calendar: Calendar) -> Period | No
     "(2022: ...)" follows a figure of the period, "(31 December 2022: ...)" one of its end.
     """
     for comparison in layout.comparisons:
-        end = max(item.end, item.until)  # with what it counts: "118,206 visits (2022: ...)"
+        end = _named_until(item, comparison)
         near = end <= comparison.start - 4 <= end + 60
         if near and _BESIDE.fullmatch(layout.words, end, comparison.mention.start):
             return _counterpart(comparison, calendar)
     return None
+
+
+def _named_until(item: Item, comparison: Comparison) -> int:
+    """Where a figure before a bracket ends with what it counts: "206 visits (2022: ...)"."""
+    return item.until if item.end < item.until < comparison.start else item.end
 
 
 def _counterpart(comparison: Comparison, calendar: Calendar) -> Period | None:
@@ -202,7 +207,7 @@ def _counts(layout: Layout, item: Item) -> str:
 
 
 def _is_beside(layout: Layout, item: Item, comparison: Comparison) -> bool:
-    between = layout.words[item.end : comparison.start]
+    between = layout.words[_named_until(item, comparison) : comparison.start]
     return len(between) < 60 and not between.strip(" (")
 
 

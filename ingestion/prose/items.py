@@ -25,6 +25,7 @@ from ingestion.prose.naming import (
     shared,
     whole_of,
 )
+from ingestion.prose.portions import portion_until
 from ingestion.prose.quantities import Quantity
 from ingestion.prose.setting import STEPS, Setting, setting_of
 from ingestion.prose.spending import spent_until
@@ -143,7 +144,10 @@ def _found(setting: Setting, quantity: Quantity | None, layout: Layout, index: i
         and not setting.frame.after
         and not _dated_between(layout, setting.near.end, setting.token.start),
         until=max(
-            quantity.until if quantity else 0, _owned(layout, index, end), spent_until(setting)
+            quantity.until if quantity else 0,
+            _owned(layout, index, end),
+            spent_until(setting),
+            portion_until(setting),
         ),
         cumulative=is_count and bool(_CUMULATIVE.search(setting.before + setting.after)),
         happened=is_count and has_acted(setting),

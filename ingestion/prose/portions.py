@@ -46,6 +46,13 @@ def portion(setting: Setting) -> Subject | None:
     return subject_of(f"{whole} {done}") if done and whole else None
 
 
+def portion_until(setting: Setting) -> int:
+    """Where the words end that say what a part of the whole is, or 0."""
+    is_part = "which" in setting.before and is_portion(setting)
+    said = _SAID.match(setting.following) if is_part else None
+    return setting.token.end + said.end("done") if said else 0
+
+
 def rest_of_whole(setting: Setting) -> Subject | None:
     """ "A of the proceeds had been used and B remained unused": B of the proceeds too."""
     used = _USED.search(setting.near.subject.phrase) if setting.near else None
