@@ -14,7 +14,7 @@ from ingestion.prose.naming import Subject, change_kpi, own_kpi, share_kpi, subj
 
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _TO = re.compile(r"\s*(?:to|-|–|—|and)\s*(?:approximately\s+)?")
-_HEAD = re.compile(r".+?\b(?:from|of|in|by)\s+(?:the\s+)?")
+_HEAD = re.compile(r"\b(?:from|of|in|by)\s+(?:the\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
 
 
@@ -126,9 +126,26 @@ def _run(items: list[Item], first: int, last: int, layout: Layout) -> list[Item]
     since = items[max(first - 1, 0)].end
     if run[0].measure == "change" and _RESPECTIVELY.search(layout.words, since):
         return _changes_of_their_like(run, items[:first])
-    if run[0].measure == "amount" and _RESPECTIVELY.search(layout.words, run[-1].end):
+    is_dealt = _RESPECTIVELY.search(layout.words, run[-1].end) or _each_compared(run, layout)
+    if run[0].measure == "amount" and is_dealt:
         return _shared_out(run)
     return [replace(item, kpi=None) for item in run]
+
+
+def _each_compared(run: list[Item], layout: Layout) -> bool:
+    """ "tax of associates and joint ventures of A (2022: B) and C (2022: D)": one for each name."""
+    ends = [item.end for item in run]
+    starts = [comparison.start for comparison in layout.comparisons]
+    gaps = zip(ends, [*(item.token.start for item in run[1:]), len(layout.text)], strict=True)
+    alike = len({item.unit for item in run}) == 1
+    is_one = any(
+        item.kpi is not None and item.kpi.known for item in run
+    )  # "cash and bank balances"
+    return (
+        alike
+        and not is_one
+        and all(any(end < start < stop for start in starts) for end, stop in gaps)
+    )
 
 
 def _of_members(run: list[Item], whole: str) -> list[Item]:
@@ -203,11 +220,11 @@ def _names(
     parts = _LIST.split(phrase)
     if len(parts) != size:
         return None
-    head = _HEAD.match(parts[0])
+    heads = [parts[0][: match.end()] for match in _HEAD.finditer(parts[0])]
     tail = parts[-1].split(" ", 1)
     named = []
     for part in parts:
-        candidates = [f"{head[0]}{part}", part] if part is not parts[0] and head else [part]
+        candidates = [f"{head}{part}" for head in reversed(heads) if part is not parts[0]] + [part]
         candidates += [f"{part} {tail[1]}"] if part is not parts[-1] and len(tail) > 1 else []
         found = [(c, kpi) for c in candidates if (kpi := kpi_of(subject_of(c))) is not None]
         if not found:
