@@ -138,7 +138,8 @@ def _beside(
 
 def _unit_end(text: str, item: Item, token: Token) -> int:
     """Where a bare number ends with its unit: "72 days" beside "67 days"."""
-    quantity = quantity_of(token, text, "", "") if token.kind == "number" else None
+    before = item.subject.phrase if item.kind == "years" else ""
+    quantity = quantity_of(token, text, before, "") if token.kind == "number" else None
     return quantity.end if quantity is not None and quantity.unit == item.unit else token.end
 
 

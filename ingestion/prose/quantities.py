@@ -10,6 +10,12 @@ from ingestion.prose.subjects import tidy
 from ingestion.prose.tokens import Token
 
 _DAYS = re.compile(r"[\s-]?(?:calendar\s|business\s|working\s|credit\s)?days?\b")
+_YEARS = re.compile(r"\s+years?\b(?!\s+ended)")
+_LASTING = re.compile(  # not "over a period of 5 years"
+    r"\b(?:remaining|average)\s+(?:[\w()/-]+\s+){0,4}?(?:periods?|terms?|li(?:fe|ves)|tenors?|"
+    r"expiry|maturit(?:y|ies))\b(?!.*\b(?:for|over|within|extended|renewed)\b)",
+    re.I,
+)
 _TIMES = re.compile(r"\s?(?:times\b|x\b)")
 _PARITY = re.compile(r"\s?(?::|to)\s?1(?:\.0+)?(?![\d.,])")
 _SHARES = re.compile(
@@ -65,7 +71,7 @@ _PLAIN_COUNT = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?(?: (?:thousand|million|
 class Quantity:
     """The unit of a bare number, the noun phrase it counts, and where each of them ends."""
 
-    kind: str  # days | percent | ratio | shares | quantity | count
+    kind: str  # days | years | percent | ratio | shares | quantity | count
     unit: str
     end: int
     phrase: str = ""
@@ -96,6 +102,9 @@ def quantity_of(token: Token, text: str, before: str, after: str) -> Quantity | 
         match = pattern.match(text, token.end)
         if match:
             return Quantity(kind, kind, match.end())
+    lasting = _YEARS.match(text, token.end)
+    if lasting and _LASTING.search(before):
+        return Quantity("years", "years", lasting.end())
     physical = _physical(text, token.end)
     if physical:
         return physical
