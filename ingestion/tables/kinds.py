@@ -59,7 +59,7 @@ _MEASURED = re.compile(  # how balances are measured, and no flow
 _AT_COST = re.compile(  # what an associate or a joint venture is carried at
     r"\W*(?:(?:(?:un)?listed\s+)?(?:shares|investments?|equity\s+interests?)\b.{0,60}\bat\s+cost\b|"
     r"cost\s+of\s+(?:(?:un)?listed\s+)?investments?(?:$|\W|\s(?:in|less)\b)(?!.*\b(?:sold|disposed)\b)|"
-    r"share\s+of\s+(?:undistributed|post-acquisition)\b)",
+    r"(?:(?:the\s+)?group\W{0,2}s?\s+)?share\s+of\s+(?:undistributed|post-acquisition|net\s+assets)\b)",
     re.I,
 )
 _OWN_DATE = re.compile(r"(?<=\w)\s+as\s+(?:at|of)\b.*", re.I)  # of one row among others

@@ -22,17 +22,18 @@ class Lexicon:
 
     def __init__(self, labels: Iterable[str]) -> None:
         self.own = {normalised(label) for label in labels}
-        self._title = ""
+        self._titles: tuple[str, ...] = ()
 
     def below(self, title: str) -> Lexicon:
         """The same labels for a table with a title."""
         lexicon = copy(self)
-        lexicon._title = normalised(title)
+        whole = normalised(title)
+        lexicon._titles = (whole, whole.partition(" and ")[0]) if whole else ()
         return lexicon
 
     def is_title(self, text: str) -> bool:
-        """Whether ``text`` repeats the title of the table."""
-        return normalised(text) == self._title != ""
+        """Whether ``text`` repeats the title of the table, or all before its first "and"."""
+        return normalised(text) in self._titles
 
     def knows(self, text: str) -> bool:
         """Whether ``text`` is a whole line item."""

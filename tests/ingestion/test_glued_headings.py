@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ingestion.test_tables import NOTES, YEARS, read
 
 
-def test_a_row_that_repeats_the_title_of_its_note_heads_the_others() -> None:
+@pytest.mark.parametrize("title", ["Other income", "Other income and other (losses)/gains, net"])
+def test_a_row_that_repeats_the_title_of_its_note_heads_the_others(title: str) -> None:
     rows = (
         "Other income Bank interest income Dividend income Management fee income"
         "\t162.4 12.8 37.2\t142.6 18.4 25.2\n\t212.4\t186.2"
     )
-    found = read(f"{NOTES}\n\n4. Other income", YEARS + rows)
+    found = read(f"{NOTES}\n\n4. {title}", YEARS + rows)
     assert {text: found[text].label for text in ("162.4", "12.8", "37.2")} == {
         "162.4": "Bank interest income",
         "12.8": "Dividend income",
