@@ -184,7 +184,8 @@ def dates_over_groups(
         dated = {i: day for i, c in enumerate(columns) if (day := own_date(cell_text(row, c)))}
         size, rest = divmod(len(columns), len(dated) or 1)
         apart = {place - size * order for order, place in enumerate(dated)}
-        if len(set(dated.values())) > 1 < size and not rest and len(apart) == 1:
+        spans = not any(cell_text(row, c) for i, c in enumerate(columns) if i not in dated)
+        if spans and len(set(dated.values())) > 1 < size and not rest and len(apart) == 1:
             dates = list(dated.values())
             return {c: dates[i // size] for i, c in enumerate(columns) if c not in own}
     return {}

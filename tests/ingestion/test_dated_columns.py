@@ -8,6 +8,7 @@ import pytest
 
 from ingestion import Figure, extract
 from tests.ingestion.announcing import announcement
+from tests.ingestion.test_tables import read
 
 NOTES = "NOTES TO THE CONSOLIDATED FINANCIAL STATEMENTS"
 REVIEW = "MANAGEMENT DISCUSSION AND ANALYSIS"
@@ -251,3 +252,20 @@ def test_two_rates_of_one_sentence_keep_their_own_names() -> None:
         "The net interest spread and net interest margin were 2.06% and 2.19%, respectively.",
     )
     assert [f.label for f in told] == ["Net interest spread", "Net interest margin"]
+
+
+def test_dates_of_two_columns_are_not_those_of_the_columns_before_them() -> None:
+    heads = (
+        "\tAllocation of net proceeds\tUnutilised as at 1 January 2023"
+        "\tUtilised during the year\tUnutilised as at 31 December 2023\n"
+        "\tHK$ million\tHK$ million\tHK$ million\tHK$ million\n"
+    )
+    rows = "Acquiring shops\t1,206.2\t318.4\t62.1\t256.3\nSystems\t604.1\t18.2\t4.1\t14.1"
+    found = read("USE OF NET PROCEEDS", heads + rows)
+    assert {
+        t: (found[t].period_start, found[t].period_end) for t in ("1,206.2", "318.4", "62.1")
+    } == {
+        "1,206.2": (None, date(2023, 12, 31)),
+        "318.4": (None, date(2022, 12, 31)),
+        "62.1": (date(2023, 1, 1), date(2023, 12, 31)),
+    }
