@@ -121,7 +121,8 @@ def _listed(entries: Sequence[Entry]) -> set[int]:
 
 
 def _is_lower_item(entry: Entry) -> bool:
-    whole = entry.label[:1].islower() and not ends_open(entry.label)
+    label = entry.label
+    whole = label[:1].islower() and not (ends_open(label) or _INNER_CAPITAL.search(label))
     return entry.width == 1 and whole and all(entry.tokens)
 
 

@@ -70,3 +70,16 @@ def test_a_word_that_comes_again_in_a_wrapped_label_begins_no_other() -> None:
     )
     found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", YEARS + rows)
     assert found["48,206"].label.endswith("intangible assets and other long-term assets")
+
+
+def test_a_label_may_end_in_the_row_in_which_the_next_begins() -> None:
+    rows = (
+        "Impairment losses under expected credit\t\t\n"
+        "loss model, net of reversal Equity-settled\t8,412\t2,206\n"
+        "share-based payment expense\t26,771\t–"
+    )
+    found = read("CONSOLIDATED STATEMENT OF CASH FLOWS", YEARS + rows)
+    assert found["8,412"].label == (
+        "Impairment losses under expected credit loss model, net of reversal"
+    )
+    assert found["26,771"].label == "Equity-settled share-based payment expense"
