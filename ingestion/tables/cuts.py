@@ -127,7 +127,7 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
     if words[i].is_bullet:
         following = words[i + 1].text if i + 1 < len(words) else ""
         inside = _is_range(words, i) or _joins(words, i)
-        return None if inside else _at_bullet(following, new_row)
+        return None if inside else _at_bullet(following, new_row or _is_listed(words, i))
     if is_ordinal(word):
         return 1.5
     if (
@@ -181,6 +181,19 @@ def _begins(words: Sequence[Word], i: int) -> bool:
 def _ends(words: Sequence[Word], i: int) -> bool:
     """Whether a word is the last of its row."""
     return i + 1 == len(words) or _begins(words, i + 1)
+
+
+def _is_listed(words: Sequence[Word], i: int) -> bool:
+    """Whether a dash stands behind one that begins its row or follows a colon in it.
+
+    "– PRC tax – other jurisdictions", "Current tax: – PRC tax – other jurisdictions".
+    """
+    for k in range(i - 1, -1, -1):
+        if words[k].row != words[i].row:
+            return False
+        if words[k].text == words[i].text:
+            return _begins(words, k) or words[k - 1].text.endswith(":")
+    return False
 
 
 def _is_range(words: Sequence[Word], i: int) -> bool:

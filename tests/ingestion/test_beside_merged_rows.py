@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ingestion.test_merged_rows import CLASSES
 from tests.ingestion.test_tables import NOTES, YEARS, read
 
@@ -83,3 +85,14 @@ def test_a_label_may_end_in_the_row_in_which_the_next_begins() -> None:
         "Impairment losses under expected credit loss model, net of reversal"
     )
     assert found["26,771"].label == "Equity-settled share-based payment expense"
+
+
+@pytest.mark.parametrize("head", ["Current tax:\t\t\n", "Current tax: "])
+def test_dashes_after_the_first_list_items_in_lower_case_too(head: str) -> None:
+    rows = (
+        f"{head}– PRC Enterprise Income Tax – other jurisdictions\t26,118 1,788\t8,206 1,206\n"
+        "Deferred tax\t100\t200\n\t28,006\t9,612"
+    )
+    found = read(f"{NOTES}\n\n7. Income tax expense", YEARS + rows)
+    assert found["26,118"].label == "PRC Enterprise Income Tax"
+    assert found["1,788"].label == "other jurisdictions"
