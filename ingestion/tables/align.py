@@ -18,7 +18,7 @@ from ingestion.dates import days_in
 from ingestion.tables.entries import MOST_MERGED, TOO_MUCH, Entry
 from ingestion.tables.heading_labels import is_heading_label, is_heading_phrase
 from ingestion.tables.items import Item, Vector
-from ingestion.tables.labels import LONGEST_LABEL, is_bullet, is_ordinal, normalised
+from ingestion.tables.labels import LONGEST_LABEL, is_bullet, is_ordinal, normalised, prints_unit
 from ingestion.tables.laying import lay, least_cost
 from ingestion.tables.lexicon import Lexicon, vocabulary_labels
 from ingestion.tables.placing import Structure, ways_to_place
@@ -253,6 +253,7 @@ def _may_begin(words: Sequence[str], cut: int) -> bool:
 def _has_heading(words: Sequence[str], cut: int) -> bool:
     """Whether the words before or after a place are a heading."""
     front = cut <= LONGEST_LABEL and is_heading_label(" ".join(words[:cut]).rstrip(" –—-"))
+    front = front or (words[cut - 1].endswith(")") and prints_unit(" ".join(words[:cut])))
     return front or _glued(words, cut) or _ends_in_heading(words, cut)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingestion.dates import days_in
 from ingestion.tables.heading_labels import is_heading_label, is_heading_phrase
-from ingestion.tables.labels import LONGEST_LABEL, is_ordinal, is_unit, normalised
+from ingestion.tables.labels import LONGEST_LABEL, is_ordinal, is_unit, normalised, prints_unit
 from ingestion.tables.lexicon import vocabulary_labels
 from ingestion.tables.wrapped_labels import connects, is_bracket_open, starts_with_amount
 
@@ -153,8 +153,8 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         if not opens and word[:1].isupper() and ends:
             return -1.0  # some line items end so: "Contracted for", "cash disposed of"
         return 0.0 if opens else None
-    if word[:1].isupper() and i > 1 and days_in(f"{words[i - 2].text} {before}"):
-        return 1.0  # a date is whole: "At 1 April Additions"
+    if word[:1].isupper() and (whole := _after_whole(words, i)):
+        return whole
     if _between_initials(words, i):
         return -3.0  # "PRC VAT concession" is one item, "PRC USA" are two known ones
     inside = not new_row and _inside_name(words, i)
@@ -165,6 +165,16 @@ def _marks_item(words: Sequence[Word], i: int) -> bool:
     """Whether a word is the bullet, ordinal or letter before a line item."""
     lettered = bool(_MARK.fullmatch(words[i].text)) and _begins(words, i)
     return words[i].is_bullet or is_ordinal(words[i].text) or lettered
+
+
+def _after_whole(words: Sequence[Word], i: int) -> float:
+    """How likely an item begins behind a date or a unit: "At 1 April Additions", "(RMB) North"."""
+    before = words[i - 1].text
+    if i > 1 and days_in(f"{words[i - 2].text} {before}"):
+        return 1.0
+    near = words[max(0, i - LONGEST_LABEL) : i] if before.endswith(")") else []
+    row = " ".join(word.text for word in near if word.row == words[i].row)
+    return 1.5 if prints_unit(row) else 0.0
 
 
 def _heads(words: Sequence[Word], i: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ingestion import vocabulary
 from ingestion.dates import COUNT
-from ingestion.tables.labels import normalised, tidy
+from ingestion.tables.labels import normalised, prints_unit, tidy
 from ingestion.tables.lexicon import vocabulary_labels
 from ingestion.tables.wrapped_labels import is_bracket_open
 
@@ -63,7 +63,7 @@ def is_heading_phrase(label: str) -> bool:
 def heading_weight(label: str) -> float:
     """1 for a heading by the vocabulary, less where its words name a line item as often, else 0."""
     if not is_heading_label(label):
-        return 0.0
+        return 0.5 if prints_unit(label) and not _is_listed(label) else 0.0
     if _PERIOD.fullmatch(tidy(label)):
         return 0.4  # heads rows in one table, names a balance in another
     if _TERM_HEADING.fullmatch(tidy(label)) or _SIDE_HEADING.fullmatch(label):
@@ -74,3 +74,8 @@ def heading_weight(label: str) -> float:
         return 0.9  # what a note explains has a number as often
     names_item = not label.rstrip().endswith(":") and normalised(label) in vocabulary_labels()
     return 0.5 if names_item else 1.0
+
+
+def _is_listed(label: str) -> bool:
+    """Whether the vocabulary lists a label, but for its unit."""
+    return normalised(tidy(label)) in vocabulary_labels()

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingestion.measures import measure_of
+from ingestion.unit_words import unit_word_in
+
 _LEADING_BULLET = re.compile(r"^(?:[–—−•·\uf0b7]|-(?=\s|[A-Z]))\s*")
 _FOOTNOTE = re.compile(
     r"\s*(?:\(notes?\s*\(\w{1,4}\)\)|\((?:notes?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:\([a-z]\))?(?:,\s*\(?\w{1,3}\)?)*\)|[⁽¹²³⁴⁵⁶⁷⁸⁹⁾#*†^]+|\((?:see\s+)?notes?\s[^)]*\))\s*$",
@@ -95,6 +98,21 @@ def is_ordinal(word: str) -> bool:
 def is_unit(text: str) -> bool:
     """Whether a text ends with a unit in brackets: "(RMB'000)"."""
     return bool(_UNIT_MARK.search(text))
+
+
+@lru_cache(maxsize=16384)
+def prints_unit(label: str) -> bool:
+    """Whether a label ends with a unit in brackets, maybe behind it a note's mark: "(RMB)(1)"."""
+    text = label if label.endswith(")") else ""
+    while (shorter := _FOOTNOTE.sub("", text)) != text:
+        text = shorter
+    return bool(text) and (is_unit(text) or _is_in_brackets(text))
+
+
+def _is_in_brackets(label: str) -> bool:
+    """Whether a label's last bracket holds a unit and no money: "(times/day)", "(tonnes)"."""
+    last = label[label.rfind("(") :]
+    return label.endswith(")") and (unit_word_in(last) or measure_of(last)) is not None
 
 
 def is_unit_alone(text: str) -> bool:
