@@ -42,6 +42,7 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _PREFIX = re.compile(r"HK|US|RMB")
 _GEARING = re.compile(r"\bgearing\s+ratio\b", re.I)
 _MOST_TIMES = 5  # that debt is of equity, where no percent sign is printed
+_NONE = Unit("")
 POINTS = Unit("percentage_points")
 _PER_SHARE = re.compile(r"\bper\s+(?:ordinary\s+)?share\b|\bnumber\s+of\b.{0,20}\bshares\b", re.I)
 _NUMBER_OF_SHARES = re.compile(
@@ -91,6 +92,8 @@ def counted_things(row: TableRow, token: Number) -> Unit | None:
     scale = bare_scale(row.raw_label)
     if token.percent or token.points or token.unit or (token.decimals and scale == 1):
         return None
+    if unit_of_label(row.raw_label, _NONE, "").name not in (_NONE.name, "count"):
+        return None  # "Gold produced (kg)"
     return Unit("count", scale) if kpi_of(_BRACKET.sub("", row.label), "count") else None
 
 

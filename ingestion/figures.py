@@ -17,6 +17,8 @@ from ingestion.model import Figure
 from ingestion.numbers import Number
 from ingestion.outline import REVIEWS
 from ingestion.tables.columns import Column
+from ingestion.tables.heading_units import OF_MONEY
+from ingestion.tables.kinds import last_sentence
 from ingestion.tables.labels import is_bullet
 from ingestion.tables.read import Table
 from ingestion.tables.table_rows import TableRow
@@ -111,7 +113,9 @@ class _Maker:
         self.meanings = Meanings(table)
         self.totals = {total.total for total in table.sums}
         self.wholes = _wholes(table)
-        bare = not any(column.unit for column in table.columns)
+        bare = not any(column.unit for column in table.columns if column.measure == "amount")
+        told = f"{table.place.heading} {last_sentence(table.place.caption)}"
+        bare = bare and not OF_MONEY.search(told)
         self.counts = bare and table.place.section in REVIEWS  # and no money where it names things
         self.paths = [
             " > ".join(filter(None, (row.period_heading, *row.path, row.label)))
@@ -135,12 +139,17 @@ class _Maker:
         rows, told = self.table.rows, self._told_column(self.table.rows[r], c, token)
         base, printed = self.headings[told].base, self.table.columns[told].unit is not None
         scale, currency = self.headings[c].count_scale, self.cover.currency
-        if self.counts and (things := counted_things(rows[r], token)):
+        if not printed and self._counts_things(r) and (things := counted_things(rows[r], token)):
             return things
         unit = unit_of(rows[r], token, base, printed, scale, currency)
         if unit == base and not printed and r in self.wholes:
             unit = unit_of(rows[self.wholes[r]], token, base, printed, scale, currency)
         return POINTS if told != c and unit.name == "percent" else unit
+
+    def _counts_things(self, r: int) -> bool:
+        """Whether a row may count what it names: it is no part of revenue or the like."""
+        whole = self.wholes.get(r)
+        return self.counts and (whole is None or not OF_MONEY.search(self.table.rows[whole].label))
 
     def _told_column(self, row: TableRow, c: int, token: Number) -> int:
         """The column whose unit a figure has: its own, or that of amounts it is the change of.
@@ -157,6 +166,14 @@ class _Maker:
         )
         return amounts[0] if differs else c
 
+    def _counted(self, r: int, c: int, unit: Unit) -> Unit:
+        """The unit of what a figure is of: a change in percent is of the amounts before it."""
+        columns, tokens = self.table.columns, self.table.rows[r].tokens
+        if columns[c].measure != "change" or unit.name != "percent":
+            return unit
+        amounts = ((i, t) for i, t in enumerate(tokens[:c]) if columns[i].measure == "amount" and t)
+        return next((self._unit(r, i, token) for i, token in amounts), unit)
+
     def figure(self, r: int, c: int, token: Number) -> Figure:
         """The figure of one token, before any check."""
         table, identity = self.table, self.identity
@@ -165,7 +182,8 @@ class _Maker:
         unit = self._unit(r, c, token)
         unit_value, half_unit = worth(unit.scale, unit.divisor, token.decimals)
         axis, member = self.meanings.member(r, c)
-        concept, element, line_item = self.meanings.meaning(r, c, unit.name, axis)
+        counted = self._counted(r, c, unit).name
+        concept, element, line_item = self.meanings.meaning(r, c, counted, axis)
         line = token.line
         number, page = (line.number, line.page) if line else (0, None)
         return Figure(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ingestion import vocabulary
 from ingestion.cover import iso_currency
 from ingestion.measures import measure_in, measure_of, per_measure, without_measure
+from ingestion.unit_words import unit_word_in
 
 _CURRENCY = (
     r"(?:RMB|CNY|Renminbi|\byuan\b|HK\s?\\?\s?\$|HKD|US\s?\\?\s?\$|USD|S\s?\\?\$|SGD|€|EUR|£|GBP|"
@@ -221,6 +222,9 @@ def unit_of_label(label: str, column: Unit, currency: str, scale: int = 1) -> Un
     measure = measure_of(label) if kind is None and label.rstrip().endswith(")") else None
     if measure:
         return Unit(*measure)
+    word = unit_word_in(label) if kind is None and label.endswith(")") else None
+    if word:
+        return Unit(*word)
     if kind is None:
         bracket = _LAST_BRACKET.search(label)
         own = unit_in(bracket.group(1), currency) if bracket else None
@@ -250,7 +254,11 @@ def _each_in(label: str, currency: str) -> Unit | None:
 @lru_cache(maxsize=4096)
 def unit_of_heading(heading: str, column: Unit, currency: str) -> Unit | None:
     """The unit that a heading among the rows gives those below it: "Margin (%)", "Sales (RMB)"."""
-    bracket = _LAST_BRACKET.search(_MARKS.sub("", heading).rstrip(" :"))
+    heading = _MARKS.sub("", heading).rstrip(" :")
+    word = unit_word_in(heading) if heading.endswith(")") else None
+    if word:
+        return Unit(*word)
+    bracket = _LAST_BRACKET.search(heading)
     if bracket is None:
         return Unit("count") if _NUMBER_OF.match(heading) else None
     unit = unit_of_label(bracket[0], column, currency)

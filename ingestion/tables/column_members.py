@@ -19,6 +19,7 @@ from ingestion.tables.heading_groups import (
 )
 from ingestion.tables.row_kinds import prints_torn_unit
 from ingestion.tables.wrapped_labels import ends_open
+from ingestion.unit_words import unit_word_of, without_unit_words
 from ingestion.units import names_denomination
 
 _NOT_MEMBER = re.compile(
@@ -31,9 +32,11 @@ _NOT_MEMBER = re.compile(
     r"(?=\s+(?:RMB|thousand|HK|million))|"
     r"%|\(\s*notes?\b[^()]*\)|^\W*notes?\W*$|\bnotes?\s+\(?(?:\d|[ivx]{1,4}\b)\)?|"
     rf"\b(?:for\s+the\s+)?{COUNT}[\s-]*months?\s+en\w*|"
-    r"\b(?:for\s+the\s+)?(?:financial\s+)?years?\s+end\w*|\bended\b|\bperiod\b|"
+    r"\b(?:for\s+the\s+)?(?:financial\s+)?years?\s+end\w*|\bended\b|"
+    r"(?<![a-z] )\bperiod\b|\bperiod\b(?=\s+(?:ended|from|to)\b|\s+\d)|"
     r"\bas\s+(?:at|of)\b|\b(?:HK|US|RMB)?\s?cents?\b|\bper\s+annum\b|\bapproximately\b|"
-    r"(?<![a-z] )\bamounts?\b",
+    r"(?<![a-z] )\bamounts?\b|"
+    r"(?<![a-z] )\bper\s+(?:day|month|year)\b",  # left of "m3 per day"
     re.I,
 )
 _NAME = re.compile(  # "E&M" is one too
@@ -45,13 +48,13 @@ _GENERIC = re.compile(
 )
 _AMOUNT = re.compile(r"amounts?", re.I)
 _DATE_WORDS = re.compile(
-    r"(?:\bat\s+)?(?:\b[0-3]?\d[-/](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*(?:[-/](?:20)?\d\d)?\b|"
+    r"(?:\b(?:at|in)\s+)?(?:\b[0-3]?\d[-/](?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*(?:[-/](?:20)?\d\d)?\b|"
     r"\b[0-3]?\d\s+(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?|"
     r"\b(?:[0-3]?\d(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|Dece\w*)"
     r"(?:\s+[0-3]?\d(?:st|nd|rd|th)?\b)?,?|\b(?:19|20)\d\d\b|"
     r"\b(?:first|second|third|fourth)\s+(?:quarter|half)\b(?:\s+of\b)?|"
     r"\b(?:[1-4]Q|[12]H|9M)(?:(?:\s?FY\s?)?(?:20)?\d\d)?\b|"
-    r"(?:^|(?<=20\d\d)\s?)(?:Q[1-4]|H[12])\b|\b(?:Q[1-4]|H[12])(?=\s?(?:FY|20\d\d))|\bFY\d\d\b)",
+    r"(?:^|(?<=20\d\d)\s?)(?:Q[1-4]|H[12])\b|\b(?:Q[1-4]|H[12])(?=\s?(?:FY|20\d\d))|\bFY\s?(?:20)?\d\d\b)",
     re.I,
 )
 
@@ -163,14 +166,14 @@ def _heads_all(row: Row, columns: Sequence[int]) -> bool:
 
 def _member_name(cells: Sequence[str]) -> str:
     """Heading cells of one column without period, unit and audit words."""
-    heading = " ".join(filter(None, cells))
+    heading = " ".join(cell for cell in cells if cell and not unit_word_of(cell))
     named = next(filter(names_denomination, cells), "")
     return named or (_without_marks(heading) if heading else "")
 
 
 @lru_cache(maxsize=8192)
 def _without_marks(heading: str) -> str:
-    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", without_measure(heading)))
+    text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", without_measure(without_unit_words(heading))))
     text = _EMPTY_BRACKETS.sub(" ", text)
     text = _BROKEN_WORD.sub(r"\1-", text)
     text = _REMAINS.sub(" ", text)

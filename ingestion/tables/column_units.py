@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ingestion.cover import iso_currency
+from ingestion.kpis import kpi_of
 from ingestion.measures import is_physical
-from ingestion.outline import Place
+from ingestion.outline import REVIEWS, Place
 from ingestion.tables.common_units import in_scale, in_stated_scale, is_of_one_column
 from ingestion.tables.grid import Part, Row, cell_text
 from ingestion.tables.heading_units import OF_MONEY, is_counted, is_large_count, own_unit
@@ -14,6 +15,7 @@ from ingestion.tables.row_kinds import prints_torn_unit
 from ingestion.units import SHARES, Unit, unit_in
 
 _NUMBER = re.compile(r"numbers?|no\.", re.I)
+_UNIT_LAST = re.compile(r"\([^()]+\)\W*$")
 _SCALE_ALONE = re.compile(r"\(?\s*in\s+(?:thousand|million|billion)s?\b[^)]*\)?", re.I)
 
 
@@ -33,6 +35,8 @@ def units_of_columns(
         }
     if any(own and is_physical(own.name) for own in owns.values()):
         owns = {c: own or _number_of(part, c) for c, own in owns.items()}
+    if place.section in REVIEWS and any(map(_prints_money, headings.values())):
+        owns = {c: own or _things_of(part, c, members[c]) for c, own in owns.items()}
     scale = max((_scale_alone(row) for row in part.header), default=1)
     owns = {c: own and in_scale(own, scale) for c, own in owns.items()}
     if all(own is None or own.scale == 1 for own in owns.values()):
@@ -63,6 +67,18 @@ def _number_of(part: Part, column: int) -> Unit | None:
 def _count_of(part: Part, column: int, heading: str) -> Unit | None:
     """Things, where a heading names no money and all numbers below are whole."""
     counts = is_counted(part, column) and not OF_MONEY.search(heading)
+    return Unit("count") if counts else None
+
+
+def _prints_money(heading: str) -> bool:
+    """Whether a heading names an amount and prints its unit behind it: "Revenue (RMB'000)"."""
+    bracket = _UNIT_LAST.search(heading)
+    return bool(bracket and OF_MONEY.search(heading[: bracket.start()]) and unit_in(bracket[0], ""))
+
+
+def _things_of(part: Part, column: int, member: str) -> Unit | None:
+    """Things, where a column without unit of its own names them beside amounts: "Beds"."""
+    counts = kpi_of(member, "count") is not None and is_counted(part, column)
     return Unit("count") if counts else None
 
 

@@ -9,10 +9,12 @@ from ingestion.dates import years_in
 from ingestion.kpis import kpi_of
 from ingestion.measures import without_measure
 from ingestion.outline import REVIEWS, Place
+from ingestion.tables.bands import is_band
 from ingestion.tables.grid import Part, Row
 from ingestion.tables.heading_units import COUNTS, OF_MONEY
 from ingestion.tables.kinds import last_sentence, states
 from ingestion.tables.share_columns import NUMBER_OF_SHARES, column_heads, is_price_of_options
+from ingestion.unit_words import TIMES, tells_time, unit_word_in, without_unit_words
 from ingestion.units import (
     PERCENT,
     Unit,
@@ -40,10 +42,6 @@ _OF_COSTS = re.compile(
     re.I,
 )
 _NAMED = re.compile(r"[A-Za-z]{4,}.*\(")
-_COUNTED = re.compile(
-    r"\(\s*(?:units|pieces|pcs|pairs|sets|vehicles|stores|shops|outlets|persons|people|employees|rooms|beds|times)\s*\)",
-    re.I,
-)
 
 
 def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None) -> Unit | None:
@@ -55,10 +53,11 @@ def common_unit(part: Part, place: Place, currency: str, inherited: Unit | None)
         currency: the announcement's, ISO 4217, for "in thousands" without one.
         inherited: that of the part before in the same table, if any.
     """
-    if any(map(_counts_alone, part.header)):
-        return Unit("count")
+    alone = next(filter(None, map(_unit_alone, part.header)), None)
+    if alone:
+        return alone
     printed = with_whole_scale(part.header_text.replace("\t", " "))
-    money = unit_in(without_measure(printed), currency)
+    money = unit_in(without_measure(without_unit_words(printed)), currency)
     if money and (is_of_one_column(part, currency) or is_price_of_options(part, currency)):
         money = None
     things = money and not iso_currency(printed) and _names_things(part, place)
@@ -95,7 +94,14 @@ def _told_by_title(part: Part, title: str, currency: str) -> Unit | None:
     told = unit_of_heading(title, Unit(""), currency)
     if told == PERCENT and not _may_be_percentages(part, currency):
         return None
+    if told and told.name in TIMES and any(map(_is_span_of_time, part.body)):
+        return None  # "Age (days)" is of the bands
     return told if told and not told.name.isupper() else None
+
+
+def _is_span_of_time(row: Row) -> bool:
+    """Whether a row is an ageing band: "31 – 60"."""
+    return is_band(row.label) or is_band(f"{row.label} days")
 
 
 def _may_be_percentages(part: Part, currency: str) -> bool:
@@ -132,10 +138,12 @@ def _stated(place: Place, currency: str) -> Unit | None:
     return stated_unit(f"{place.heading}\n{place.caption}", currency)
 
 
-def _counts_alone(row: Row) -> bool:
-    """Whether a heading row says nothing but what is counted: "(units)", "(stores)"."""
-    texts = [text for text in row.texts[1:] if text]
-    return bool(texts) and all(map(_COUNTED.fullmatch, texts))
+def _unit_alone(row: Row) -> Unit | None:
+    """The unit that is all a heading row says, in brackets: "(units)", "(stores)"."""
+    texts = {text for text in row.texts[1:] if text}
+    text = texts.pop() if len(texts) == 1 else ""
+    told = None if tells_time(text) or without_unit_words(text).strip() else unit_word_in(text)
+    return Unit(*told) if told else None
 
 
 def _is_of_things(words: str) -> bool:

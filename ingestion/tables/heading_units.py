@@ -11,7 +11,8 @@ from ingestion.kpis import kpi_of
 from ingestion.measures import measure_in, per_measure
 from ingestion.numbers import Number
 from ingestion.outline import REVIEWS, Place
-from ingestion.tables.grid import Part, Row, cell_over, cell_tokens, standing_over
+from ingestion.tables.bands import is_band
+from ingestion.tables.grid import Part, Row, cell_over, cell_text, cell_tokens, standing_over
 from ingestion.tables.heading_groups import heads_shares
 from ingestion.tables.share_columns import (
     NUMBER_OF_SHARES,
@@ -19,7 +20,8 @@ from ingestion.tables.share_columns import (
     counts_shares,
     scale_of_labels,
 )
-from ingestion.units import Unit, bare_scale, unit_in, without_denomination
+from ingestion.unit_words import TIMES, tells_time, unit_word_in, unit_word_of, without_unit_words
+from ingestion.units import Unit, bare_scale, is_percent, unit_in, without_denomination
 
 _EACH_SHARE = re.compile(
     r"\bper\s+(?:(?:ordinary|award\w*|restricted|RSU|share)\s+)*"
@@ -49,7 +51,7 @@ def own_unit(
     if any(heads_shares(row, column) for row in part.header):
         return Unit("shares", bare_scale(heading))
     heading = without_denomination(heading) if common else heading
-    own = _of_each(unit_in(heading, currency), heading)
+    own = _unit_word(part, column, heading) or _of_each(unit_in(heading, currency), heading)
     if own is None and _is_in_dollars(part.header, column):
         own = Unit(currency)
     over = " ".join(cell_over(row, column) for row in part.header)
@@ -63,10 +65,27 @@ def own_unit(
     return Unit("count", bare_scale(heading)) if counts else own
 
 
+def tells_unit(heading: str) -> bool:
+    """Whether a heading prints a unit or says what it counts."""
+    told = unit_in(heading, "") or measure_in(heading) or unit_word_in(heading)
+    return bool(told or is_percent(heading) or COUNTS.search(heading))
+
+
 def _over_all(part: Part) -> str:
     """Headings that stand alone in their row, and so over all columns."""
     rows = ([text for text in row.texts[1:] if text] for row in part.header)
     return " ".join(texts[0] for texts in rows if len(texts) == 1)
+
+
+def _unit_word(part: Part, column: int, heading: str) -> Unit | None:
+    """The unit that is a word: in a bracket of a heading, or alone in a cell of it."""
+    cells = (unit_word_of(cell_text(row, column)) for row in part.header)
+    word = unit_word_in(heading) or next(filter(None, cells), None)
+    if word and not (word[0] in TIMES and is_band(f"{without_unit_words(heading)} {word[0]}")):
+        return Unit(*word)
+    banner = _over_all(part)
+    over = None if iso_currency(heading) or tells_time(banner) else unit_word_in(banner)
+    return Unit(*over) if over else None
 
 
 def _counts_things(part: Part, column: int) -> bool:

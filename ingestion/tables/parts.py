@@ -15,6 +15,7 @@ from ingestion.tables.grid import Part, Row, clean_label, is_year
 from ingestion.tables.label_columns import take_labels
 from ingestion.tables.measured_cells import measured_in, tells_money
 from ingestion.tables.row_kinds import kinds_of_rows, only_units
+from ingestion.unit_words import unit_word_of
 from ingestion.units import unit_in
 
 _UNIT_CELL = re.compile(
@@ -148,7 +149,7 @@ def _take_unit(row: Row) -> None:
 def _is_measure(text: str) -> bool:
     """Whether a text is a unit: "'000 tonnes", "RMB/tonne", "million passengers"."""
     unit = unit_in(text, "")
-    if unit and unit.name == "count":
+    if (unit and unit.name == "count") or unit_word_of(text):
         return True
     return measure_in(text) is not None and only_units(without_measure(text))
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ingestion.dates import MONTH_NAMES
 from ingestion.numbers import Number
 from ingestion.tables.grid import Row, is_period_label, is_year
+from ingestion.tables.labels import prints_unit
 from ingestion.tables.wrapped_labels import ends_open
 from ingestion.units import unit_in, with_whole_scale
 
@@ -64,7 +65,8 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "body"
     if row.label and not (is_period_label(row.label) or only_units(row.label)):
         if wordy < 2 or _has_amount(row):
-            return "body"
+            heads = wordy == 1 and not seen_body and _names_column(row)
+            return "header" if heads else "body"
         filled = sum(bool(t or w) for t, w in zip(row.numbers, row.words, strict=True))
         return "header" if wordy >= 0.6 * filled else "body"
     if not tokens and not wordy:
@@ -80,6 +82,14 @@ def _kind(row: Row, seen_body: bool) -> str:
     if not seen_body or all(map(is_year, tokens)):
         return "header"
     return "body"
+
+
+def _names_column(row: Row) -> bool:
+    """Whether a row holds no number of its own, and a unit in brackets: "Output (units)"."""
+    cells = zip(row.texts, row.numbers, row.words, strict=True)
+    return all(
+        prints_unit(text) if words else not tokens for text, tokens, words in list(cells)[1:]
+    )
 
 
 def _is_currency_row(row: Row) -> bool:

@@ -2,14 +2,108 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from tests.ingestion.test_printed_units import REVIEW, TWO_YEARS
-from tests.ingestion.test_tables import read
+from tests.ingestion.test_printed_units import REVIEW, TWO_YEARS, told
+from tests.ingestion.test_tables import NOTES, read
 
 DATA = f"{REVIEW}\n\nOperations"
+
+
+@pytest.mark.parametrize(
+    ("table", "raw", "unit", "value"),
+    [
+        ("\tOutput (units)\t\nModel\t2023\t2022\nVans\t88,204\t74,116", "88,204", "count", 88_204),
+        ("Cars sold (vehicles)\t2023\t2022\nVans\t88,204\t74,116", "74,116", "count", 74_116),
+        ("Line\tCapacity (10,000 pieces)\nNorth\t15.2\nSouth\t12.1", "15.2", "count", 152_000),
+        ("Line\tLets in 2023 (rooms/day)\nNorth\t1,502\nSouth\t1,201", "1,502", "count", 1502),
+        (
+            "Plant (in thousands of 6-inch equivalent wafers per month)\t4Q23\t3Q23\nP1\t65\t62",
+            "65",
+            "count",
+            65_000,
+        ),
+        (f"{TWO_YEARS}Chips made (in 6-inch equivalent units)\t1,204\t988", "988", "count", 988),
+        (f"{TWO_YEARS}Lamps (in ten thousand sets)\t12.4\t11.8", "12.4", "count", 124_000),
+        ("Product\tUnit\t2023\t2022\nLamps\tset\t68,204\t61,116", "68,204", "count", 68_204),
+        ("Fibre\tRevenue RMB'000\tStock turnover (times)\nA\t1,206\t8.1", "8.1", "ratio", "8.1"),
+        ("Road\tLength (km)\tTerm left (years)\nEast\t103.4\t5.1", "5.1", "years", "5.1"),
+        ("\tLength\tTerm left\nRoad\tkm\tYears\nEast\t103.4\t5.1", "5.1", "years", "5.1"),
+    ],
+)
+def test_a_bracket_or_a_cell_of_its_own_names_what_is_counted(
+    table: str, raw: str, unit: str, value: int | str
+) -> None:
+    assert told(read(DATA, table))[raw] == (unit, Decimal(value).normalize())
+
+
+def test_a_unit_that_is_a_word_is_no_part_of_a_members_name() -> None:
+    table = "Road\tLength (km)\tTerm left\nEast\tkm\tyears\nEast\t103.4\t5.1\nWest\t65.0\t19.2"
+    assert read(DATA, table)["5.1"].member == "Term left"
+    table = "\tCars (vehicles)\tRemaining lease period (years)\nEast\t1,034\t5.1\nWest\t650\t19.2"
+    found = read(DATA, table)
+    assert (found["650"].member, found["19.2"].member) == ("Cars", "Remaining lease period")
+
+
+def test_the_total_of_things_counted_is_no_revenue_nor_is_its_growth() -> None:
+    head = "\tSales volume (units)\t\t\n\t2023\t2022\tChange (%)"
+    table = f"{head}\nVans\t882\t741\t19.0\nCars\t118\t102\t15.7\nTotal\t1,000\t843\t18.6"
+    figures = read(f"{REVIEW}\n\nSales", table)
+    assert {f.concept for f in figures.values()} == {None}
+
+
+def test_rows_name_things_beside_a_column_of_growth_and_parts_of_revenue_do_not() -> None:
+    head = "\t2023\t2022\tChange (%)\n"
+    rows = "Patient visits\t2,118\t2,006\t5.6\nSurgeries performed\t524\t482\t8.7"
+    found = told(read(DATA, f"{head}{rows}"))
+    assert {found[raw][0] for raw in ("2,118", "524")} == {"count"}
+    assert found["5.6"][0] == "percent"
+    parts = "Hotels\t1,206\t1,106\t9.0\nMalls\t206\t106\t94.3\nTotal revenue\t1,412\t1,212\t16.5"
+    assert told(read(DATA, f"{head}{parts}"))["1,206"][0] == "CNY"
+
+
+def test_a_row_of_things_in_a_physical_unit_is_told_in_that() -> None:
+    found = read(DATA, f"{TWO_YEARS}Silver sold (oz)\t37,206\t36,118\nMines\t4\t3")
+    assert found["37,206"].unit == "ounces"
+
+
+def test_columns_that_name_things_beside_an_amount_in_its_own_unit_count_them() -> None:
+    head = (
+        "Clinic\tBeds as at 31 December 2023\tRevenue for the year ended 31 December 2023 (RMB'000)"
+    )
+    found = told(read(DATA, f"{head}\nNorth\t2,118\t418,206\nSouth\t986\t306,118"))
+    assert found["2,118"] == ("count", Decimal(2118))
+    assert found["418,206"] == ("CNY", Decimal(418_206_000).normalize())
+
+
+def test_days_in_the_corner_are_of_the_ageing_bands_below() -> None:
+    table = "Age (days)\t2023\t2022\n0 – 30\t1,206\t1,106\n31 – 60\t206\t106"
+    assert told(read(f"{NOTES}\n\n9. Trade receivables", table))["1,206"][0] == "CNY"
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Engineers as a percentage of total headcount", "percent"),
+        ("Share of engineers in headcount (%)", "percent"),
+        ("Capacity utilisation", "percent"),
+        ("Utilization rate", "percent"),
+        ("Cost-to-income ratio", "percent"),
+        ("Book-to-bill ratio", "ratio"),
+    ],
+)
+def test_rates_and_ratios_without_a_sign_are_no_money_and_no_count(label: str, unit: str) -> None:
+    found = read(DATA, f"US$’000\t2023\t2022\nRevenue\t1,240\t1,122\n{label}\t24.6\t22.8")
+    assert told(found)["24.6"] == (unit, Decimal("24.6"))
+
+
+@pytest.mark.parametrize("title", ["R&D investment", "Investment in R&D", "Research investment"])
+def test_what_is_invested_in_research_is_spent_over_the_year(title: str) -> None:
+    found = read(f"{REVIEW}\n\n{title}", f"{TWO_YEARS}Expensed\t1,206\t1,106\nCapitalised\t206\t98")
+    assert {f.period_start for f in found.values()} == {date(2023, 1, 1), date(2022, 1, 1)}
 
 
 @pytest.mark.parametrize(
