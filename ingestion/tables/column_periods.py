@@ -169,6 +169,7 @@ class _Columns:
     def _end(self, column: int) -> date:
         own = self._own_date(column)
         elsewhere = bool(self.named and self.members[column]) and own is None
+        elsewhere = elsewhere and not (self.kinds and years_in(self.heading.texts[column]))
         if elsewhere and len(set(self.named.values())) == 1:
             own = next(iter(self.named.values()))
         end = self.cover.period.end

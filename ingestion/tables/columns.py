@@ -22,8 +22,12 @@ from ingestion.tables.common_units import common_unit
 from ingestion.tables.currency_columns import currency_columns
 from ingestion.tables.garbled import Words
 from ingestion.tables.grid import Part, clean_label, heading_text
-from ingestion.tables.heading_groups import headings_over_dates, shared_headings
-from ingestion.tables.heading_units import told_by_unit
+from ingestion.tables.heading_groups import (
+    headings_over_dates,
+    shared_headings,
+    units_over_names,
+)
+from ingestion.tables.heading_units import tells_unit, told_by_unit
 from ingestion.tables.kinds import is_instant, says_its_kind
 from ingestion.tables.named_periods import with_dates
 from ingestion.tables.note_columns import note_column
@@ -31,7 +35,8 @@ from ingestion.tables.printed_dates import prints_dates
 from ingestion.tables.shifted_rows import stray_columns
 from ingestion.tables.text_columns import text_columns
 from ingestion.tables.torn_headings import with_whole_words
-from ingestion.units import PERCENT, Unit, is_change, is_percent, points_in
+from ingestion.unit_words import tells_time
+from ingestion.units import PERCENT, Unit, is_change, points_in
 
 _RESTATED = re.compile(
     r"\b(?:re-?stated|re-?presented|reclassified|restatement|after\s+adjustments?)\b", re.I
@@ -139,7 +144,9 @@ def _with_shared(part: Part, headers: dict[int, str]) -> dict[int, str]:
     if part.laid_out:
         return dict(headers)
     over = headings_over_dates(part.header, list(headers))
-    shared = {c: name for c, name in over.items() if is_percent(name) and not is_change(name)}
+    shared = units_over_names(part.header, list(headers))
+    shared = {c: name for c, name in shared.items() if not tells_unit(headers[c])} | over
+    shared = {c: name for c, name in shared.items() if not (is_change(name) or tells_time(name))}
     shared |= shared_headings(part.header, list(headers))
     return {c: f"{shared.get(c, '')} {text}".strip() for c, text in headers.items()}
 

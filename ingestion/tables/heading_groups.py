@@ -121,6 +121,21 @@ def headings_over_dates(header: Sequence[Row], columns: Sequence[int]) -> dict[i
     return shared
 
 
+def units_over_names(header: Sequence[Row], columns: Sequence[int]) -> dict[int, str]:
+    """By column, a heading with its unit in brackets that stands over the one before it and it.
+
+    A row below names each: "Earnings per share (RMB)" over "Basic" and "Diluted".
+    """
+    shared: dict[int, str] = {}
+    for above, below in combinations(header, 2):
+        for left, column in pairwise(columns):
+            name = cell_text(above, left) or shared.get(left, "")
+            both = cell_text(below, left) and cell_text(below, column)
+            if name.endswith(")") and not cell_text(above, column) and both:
+                shared[column] = name
+    return shared
+
+
 def _of_two_years(row: Row, left: int, right: int) -> bool:
     """Whether a row prints a year over each of two columns, and not the same."""
     years, others = years_in(cell_text(row, left)), years_in(cell_text(row, right))

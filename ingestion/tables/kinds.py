@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingestion import vocabulary
-from ingestion.dates import MONTH_NAMES, OF_MONTHS, days_in, is_date
+from ingestion.dates import MONTH_NAMES, OF_MONTHS, days_in, is_date, years_in
 from ingestion.outline import REVIEWS, STATEMENTS, Place
 from ingestion.tables.bands import is_band, is_maturity
 from ingestion.tables.grid import Part, Row, heading_text, standing_over
@@ -63,6 +63,11 @@ _AT_COST = re.compile(  # what an associate or a joint venture is carried at
     re.I,
 )
 _OWN_DATE = re.compile(r"(?<=\w)\s+as\s+(?:at|of)\b.*", re.I)  # of one row among others
+_OF_YEARS = re.compile(
+    r"\b(?:volumes?|production|output|throughput|sales|revenues?|deliver(?:y|ies)|shipments?|"
+    r"utili[sz]ation|average|tariffs?|prices?|patronage|visits?)\b",
+    re.I,
+)
 _ENDED = re.compile(r"\W*(?:for\s+the\s+)?(?:\w+\s+){1,2}ended\s+(?:\d|[A-Z][a-z]+\s\d)", re.I)
 _SPAN_LENGTH = 60
 _FOOTNOTES = re.compile(r"\W*notes?\W*", re.I)
@@ -141,7 +146,16 @@ def kinds_of_columns(header: Sequence[Row], columns: Sequence[int]) -> dict[int,
             kinds = {c: kind for c, kind in told.items() if kind is not None}
             if len(set(kinds.values())) > 1:
                 return kinds
-    return {}
+    return _beside_dated(header, columns)
+
+
+def _beside_dated(header: Sequence[Row], columns: Sequence[int]) -> dict[int, bool]:
+    """Kinds where "Capacity as at 31 December 2023" dates itself only, beside years of volumes."""
+    dated = {c for c in columns if _OWN_DATE.search(heading_text(header, c))}
+    over = {c: {standing_over(row, c) for row in header} for c in columns if c not in dated}
+    flows = all(any(map(_OF_YEARS.search, texts)) for texts in over.values())
+    years = any(years_in(text) for texts in over.values() for text in texts)
+    return {c: c in dated for c in columns} if dated and flows and years else {}
 
 
 def _kind_of_cell(heading: str) -> bool | None:

@@ -85,6 +85,66 @@ def test_days_in_the_corner_are_of_the_ageing_bands_below() -> None:
 
 
 @pytest.mark.parametrize(
+    "first", ["Interest held (%)\t\t", "Interest held\t%\t", "Kilometres\tkm\t"]
+)
+def test_a_heading_over_two_years_gives_both_its_unit_whatever_column_stands_before(
+    first: str,
+) -> None:
+    name, below, _ = first.split("\t")
+    table = (
+        f"\t{name}\tDaily traffic ('000 vehicles)\t\tTolls (RMB million)\t\n"
+        f"\t{below}\t2023\t2022\t2023\t2022\n"
+        "East\t65.29\t412.6\t428.1\t1,842\t1,906\nWest\t100.00\t21.8\t20.9\t386\t362"
+    )
+    found = told(read(DATA, table))
+    assert found["428.1"] == ("count", Decimal(428_100).normalize())
+    assert found["1,906"] == ("CNY", Decimal(1_906_000_000).normalize())
+
+
+def test_a_heading_over_two_names_gives_both_its_unit() -> None:
+    table = (
+        "\tReturn on net assets (%)\tEarnings per share (RMB/share)\t\n\t\tBasic\tDiluted\n"
+        "Net profit\t5.2\t0.29\t0.28"
+    )
+    found = read(f"{REVIEW}\n\nIndicators", table)
+    assert {found[raw].unit for raw in ("0.29", "0.28")} == {"CNY_per_share"}
+
+
+def test_a_named_column_at_a_day_dates_itself_and_no_volumes_beside_it() -> None:
+    table = (
+        "\tCapacity as at 31 December 2023\tDaily volume\t\tAverage tariff\t\n"
+        "\tm3 per day\tFY2023 m3 per day\tFY2022 m3 per day\tFY2023 RMB/m3\tFY2022 RMB/m3\n"
+        "East\t2,418\t2,006\t1,918\t1.42\t1.40"
+    )
+    found = read(DATA, table)
+    periods = {raw: (f.period_start, f.period_end) for raw, f in found.items()}
+    year = {y: (date(y, 1, 1), date(y, 12, 31)) for y in (2022, 2023)}
+    assert periods == {
+        "2,418": (None, date(2023, 12, 31)),
+        "2,006": year[2023],
+        "1,918": year[2022],
+        "1.42": year[2023],
+        "1.40": year[2022],
+    }
+    members = {raw: f.member for raw, f in found.items()}
+    assert (members["2,418"], members["1,918"]) == ("Capacity", "Daily volume")
+
+
+def test_a_financial_year_beside_a_unit_is_no_members_name() -> None:
+    table = (
+        "\tDesign capacity\tDaily volume\t\n\tm3 per day\tFY2023 m3 per day\tFY2022 m3 per day\n"
+        "East\t2,418\t2,006\t1,918"
+    )
+    found = read(DATA, table)
+    assert found["1,918"].period_end == date(2022, 12, 31)
+    assert {raw: f.member for raw, f in found.items()} == {
+        "2,418": "Design capacity",
+        "2,006": "Daily volume",
+        "1,918": "Daily volume",
+    }
+
+
+@pytest.mark.parametrize(
     ("label", "unit"),
     [
         ("Engineers as a percentage of total headcount", "percent"),
