@@ -13,6 +13,7 @@ from ingestion.outline import REVIEWS
 from ingestion.tables.labels import tidy
 from ingestion.tables.sums import Sum
 from ingestion.tables.table_rows import TableRow
+from ingestion.unit_words import without_unit_words
 
 _OF_SEGMENTS = (
     r"^(?:(?:reportable|total|consolidated|unallocated(?:\s+corporate)?|corporate)\s+)*segments?\s+"
@@ -54,7 +55,9 @@ _POSITION = re.compile(
 )
 _TURNOVER_DAYS = re.compile(r"\bturnover\b.*\bdays\b|\bworking\s+capital\s+days\b", re.I)
 _SHOPS = re.compile(
-    r"^(?:total\s+)?(?:number|no\.)\s+of\s+(?:[\w-]+\s+){0,2}(?:stores|shops|outlets|restaurants|branches|employees|staff)$",
+    r"^(?:total\s+)?(?:number|no\.)\s+of\s+(?:[\w&-]+\s+){0,2}(?:stores|shops|outlets|restaurants|branches|"
+    r"employees|staff|personnel)$|"
+    r"\bas\s+a\s+(?:percentage|proportion)\s+of\s+(?:the\s+)?(?:total\s+)?(?:headcount|employees|staff|workforce)$",
     re.I,
 )
 _AUTHORISED = re.compile(r"authori[sz]ed$", re.I)
@@ -120,7 +123,7 @@ def _period_type(label: str, path: tuple[str, ...], section: str) -> str | None:
 def _kpi_period_type(label: str) -> str | None:
     """Whether what a label measures is a stock or a flow; customers may be those of a year."""
     name = tidy(label)
-    if _SHOPS.search(name):
+    if _SHOPS.search(without_unit_words(name).rstrip()):
         return "instant"
     found = (kpi_of(name, unit) for unit in ("money", "percent", "days"))
     known = next((kpi for kpi in found if kpi and kpi.known), None)

@@ -166,6 +166,14 @@ def test_what_is_invested_in_research_is_spent_over_the_year(title: str) -> None
     assert {f.period_start for f in found.values()} == {date(2023, 1, 1), date(2022, 1, 1)}
 
 
+def test_researchers_stand_at_the_date_beside_what_is_invested_in_research() -> None:
+    rows = "Number of R&D personnel (persons)\t6,204\t5,118\nExpensed\t1,206\t1,106"
+    share = "R&D personnel as a percentage of total headcount\t24.6\t22.8"
+    found = read(f"{REVIEW}\n\nR&D investment", f"{TWO_YEARS}{rows}\n{share}")
+    instants = {raw for raw, f in found.items() if f.period_start is None}
+    assert instants == {"6,204", "5,118", "24.6", "22.8"}
+
+
 @pytest.mark.parametrize(
     ("heading", "unit"),
     [
