@@ -128,13 +128,7 @@ def _strength(words: Sequence[Word], i: int) -> float | None:
         following = words[i + 1].text if i + 1 < len(words) else ""
         inside = _is_range(words, i) or _joins(words, i)
         return None if inside else _at_bullet(following, new_row or _is_listed(words, i))
-    if is_ordinal(word):
-        return 1.5
-    if (
-        words[i - 1].is_bullet
-        or is_ordinal(before)
-        or (_MARK.fullmatch(before) and _begins(words, i - 1))
-    ):
+    if _marks_item(words, i - 1):
         return None
     if before.endswith(":"):
         return _after_colon(words, i, new_row)
