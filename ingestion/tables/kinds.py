@@ -75,7 +75,7 @@ _INTRODUCES = re.compile(
     r"\b(?:below|follow(?:s|ing)|table|sets?\s+out|shown|listed|present(?:s|ed)|summar|analys|breakdown|details|compris|represent|as\s+under)",
     re.I,
 )
-_SENTENCE = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=[a-z)%”])\.\s+(?=[A-Z])")
 _MOVEMENTS = re.compile(r"\bmovements?\b|months", re.I)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _MOVES = re.compile(

@@ -484,3 +484,25 @@ def test_minority_interests_above_the_owners_share_are_deducted() -> None:
     )
     found = read("CONSOLIDATED INCOME STATEMENT", YEARS + rows)
     assert found["(62)"].concept == "minority_interests_share_of_profit"
+
+
+def test_attributable_to_alone_is_said_of_the_result_in_a_review() -> None:
+    rows = (
+        "Net profit\t68,336\t39,298\n"
+        "Attributable to: Owners of the parent Non-controlling interests"
+        "\t56,130 12,206\t13,180 26,118"
+    )
+    found = read("MANAGEMENT DISCUSSION AND ANALYSIS\n\nQuarterly results", YEARS + rows)
+    assert found["56,130"].concept == "profit_attributable_to_owners"
+    assert found["12,206"].concept == "profit_attributable_to_nci"
+    assert found["12,206"].period_type == "duration"
+
+
+def test_a_sentence_before_the_last_one_does_not_introduce_the_table() -> None:
+    sentences = (
+        "Volumes grew, representing a rise of 29.6%. "
+        "The share of the market held by the Group rose."
+    )
+    heading = f"MANAGEMENT DISCUSSION AND ANALYSIS\n\n1. Volumes\n\n{sentences}"
+    found = read(heading, "\t2023\t2022\nSedans\t88,206\t74,118\nLorries\t17,976\t12,584")
+    assert found["88,206"].period_type == "duration"
