@@ -57,11 +57,12 @@ _MEASURED = re.compile(  # how balances are measured, and no flow
     re.I,
 )
 _AT_COST = re.compile(  # what an associate or a joint venture is carried at
-    r"\W*(?:(?:(?:un)?listed\s+)?(?:shares|investments?|equity\s+interests?)\b.{0,60}\bat\s+cost\b|"
-    r"cost\s+of\s+(?:(?:un)?listed\s+)?investments?(?:$|\W|\s(?:in|less)\b)(?!.*\b(?:sold|disposed)\b)|"
-    r"(?:(?:the\s+)?group\W{0,2}s?\s+)?share\s+of\s+(?:undistributed|post-acquisition|net\s+assets)\b)",
+    r"\b(?:(?:(?:un)?listed\s+)?(?:shares|investments?|equity\s+interests?)\b.{0,60}\bat\s+cost\b|"
+    r"cost\s+of\s+(?:(?:un)?listed\s+)?investments?(?:$|[^\w\s]|\s(?:in|less)\b)(?!.*\b(?:sold|disposed)\b)|"
+    r"share\s+of\s+(?:undistributed|post-acquisition)\b)",
     re.I,
 )
+_SHARE_OF_ASSETS = re.compile(r"\bshare\s+of\s+net\s+assets\b", re.I)
 _OWN_DATE = re.compile(r"(?<=\w)\s+as\s+(?:at|of)\b.*", re.I)  # of one row among others
 _OF_YEARS = re.compile(
     r"\b(?:volumes?|production|output|throughput|sales|revenues?|deliver(?:y|ies)|shipments?|"
@@ -189,10 +190,11 @@ def _kind_of_note(part: Part, place: Place, introduction: str) -> str:
     results = any(_RESULT.match(text) for text in (headed, introduction, place.heading))
     if results or _MOVES.search(labels):
         return "duration"
-    if _begins_a_year(part) or any(_AT_COST.match(row.label) for row in part.body):
+    if _begins_a_year(part) or any(_AT_COST.search(row.label) for row in part.body):
         return "instant"
     unlike = (place.section in REVIEWS or _names_no_member(part)) and _at_unlike_days(part)
-    if _is_banded(part) or (unlike and not _flows(part)):
+    held = any(_SHARE_OF_ASSETS.search(row.label) for row in part.body)
+    if _is_banded(part) or ((unlike or held) and not _flows(part)):
         return "instant"
     heading = "" if _FOOTNOTES.fullmatch(place.heading) else place.heading
     told = "" if states(introduction) else introduction[-200:]

@@ -96,3 +96,21 @@ def test_dashes_after_the_first_list_items_in_lower_case_too(head: str) -> None:
     found = read(f"{NOTES}\n\n7. Income tax expense", YEARS + rows)
     assert found["26,118"].label == "PRC Enterprise Income Tax"
     assert found["1,788"].label == "other jurisdictions"
+
+
+def test_what_merged_rows_are_carried_at_makes_all_rows_balances() -> None:
+    rows = (
+        "Unlisted Cost of investment less provision Share of undistributed post-acquisition results"
+        "\t3,206 412\t3,306 386\n\t3,618\t3,692\nAmounts receivable\t373\t389\n\t3,991\t4,081"
+    )
+    found = read(f"{NOTES}\n\n11. Joint ventures", YEARS + rows)
+    assert {found[text].period_type for text in ("3,206", "412", "373", "3,991")} == {"instant"}
+
+
+def test_a_share_of_net_assets_among_flows_makes_no_flow_a_balance() -> None:
+    rows = (
+        "Revenue\t712\t742\nDepreciation\t(186)\t(180)\nProfit for the year\t314\t332\n"
+        "Group’s share of net assets (65%)\t917\t1,014"
+    )
+    found = read(f"{NOTES}\n\n11. Joint ventures", YEARS + rows)
+    assert (found["712"].period_type, found["(186)"].period_type) == ("duration", "duration")
