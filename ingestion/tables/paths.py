@@ -104,6 +104,8 @@ class _Walk:
             self._heading(label, item, following)
             return
         self._row(index, label, item, total)
+        if following is not None and following.bullet and not item.bullet and label:
+            self._list_below(label)
 
     def _heading(self, label: str, item: Item, following: Item | None) -> None:
         if label and _BARE_YEAR.fullmatch(label):
@@ -190,6 +192,12 @@ class _Walk:
             self.open.append((4, tidy(parts[0])))
             return parts[1]
         return label
+
+    def _list_below(self, label: str) -> None:
+        """ "Earnings per share – basic" heads "– diluted" below it."""
+        parts = _SPACED_DASH.split(label)
+        if len(parts) == 2 and _WORD.search(parts[0]):
+            self.open.append((4, tidy(parts[0])))
 
     def _close(self, name: str, path: tuple[str, ...], total: Sum | None) -> None:
         """A total ends the headings below its own, and its own when it is theirs."""

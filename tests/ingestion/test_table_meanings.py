@@ -506,3 +506,14 @@ def test_a_sentence_before_the_last_one_does_not_introduce_the_table() -> None:
     heading = f"MANAGEMENT DISCUSSION AND ANALYSIS\n\n1. Volumes\n\n{sentences}"
     found = read(heading, "\t2023\t2022\nSedans\t88,206\t74,118\nLorries\t17,976\t12,584")
     assert found["88,206"].period_type == "duration"
+
+
+def test_what_stands_before_a_dash_heads_the_dashed_items_below() -> None:
+    rows = (
+        "Profit for the year\t900\t800\nEarnings per share – basic (HK$)\t0.50\t0.40\n"
+        "– diluted (HK$)\t0.49\t0.39\nDividend per share (HK$)\t0.10\t0.08"
+    )
+    found = read("CONSOLIDATED INCOME STATEMENT", YEARS + rows)
+    assert found["0.50"].label == "Earnings per share – basic"
+    assert found["0.49"].concept == "diluted_earnings_per_share"
+    assert found["0.10"].label_path == "Dividend per share"
