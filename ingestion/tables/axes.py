@@ -26,7 +26,7 @@ _REFERENCE = re.compile(
 _CUSTOMER = re.compile(r"((?:customer|client)\s+[A-Z])(?:\s?\d)?", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z)%”\"])[.;]\s+(?=[A-Z(])")
 _PIECE = re.compile(r"\s+(?=\(?[a-z]{1,4}\)\s)")
-_DAYS = re.compile(r"\bdays?\b|\bdue\b", re.I)
+_DAYS = re.compile(r"\bdays?\b|\b(?:past\s+|over)due\b", re.I)
 _Stated = tuple[tuple[str, ...], tuple[str, ...]]  # axes named nearby, and anywhere
 _BANDS = ("ageing_band", "maturity")  # what is due by age, what is owed by date
 _PLAIN = frozenset({"band", "currency", "customer", "geography", "timing"})  # read alike anywhere

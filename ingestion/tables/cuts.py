@@ -192,12 +192,11 @@ def _is_listed(words: Sequence[Word], i: int) -> bool:
 
     "– PRC tax – other jurisdictions", "Current tax: – PRC tax – other jurisdictions".
     """
-    for k in range(i - 1, -1, -1):
-        if words[k].row != words[i].row:
-            return False
-        if words[k].text == words[i].text:
-            return _begins(words, k) or words[k - 1].text.endswith(":")
-    return False
+    first = next((k for k in range(i, 0, -1) if _begins(words, k)), 0)
+    return any(
+        words[k].text == words[i].text and (k == first or words[k - 1].text.endswith(":"))
+        for k in range(first, i)
+    )
 
 
 def _is_range(words: Sequence[Word], i: int) -> bool:

@@ -12,6 +12,7 @@ from ingestion.tables.bands import is_band, is_bare_band
 from ingestion.tables.labels import is_unit, normalised, tidy
 
 _BOTH_RESULTS = re.compile(r"\b(?:loss )?(?P<gain>profit|gain)(?: loss)?\b")
+_DUE = re.compile(r"^due\s+(?=\w+\s)", re.I)  # "Due after 1 year but within 2 years"
 
 
 class Lexicon:
@@ -44,7 +45,8 @@ class Lexicon:
         listed = key in self.own or key in known
         if not listed and "loss" in key:
             listed = _BOTH_RESULTS.sub(r"\g<gain>", key) in known
-        if (listed and key != "") or is_bare_band(text) or ("due" in text and is_band(text)):
+        due = "due" in text.lower() and is_band(_DUE.sub("", text))
+        if (listed and key != "") or is_bare_band(text) or due:
             return True
         return text.endswith(")") and is_unit(text) and self.knows(tidy(text))
 

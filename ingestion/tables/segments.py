@@ -23,9 +23,8 @@ _BLOCK = re.compile(
     r"(?:net\s+)?(?:book|carrying)\s+(?:values?|amounts?)",
     re.I,
 )
-_AT_DATE = re.compile(
-    r"(?:as\s+)?at\s+(?:\d{1,2}\s+[a-z]+|[a-z]+\s+\d{1,2}),?\s+20\d\d(?:\s*\([a-z ]+\))?", re.I
-)
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+|[a-z]+\s+\d{1,2})"
+_AT_DATE = re.compile(rf"(?:as\s+)?at\s+{_DAY},?\s+20\d\d(?:\s*\([a-z ]+\))?", re.I)
 _FIRST = re.compile(r"\b1\b")
 _TAX = re.compile(r"\b(?:income|profits|corporation)\s+tax$", re.I)
 _CHARGE = re.compile(r"(?:(?:charge|provision)\s+for\s+the|current)\s+(?:year|period)", re.I)

@@ -114,3 +114,42 @@ def test_a_share_of_net_assets_among_flows_makes_no_flow_a_balance() -> None:
     )
     found = read(f"{NOTES}\n\n11. Joint ventures", YEARS + rows)
     assert (found["712"].period_type, found["(186)"].period_type) == ("duration", "duration")
+
+
+def test_every_dash_of_a_list_begins_an_item() -> None:
+    rows = (
+        "Current tax expenses\t\t\n– Hong Kong profits tax – overseas tax – under provisions"
+        "\t86 206 6\t18 106 (4)\nDeferred tax\t208\t(338)\n\t506\t(218)"
+    )
+    found = read(f"{NOTES}\n\n7. Taxation", YEARS + rows)
+    assert {text: found[text].label for text in ("86", "206", "6")} == {
+        "86": "Hong Kong profits tax",
+        "206": "overseas tax",
+        "6": "under provisions",
+    }
+
+
+def test_bands_that_begin_with_due_are_whole() -> None:
+    rows = (
+        "Within 1 year\t1,000\t2,000\n"
+        "Due after 1 year but within 2 years Due after 2 years but within 5 years"
+        "\t4,206 6,806\t3,306 5,206\n\t12,012\t10,512"
+    )
+    found = read(f"{NOTES}\n\n12. Borrowings", YEARS + rows)
+    assert (found["4,206"].label, found["6,806"].axis) == (
+        "Due after 1 year but within 2 years",
+        "maturity",
+    )
+
+
+def test_a_net_book_value_heads_two_dates_with_ordinal_days() -> None:
+    rows = (
+        "At 31st December 2022\t90,000\t12,000\t102,000\n"
+        "Net book value At 31st December 2023 At 31st December 2022"
+        "\t60,900 62,412\t10,900 11,000\t71,800 73,412"
+    )
+    found = read(f"{NOTES}\n\n12. Property, plant and equipment", CLASSES + rows)
+    assert (found["71,800"].label, found["73,412"].label) == (
+        "At 31st December 2023",
+        "At 31st December 2022",
+    )
