@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -43,6 +43,18 @@ _PERIOD_LINE = re.compile(
 _PART = re.compile(  # of the document: "IV. NOTES TO ...", "Section IV Notes to ..."
     r"^(?:(?:section|chapter|part)\s+(?:[IVX]{1,5}|\d{1,2})[.:]?\s+|[IVX]{1,5}[.、]\s*)", re.I
 )
+_MONEY = (
+    r"(?:RMB|CNY|HK\s?\$|HKD|US\s?\$|USD|Renminbi|Hong\s+Kong\s+dollars?|"
+    r"United\s+States\s+dollars?)"
+)
+_UNIT_LINE = re.compile(  # "Unit: RMB'000 Currency: RMB", "Expressed in Renminbi thousand"
+    r"\W*(?:(?:monetary\s+)?units?\s*[:：]|(?:all\s+)?(?:amounts?|figures?)\s+(?:are\s+)?"
+    r"(?:expressed\s+|stated\s+|presented\s+)?in\b|(?:expressed|stated|presented)\s+in\b|in\b)?\s*"
+    rf"(?:(?:thousands?|millions?|billions?)\s+of\s+)?{_MONEY}\W*"
+    r"(?:0{3}|10,000|thousands?|millions?|billions?|mn?|bn|yuan)?\W*(?:yuan\W*)?"
+    rf"(?:currency\s*[:：]\s*{_MONEY}\W*)?(?:unless\s+otherwise\s+\w+\W*)?$",
+    re.I,
+)
 _SHORT = 100  # characters of a line that only names a period
 
 
@@ -52,7 +64,8 @@ class Place:
 
     ``heading`` is the section title as printed, ``headings`` all titles above the block
     from the statement or note down, ``caption`` the paragraph just before it, ``event``
-    the date of an acquisition or disposal that the block analyses.
+    the date of an acquisition or disposal that the block analyses, ``unit`` a line above
+    it that names the unit of its amounts and nothing else.
     """
 
     section: str = "other"
@@ -60,6 +73,7 @@ class Place:
     headings: tuple[str, ...] = ()
     caption: str = ""
     event: date | None = None
+    unit: str = ""
 
     @property
     def titles(self) -> str:
@@ -82,6 +96,10 @@ def places(document: Document) -> Iterator[tuple[Block, Place]]:
             continue
         for lines, texts in _paragraphs(block):
             text = " ".join(filter(None, texts))
+            if len(text) < _SHORT and _UNIT_LINE.match(text):
+                place = replace(place, unit=text)
+                yield Block("text", lines), place
+                continue
             if _is_period_line(text, lines):
                 place = place.below(text)
                 yield Block("text", lines), place

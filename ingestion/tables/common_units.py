@@ -135,7 +135,7 @@ def _counts_at_corner(part: Part) -> bool:
 
 def _stated(place: Place, currency: str) -> Unit | None:
     """The scale that the words above a table state."""
-    return stated_unit(f"{place.heading}\n{place.caption}", currency)
+    return stated_unit(f"{place.heading}\n{place.caption}\n{place.unit}", currency)
 
 
 def _unit_alone(row: Row) -> Unit | None:

@@ -15,7 +15,7 @@ _ORDINAL = r"^(?:\(?(?:\d{1,2}|[ivx]{1,4})(?:\)|[.,、])\s*)?(?:(?:add|less|plus
 _OF = r"\s+of\s+(?:the\s+)?(?:(?:financial|current|reporting)\s+)?(?:year|period)\b"
 _OF_LAST = r"\s+of\s+(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:year|period)\b"
 _OPENING = re.compile(
-    rf"{_NOT_INCLUDED}(?:(?:beginning|start){_OF}|end{_OF_LAST})|"
+    rf"{_NOT_INCLUDED}(?:(?:beginning|start){_OF}|(?:end|closing\s+balances?){_OF_LAST})|"
     rf"{_ORDINAL}(?:(?:as\s+)?at\s+(?:the\s+)?beginning\b|(?:(?:net|total|gross)\s+)?opening\b)|"
     r"\bbrought\s+forward\b|\bb/f\b",
     re.I,
@@ -35,7 +35,7 @@ _MONTH = re.compile(r"\W*([A-Z][a-z]{2,8})\.?,?\s+(20\d\d)\W*")
 _CLOSING = re.compile(
     rf"{_NOT_INCLUDED}end{_OF}|"
     r"\bat\s+(?:the\s+)?(?:financial\s+)?(?:year|period)[\s-]?end\)?$|\((?:year|period)[\s-]end\)$|"
-    rf"{_ORDINAL}(?:(?:as\s+)?at\s+(?:the\s+)?end\b(?!{_OF_LAST})|(?:(?:net|total|gross)\s+)?closing\b)|"
+    rf"{_ORDINAL}(?:(?:as\s+)?at\s+(?:the\s+)?end\b(?!{_OF_LAST})|(?:(?:net|total|gross)\s+)?closing\b(?!\s+balances?{_OF_LAST}))|"
     r"\bcarried\s+forward\b|\bc/f\b",
     re.I,
 )

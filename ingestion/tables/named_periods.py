@@ -24,10 +24,11 @@ _LIKE = rf"(?:same|corresponding)\s+period\s+(?:of|in)\s+(?:the\s+)?{_BEFORE}"
 _AT = rf"(?:{_SUM}\s+)?(?:as\s+)?(?:at\s+)?(?:the\s+)?"
 _FOR = rf"(?:{_SUM}\s+)?(?:incurred\s+)?(?:(?:for|in|during)\s+)?(?:the\s+)?"
 _NAMED = re.compile(
-    rf"(?:(?P<closing>(?:closing|ending)\s+{_SUM}|(?:year|period)-end|(?:year|period)[\s-]end\s+{_SUM}|"
+    rf"(?:(?P<closing>(?:closing|ending)\s+{_SUM}(?:\s+of\s+(?:the\s+)?{_OF})?|(?:year|period)-end|(?:year|period)[\s-]end\s+{_SUM}|"
     rf"{_AT}end\s+of\s+(?:the\s+)?{_OF})|"
-    rf"(?P<opening>(?:opening|beginning)\s+{_SUM}|(?:year|period)[\s-]beginning(?:\s+{_SUM})?|"
-    rf"{_AT}beginning\s+of\s+(?:the\s+)?{_OF}|{_AT}end\s+of\s+(?:the\s+)?{_BEFORE}\s+(?:year|period))|"
+    rf"(?P<opening>(?:opening|beginning)\s+{_SUM}(?:\s+of\s+(?:the\s+)?{_OF})?|(?:year|period)[\s-]beginning(?:\s+{_SUM})?|"
+    rf"{_AT}beginning\s+of\s+(?:the\s+)?{_OF}|{_AT}end\s+of\s+(?:the\s+)?{_BEFORE}\s+(?:year|period)|"
+    rf"(?:closing|ending)\s+{_SUM}\s+of\s+(?:the\s+)?(?:{_LIKE}|{_BEFORE})\s+(?:year|period))|"
     rf"(?P<own>{_FOR}(?:current|this|reporting)\s+(?:reporting\s+)?(?:year|period)(?:\s+{_SUM})?)|"
     rf"(?P<prior>{_FOR}(?:{_BEFORE}|{_LIKE})\s+(?:year|period)(?:\s+{_SUM})?))"
     r"(?=\s*(?:\(|$|RMB|HK\$|US\$))",
@@ -44,7 +45,14 @@ def with_dates(part: Part, cover: Cover) -> Part:
 
 def names_periods(header: Sequence[Row]) -> bool:
     """Whether some heading cell over values names a period and nothing else."""
-    return any(_named(cell.text) for row in header for cell in row.line.cells[1:] if cell.text)
+    return any(
+        names_period(cell.text) for row in header for cell in row.line.cells[1:] if cell.text
+    )
+
+
+def names_period(heading: str) -> bool:
+    """Whether a heading cell names a period and nothing else: "Closing balance"."""
+    return _named(heading) is not None
 
 
 @lru_cache(maxsize=8192)

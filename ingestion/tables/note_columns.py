@@ -13,7 +13,7 @@ _REFERENCE = re.compile(
     r"(?:notes?\s*)?\d{1,2}(?:\.\d)?(?:\s*\(?[a-z]{1,4}\)?){0,2}(?:[\s,&/;and]*\(?(?:\d{1,2}|[a-z]{1,4})\)?)*",
     re.I,
 )
-_NOTES = re.compile(r"\W*notes?\W*", re.I)
+_NOTES = re.compile(r"\W*notes?\W*(?:[IVX]{1,5}|\d{1,2})?\W*", re.I)  # "Note V": of a chapter
 _COUNTS = re.compile(r"(?:no\.|numbers?)\s+of\b", re.I)
 _LETTERED = re.compile(r"\d\s*\(?[a-z]")
 _DIGITS = re.compile(r"\d+")

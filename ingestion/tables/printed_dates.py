@@ -18,6 +18,8 @@ from ingestion.units import is_change
 
 _FROM_TO = re.compile(r"\b(?:to|from)\b|–|-")
 
+_NO_LENGTH = re.compile(r"\byears\b(?!\s+end)|\b(?:last|previous|prior|preceding)\s+year\b", re.I)
+
 
 def prints_dates(header: Sequence[Row]) -> bool:
     """Whether any heading row prints a date or a year."""
@@ -143,7 +145,7 @@ def days_of_columns(
     if len(by_column) < len(groups):
         everywhere = _days_of_heading(header)
         if not everywhere and len(groups) == 1:
-            everywhere = _caption_day(place.caption)
+            everywhere = _caption_day(place.caption) or _caption_day(place.heading)
         if len(everywhere) == len(groups):
             by_column = dict(zip(groups, everywhere, strict=True))
         elif len({(d.day, d.month) for d in everywhere}) == 1:
@@ -214,9 +216,11 @@ def lengths(header: Sequence[Row], indices: Sequence[int]) -> dict[int, int]:
 
 
 def _length(heading: str) -> int | None:
-    """Months that a heading cell prints; "Year-on-year change" and "1 to 3 months" print none."""
+    """Months that a heading cell prints; "Year-on-year change", "1 to 3 months", "years" none."""
     months = months_in(heading)
     if months and (is_change(heading) or part_in(heading) or is_maturity(heading)):
+        return None
+    if months and _NO_LENGTH.search(heading):
         return None
     return months
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingestion.dates import MONTH_NAMES
+from ingestion.dates import MONTH_NAMES, years_in
 from ingestion.numbers import Number
 from ingestion.tables.grid import Row, is_period_label, is_year
 from ingestion.tables.labels import prints_unit
+from ingestion.tables.named_periods import names_period
 from ingestion.tables.wrapped_labels import ends_open
 from ingestion.units import unit_in, with_whole_scale
 
@@ -65,7 +66,7 @@ def _kind(row: Row, seen_body: bool) -> str:
         return "body"
     if row.label and not (is_period_label(row.label) or only_units(row.label)):
         if wordy < 2 or _has_amount(row):
-            heads = wordy == 1 and not seen_body and _names_column(row)
+            heads = wordy == 1 and not seen_body and (_names_column(row) or _names_period(row))
             return "header" if heads else "body"
         filled = sum(bool(t or w) for t, w in zip(row.numbers, row.words, strict=True))
         return "header" if wordy >= 0.6 * filled else "body"
@@ -90,6 +91,14 @@ def _names_column(row: Row) -> bool:
     return all(
         prints_unit(text) if words else not tokens for text, tokens, words in list(cells)[1:]
     )
+
+
+def _names_period(row: Row) -> bool:
+    """Whether the only cell beside a corner names a period: "Item", "Year ended 31 March 2023"."""
+    texts = [text for text in row.texts[1:] if text]
+    if len(texts) != 1 or _has_amount(row):
+        return False
+    return names_period(texts[0]) or (bool(years_in(texts[0])) and is_period_label(texts[0]))
 
 
 def _is_currency_row(row: Row) -> bool:

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from ingestion import extract
+from tests.ingestion.announcing import announcement
 from tests.ingestion.test_tables import NOTES, read
 
 END, BEFORE, START = date(2023, 12, 31), date(2022, 12, 31), date(2023, 1, 1)
@@ -191,3 +193,56 @@ def test_notes_may_be_a_numbered_part_of_the_announcement() -> None:
     title = "IV. NOTES TO THE CONSOLIDATED FINANCIAL STATEMENTS"
     found = read(f"{title}\n\n3. Segment information", heads + rows)
     assert {figure.section for figure in found.values()} == {"note"}
+
+
+def test_a_column_may_be_headed_by_its_chapter_of_notes() -> None:
+    heads = "Item\tNote V\tClosing balance\tOpening balance\n"
+    rows = "Cash and bank balances\t1\t62,118\t57,806\nInventories\t8\t11,206\t11,806"
+    found = read("CONSOLIDATED BALANCE SHEET", heads + rows)
+    assert set(found) == {"62,118", "57,806", "11,206", "11,806"}
+
+
+@pytest.mark.parametrize(
+    "unit", ["Unit: RMB’000", "Unit: RMB’000 Currency: RMB", "Amounts in RMB’000"]
+)
+def test_a_line_of_the_unit_is_no_title(unit: str) -> None:
+    heading = f"{NOTES}\n\n5 Segment information\n\nFor the year ended 31 December 2022\n\n{unit}"
+    found = read(heading, "Item\tEast China\tTotal\nRevenue\t14,206\t30,012")
+    revenue = found["14,206"]
+    assert (revenue.period_end, revenue.axis, int(revenue.value)) == (BEFORE, "segment", 14_206_000)
+
+
+def test_a_numbered_title_may_tell_the_period() -> None:
+    heading = f"{NOTES}\n\n5. Segments\n\n(2) Segments for the year ended 31 December 2022"
+    found = read(heading, "Item\tEast China\tTotal\nRevenue\t14,206\t30,012")
+    assert found["14,206"].period_end == BEFORE
+
+
+def test_a_period_beside_the_corner_heads_all_columns() -> None:
+    heads = "Item\tAmount for the previous period\t\t\n\tShare capital\tReserve\tTotal\n"
+    rows = "I. Opening balance\t5,299\t10,606\t15,905\nTotal comprehensive income\t–\t12\t12"
+    found = read("CONSOLIDATED STATEMENT OF CHANGES IN EQUITY", heads + rows)
+    assert (found["15,905"].period_end, found["12"].period_end) == (date(2021, 12, 31), BEFORE)
+
+
+def test_the_closing_balance_of_last_year_opens_this_one() -> None:
+    rows = (
+        "I. Closing balance of last year\t5,299\t10,606\t15,905\n"
+        "Total comprehensive income\t–\t12\t12\n"
+        "IV. Closing balance of the current period\t5,299\t10,618\t15,917"
+    )
+    found = read(
+        "CONSOLIDATED STATEMENT OF CHANGES IN EQUITY", "\tCapital\tReserve\tTotal\n" + rows
+    )
+    assert (found["15,905"].period_end, found["15,917"].period_end) == (BEFORE, END)
+
+
+def test_no_length_is_told_by_last_year_or_by_an_age_in_years() -> None:
+    title = "INTERIM RESULTS ANNOUNCEMENT\nFOR THE SIX MONTHS ENDED 30 JUNE 2023"
+    table = (
+        "Expenses\n\nItem\tJanuary-June 2023\tJanuary-June 2022\tShare of the same period of last "
+        "year (%)\nSelling expenses\t1,606,118\t1,506,204\t4.50"
+    )
+    announced = extract(announcement(title=title, closing=table).encode(), source_name="a.txt")
+    starts = {f.raw_text: f.period_start for f in announced.figures}
+    assert (starts["1,606,118"], starts["1,506,204"]) == (START, date(2022, 1, 1))
