@@ -171,6 +171,11 @@ def _member_name(cells: Sequence[str]) -> str:
     return named or (_without_marks(heading) if heading else "")
 
 
+def name_in(heading: str) -> str:
+    """What a heading names beside period, unit and audit words; empty where that is all."""
+    return _without_marks(heading)
+
+
 @lru_cache(maxsize=8192)
 def _without_marks(heading: str) -> str:
     text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", without_measure(without_unit_words(heading))))

@@ -14,6 +14,7 @@ from ingestion.outline import Place
 from ingestion.tables.balance_columns import balance_columns, is_balance, names_balance
 from ingestion.tables.changed_periods import changed_periods
 from ingestion.tables.column_ends import end_of_column, whole_date, whole_day
+from ingestion.tables.column_members import name_in
 from ingestion.tables.grid import Part
 from ingestion.tables.kinds import kinds_of_columns, last_sentence
 from ingestion.tables.movements import movements_of_columns
@@ -32,6 +33,7 @@ from ingestion.tables.slots import beside_dated, come_again, inner_and_outer, sl
 from ingestion.tables.year_parts import YearPart, parts_of_year, periods_of_parts
 
 _RESTATES = re.compile(r"\bpreviously\s+(?:reported|stated)\b|\boriginally\s+stated\b", re.I)
+_MARK = re.compile(r"\bre-?(?:stated|presented|classified)\b|\baudited\b", re.I)
 _AT = re.compile(r"\bat\W+$", re.I)
 _PRIOR = re.compile(r"\bfor\s+(?:the\s+)?(?:prior|previous|preceding)\s+(?:year|period)\b", re.I)
 
@@ -106,12 +108,29 @@ class _Columns:
                 c: (*kinds[c], self.months.get(c), self.kinds.get(c), ends.get(c)) for c in columns
             }
         undated = not prints_dates(part.header)
+        if self._are_rates_beside():
+            kinds = {c: (*kinds[c], c in self.heading.rates or "amount") for c in columns}
         if undated:  # "Au (t)" beside "Au (Moz)" is no year before
             kinds = {c: (*kinds[c], measure_in(self.heading.texts[c])) for c in columns}
         slots = slots_of(columns, self.heading.measures, kinds)
         if undated and (inner_and_outer(part, slots) or self._are_shares_of_wholes()):
             return dict.fromkeys(slots, 0)
+        if self._has_one_date():
+            return dict.fromkeys(texts, 0)
         return slots | dict.fromkeys(beside, 0)
+
+    def _are_rates_beside(self) -> bool:
+        """Whether rates stand beside amounts, all of them without a name."""
+        rates = self.heading.rates & set(self.amounts)
+        named = any(self.members[c] for c in self.amounts)
+        return not named and 0 < len(rates) < len(self.amounts)
+
+    def _has_one_date(self) -> bool:
+        """Whether one column prints a date, and the others something else that they hold."""
+        texts = self.heading.texts
+        dated = [c for c in self.amounts if years_in(texts[c]) or days_in(texts[c])]
+        others = [c for c in self.amounts if c not in dated]
+        return len(dated) == 1 and bool(others) and all(_names_item(texts[c]) for c in others)
 
     def _are_shares_of_wholes(self) -> bool:
         """Whether all columns are shares, each of another whole: "% of area", "% of rent"."""
@@ -187,6 +206,12 @@ class _Columns:
         printed = {self.dates[c].year for c in self.amounts if c in self.dates}
         believed = len(self.groups) < 2 or self.cover.period.end.year in printed
         return self.dates.get(column) if believed else None
+
+
+def _names_item(heading: str) -> bool:
+    """Whether a heading names what its column holds, and is no mark or piece of a sentence."""
+    name = name_in(heading)
+    return name[:1].isupper() and not (_MARK.search(heading) or heading.rstrip().endswith(":"))
 
 
 def _flow(end: date, months: int, cover: Cover) -> Period:

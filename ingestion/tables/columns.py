@@ -41,6 +41,7 @@ from ingestion.units import PERCENT, Unit, is_change, points_in
 _RESTATED = re.compile(
     r"\b(?:re-?stated|re-?presented|reclassified|restatement|after\s+adjustments?)\b", re.I
 )
+_YEAR = 12  # months
 _DUE_YEAR = re.compile(
     r"\b(20\d\d)(?:/\d\d(?:\d\d)?)?(?:\s?\+|\s+(?:and\s+)?(?:beyond|onwards|thereafter|after))?"
 )
@@ -172,10 +173,15 @@ def _column(
 
 
 def _due_years(headings: dict[int, str], cover: Cover) -> dict[int, str]:
-    """Years to come that head columns: when debts are due, and no periods reported on."""
+    """Years to come that head columns: when debts are due, and no periods reported on.
+
+    Half-way through a year that one is to come as well.
+    """
     found = {c: match for c, text in headings.items() if (match := _DUE_YEAR.search(text))}
-    later = all(int(match[1]) > cover.period.end.year for match in found.values())
-    if not later or len(found) < 2:
+    years = [int(match[1]) for match in found.values()]
+    last = cover.period.end.year
+    later = all(year > last or (year == last and cover.months < _YEAR) for year in years)
+    if not later or max(years, default=last) == last or len(found) < 2:
         return {}
     wholes = {c: "Total" for c, text in headings.items() if "total" in text.lower()}
     return wholes | {c: match[0].strip() for c, match in found.items()}

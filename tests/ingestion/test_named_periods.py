@@ -246,3 +246,32 @@ def test_no_length_is_told_by_last_year_or_by_an_age_in_years() -> None:
     announced = extract(announcement(title=title, closing=table).encode(), source_name="a.txt")
     starts = {f.raw_text: f.period_start for f in announced.figures}
     assert (starts["1,606,118"], starts["1,506,204"]) == (START, date(2022, 1, 1))
+
+
+def test_a_column_that_names_its_own_amounts_beside_a_date_is_of_that_date() -> None:
+    heads = "Name\tClosing balance\tPercentage of the total (%)\tProvision for bad debts\n"
+    rows = "Customer 1\t306,118\t6.83\t3,061\nCustomer 2\t206,204\t4.60\t2,062"
+    found = read(f"{NOTES}\n\n8. Accounts receivable", heads + rows)
+    assert (found["3,061"].period_start, found["3,061"].period_end) == (None, END)
+    assert found["306,118"].concept != "revenue"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "\t31 December 2023\t\n\tHK$'000\tEffective interest rate (%)\n",
+        "\tHK$'000\tEffective interest rate (%)\n",
+    ],
+)
+def test_a_rate_beside_an_amount_is_of_the_same_period(heads: str) -> None:
+    rows = "Secured loans\t4,206\t4.2\nUnsecured loans\t4,518\t5.8"
+    found = read(f"{NOTES}\n\n14. Borrowings", heads + rows)
+    assert {f.period_end for f in found.values()} == {END}
+
+
+def test_years_from_the_present_on_tell_when_debts_are_due() -> None:
+    title = "INTERIM RESULTS ANNOUNCEMENT\nFOR THE SIX MONTHS ENDED 30 JUNE 2023"
+    table = "Maturity of borrowings\n\n\t2023\t2024\t2025\nBank loans\t5,206\t4,118\t4,006"
+    announced = extract(announcement(title=title, closing=table).encode(), source_name="a.txt")
+    told = {f.raw_text: (f.member, f.period_end) for f in announced.figures}
+    assert told["4,118"] == ("2024", date(2023, 6, 30))
