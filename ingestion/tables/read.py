@@ -15,17 +15,14 @@ from ingestion.outline import STATEMENTS, Place
 from ingestion.tables.align import align
 from ingestion.tables.bands import is_band
 from ingestion.tables.columns import Column, Headed
-from ingestion.tables.dated_labels import label_time
 from ingestion.tables.entries import Entry
+from ingestion.tables.financial import is_financial
 from ingestion.tables.garbled import Words
 from ingestion.tables.ghosts import drop_ghosts
-from ingestion.tables.grid import Part, Row, clean_label, is_period_label
+from ingestion.tables.grid import Part, Row, clean_label
 from ingestion.tables.items import Item
-from ingestion.tables.kinds import are_averages, last_sentence, says_either
-from ingestion.tables.labels import normalised
-from ingestion.tables.lexicon import Lexicon, vocabulary_labels
-from ingestion.tables.measured_cells import tells_money
-from ingestion.tables.named_periods import names_periods
+from ingestion.tables.kinds import are_averages, says_either
+from ingestion.tables.lexicon import Lexicon
 from ingestion.tables.note_columns import is_amount
 from ingestion.tables.paths import rows_with_paths
 from ingestion.tables.repeats import nest_repeats
@@ -35,7 +32,6 @@ from ingestion.tables.structure import column_sums, is_matrix, only_changes
 from ingestion.tables.sums import Sum
 from ingestion.tables.table_rows import TableRow
 from ingestion.tables.totals import TOTAL_LABEL, drop_disproved, find_totals, renumbered
-from ingestion.tables.year_parts import part_in
 
 _ANALYSED = re.compile(
     r"\bag(?:e)?(?:ing|d)\s+(?:analysis\s+)?of\s+(?:the\s+|our\s+|its\s+)?(?:Group['’]s\s+)?"
@@ -55,9 +51,6 @@ _RESULT_LABEL = re.compile(
 )
 _TAKEN_APART = re.compile(r"^(?:disaggregation|breakdown|analysis)\s+of\s+(?=[a-z])", re.I)
 _NUMBER_OF_NOTE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+")
-_AS_AT = re.compile(r"\bas\s+(?:at|of)\s+(?:\d|[A-Z][a-z]+\s\d)")
-_MONEY_LABEL = re.compile(r"\((?:in\s+)?(?:RMB|HK\s?\$|US\s?\$)[^()]*\)")
-_DATED = re.compile(r"\b20\d\d\b|\bended\b|\bas\s+at\b", re.I)
 _COUNTED = re.compile(
     r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+"
     r"(?:receivables?|payables?|debtors|creditors)\b|\b(?:bank\s+)?(?:borrowings|loans)\b",
@@ -108,7 +101,7 @@ def read_sheet(sheet: Sheet, table_id: str, cover: Cover, lexicon: Lexicon, word
         sums,
         structure,
         matrix,
-        _is_financial(sheet, rows),
+        is_financial(sheet, rows),
         heading[0].line.number if heading else 0,
         _fates(sheet, entries, ghosts + disproved),
     )
@@ -243,53 +236,6 @@ def _counted(sheet: Sheet, labels: Sequence[str]) -> str:
     banded = sum(map(is_band, labels)) * 2 > len(labels) > 0
     found = _COUNTED.search(sheet.place.caption[-300:]) if banded else None
     return found.group(0) if found else ""
-
-
-def _is_financial(sheet: Sheet, rows: Sequence[TableRow]) -> bool:
-    """Money, percentages or counts of a period: not benchmark scores or lists of standards."""
-    if not sheet.columns or not rows:
-        return False
-    if sheet.place.section in STATEMENTS or sheet.place.section in (
-        "highlights",
-        "operating_metrics",
-    ):
-        return True
-    header = " ".join(row.line.text for part, _ in sheet.parts for row in part.header)
-    if any(c.unit for c in sheet.columns) or _DATED.search(header) or _prints_money(rows):
-        return True
-    if any(names_periods(part.header) for part, _ in sheet.parts):
-        return True
-    if _heads_quarters(sheet) or _AS_AT.search(last_sentence(sheet.place.caption)):
-        return True
-    return any(row.period_heading or is_period_label(row.label) for row in rows) or (
-        sheet.place.section == "note" and _prints_items(rows)
-    )
-
-
-def _prints_items(rows: Sequence[TableRow]) -> bool:
-    """Whether rows of a note are known line items or open and close a movement."""
-    told = [label_time(row.label) for row in rows]
-    moves = any(time.opens for time in told) and any(time.closes for time in told)
-    known = vocabulary_labels()
-    amounts = (row for row in rows if any(token and token.grouped for token in row.tokens))
-    return moves or any(normalised(row.label) in known for row in amounts)
-
-
-def _heads_quarters(sheet: Sheet) -> bool:
-    """Whether parts of a year head the columns: "1Q2023", "First half"."""
-    rows = (row for part, _ in sheet.parts for row in part.header)
-    return any(part_in(text) for row in rows for text in row.texts[1:])
-
-
-def _prints_money(rows: Sequence[TableRow]) -> bool:
-    """Whether most numbers or their labels print a unit of money: "HK$45.0 million"."""
-    told = [
-        tells_money(token.unit) or _MONEY_LABEL.search(row.raw_label)
-        for row in rows
-        for token in row.tokens
-        if token
-    ]
-    return 2 * sum(map(bool, told)) > len(told)
 
 
 def _fates(
