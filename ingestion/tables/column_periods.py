@@ -194,8 +194,8 @@ class _Columns:
         end = self.cover.period.end
         if own is not None and (own <= end or own.year > end.year):
             return whole_date(own, self.cover)
-        if elsewhere:
-            return end
+        if elsewhere or (self.moves and own is None):
+            return end  # beside a movement a budget is of the reporting date
         slot = self.groups.index(self.slots[column])
         year, day = self.years.get(column), self.days.get(column)
         instant = self.kinds.get(column, self.heading.instant)

@@ -49,8 +49,16 @@ _CONNECTORS = frozenset(
     ]
 )
 _LETTER = re.compile(r"(?:[a-z]|[ivx]{1,4})\)\s")
-_COMPANY_END = re.compile(
-    r"(?:Co(?:mpany|\.)?,?\s+)?(?:Limited|Ltd\.?|Inc\.?|Corporation|plc)", re.I
+_TRADES = (
+    r"(?:Building|Chemicals?|Construction|Development|Electronics?|Energy|Engineering|Enterprises?|"
+    r"Equipment|Group|Holdings|Industr(?:y|ies|ial)|International|Investments?|Logistics|Management|"
+    r"Manufacturing|Materials|Medical|Motors?|Pharmaceuticals?|Power|Properties|Resources|Services?|"
+    r"Technolog(?:y|ies)|Trading)"
+)
+_COMPANY_END = re.compile(  # no name begins with its trade: "Materials Co., Ltd."
+    rf"(?:{_TRADES}\s+)?"
+    r"(?:Co(?:mpany|\.)?,?\s+)?(?:Limited|Ltd\.?|Inc\.?|Corporation|plc)",
+    re.I,
 )
 _NOTED = re.compile(r"\(notes?\b", re.I)
 _HALF_TERM = re.compile(

@@ -275,3 +275,22 @@ def test_years_from_the_present_on_tell_when_debts_are_due() -> None:
     announced = extract(announcement(title=title, closing=table).encode(), source_name="a.txt")
     told = {f.raw_text: (f.member, f.period_end) for f in announced.figures}
     assert told["4,118"] == ("2024", date(2023, 6, 30))
+
+
+def test_a_budget_before_a_movement_is_of_the_reporting_date() -> None:
+    heads = "Item\tBudget\tOpening balance\tIncrease\tClosing balance\n"
+    rows = (
+        "Line 4\t2,806,118\t206,118\t106,118\t312,236\nLine 5\t1,606,118\t106,118\t50,000\t156,118"
+    )
+    found = read(f"{NOTES}\n\n13. Construction in progress", heads + rows)
+    assert found["2,806,118"].period_end == END
+
+
+def test_a_company_name_that_wraps_goes_on_with_its_trade() -> None:
+    heads = "\tOpening balance\tAdditions\tClosing balance\n"
+    rows = (
+        "Joint ventures\t\t\t\nGuilin Lianhua Building\t\t\t\n"
+        "Materials Co., Ltd.\t1,206,118\t486,204\t1,692,322\nOthers\t206,118\t86,204\t292,322"
+    )
+    found = read(f"{NOTES}\n\n14. Long-term equity investments", heads + rows)
+    assert found["486,204"].label == "Guilin Lianhua Building Materials Co., Ltd."
