@@ -83,8 +83,10 @@ def _unit_word(part: Part, column: int, heading: str) -> Unit | None:
     word = unit_word_in(heading) or next(filter(None, cells), None)
     if word and not (word[0] in TIMES and is_band(f"{without_unit_words(heading)} {word[0]}")):
         return Unit(*word)
+    if iso_currency(heading):
+        return None
     banner = _over_all(part)
-    over = None if iso_currency(heading) or tells_time(banner) else unit_word_in(banner)
+    over = None if tells_time(banner) else unit_word_in(banner)
     return Unit(*over) if over else None
 
 

@@ -92,7 +92,7 @@ def is_bulleted(label: str) -> bool:
 
 def is_ordinal(word: str) -> bool:
     """Whether a word numbers the line item after it: "VI." or "3."."""
-    return bool(_ORDINAL.fullmatch(word))
+    return word[-1:] in (".", "、") and bool(_ORDINAL.fullmatch(word))
 
 
 def is_unit(text: str) -> bool:
