@@ -194,6 +194,8 @@ def _changes(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:
     changes = [i for i, column in enumerate(table.columns) if column.measure == "change"]
     if len(amounts) < 2 or len(changes) != 1 or table.matrix:
         return
+    if len(amounts) > 2 and changes[0] != amounts[1] + 1:
+        return  # of which two it tells is not known
     for r in range(len(table.rows)):
         change = at.get((table.table_id, r, changes[0]))
         now, before = (at.get((table.table_id, r, c)) for c in amounts[:2])
@@ -208,6 +210,8 @@ def _changes(table: Table, at: Cells, identity: Identity) -> Iterator[Check]:
         if now.unit == before.unit == "percent":
             yield _points(change, now, before, identity)
             continue
+        if change.unit == "percentage_points":
+            continue  # of a rate that stands elsewhere
         signed = (now.value - before.value) / abs(before.value) * _HUNDRED
         sized = (abs(now.value) - abs(before.value)) / abs(before.value) * _HUNDRED
         nearest = min((signed, sized, -signed), key=lambda v: abs(v - change.value))

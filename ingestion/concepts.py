@@ -26,6 +26,7 @@ _BEFORE_TAX = re.compile(
 _EACH = re.compile(
     r",?\s+(?:of|at)\s+(?:RMB|HK|US|S|A)?\s?\$?\s?\d.*\bper\s+(?:\w+\s+)?share\b.*$", re.I
 )
+_BOTH = re.compile(r"\bassets\s+and\s+liabilities\b", re.I)
 _NO_LINES = frozenset({"restatement", "use_of_proceeds", "stage", "fair_value_level"})
 _RATES = frozenset({"percent", "percentage_points"})
 _ACTIVITIES = frozenset({"operating", "investing", "financing"})
@@ -80,6 +81,8 @@ def _concept(
     found = _in_section(row, axis, unit)
     if found in ("gross_profit", "gross_margin") and unit and "margin" in row.printed:
         return "gross_margin" if unit in _RATES else "gross_profit"  # some call both so
+    if found in _ALL and _BOTH.search(label):
+        return None  # what is left of one after the other
     if found and unit == "count" and _is_money(found):
         return None  # goods sold are no revenue
     if found and unit == "shares" and "earnings_per_share" in found:

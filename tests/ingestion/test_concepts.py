@@ -142,6 +142,10 @@ def test_lines_of_statements_by_chinese_standards(concept: str, section: str, la
     assert concept_of(label, (), section) == concept
 
 
+def test_what_is_left_of_assets_and_liabilities_is_neither() -> None:
+    assert concept_of("Total assets and liabilities", (), "balance_sheet") is None
+
+
 def test_current_and_noncurrent_told_apart_by_heading() -> None:
     assert concept_of("Borrowings", ["Liabilities", "Current liabilities"], "balance_sheet") == (
         "borrowings_current"
