@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ingestion.concept_rows import TERMS, PrintedRow, nearest
 from ingestion.concept_vocabulary import concept_info, known_concepts
-from ingestion.labels import words
+from ingestion.labels import without_sign_rule, words
 from ingestion.measures import is_physical
 from ingestion.member_concepts import MEMBER_AXES, concept_of_member
 from ingestion.note_concepts import concept_in_note
@@ -21,7 +21,9 @@ _LEADING = re.compile(
     re.I,
 )
 _BEFORE_TAX = re.compile(
-    r"\W*(?:\d{1,2}|[ivx]{1,4})\.\s+total\s+(?:profit|loss)(?:.{0,8}|\s*\(total\s[^()]*\))", re.I
+    r"\W*(?P<ordinal>(?:\d{1,2}|[ivx]{1,4})\.\s+)?total\s+(?:profit|loss)"
+    r"(?:.{0,8}|\s*\(total\s[^()]*\))",
+    re.I,
 )
 _EACH = re.compile(
     r",?\s+(?:of|at)\s+(?:RMB|HK|US|S|A)?\s?\$?\s?\d.*\bper\s+(?:\w+\s+)?share\b.*$", re.I
@@ -66,7 +68,7 @@ def _concept(
     place: tuple[str, tuple[str, ...], str, str, str, str], is_measure: bool
 ) -> str | None:
     label, path, section_name, axis, unit, title = place
-    if section_name == "income_statement" and _BEFORE_TAX.fullmatch(label):
+    if section_name == "income_statement" and _is_before_tax(label):
         return "profit_before_tax"
     if section_name in STATEMENT_FAMILIES:
         label = _LEADING.sub("", label)
@@ -88,6 +90,13 @@ def _concept(
     if found and unit == "shares" and "earnings_per_share" in found:
         return _shares_of(row)
     return _variant(found, row) if found else None
+
+
+def _is_before_tax(label: str) -> bool:
+    """Whether a statement by Chinese standards calls its profit before tax the total one."""
+    plain = without_sign_rule(label)
+    told = _BEFORE_TAX.fullmatch(plain)
+    return bool(told and (told["ordinal"] or plain != label))
 
 
 def _is_money(concept: str) -> bool:

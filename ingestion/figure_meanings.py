@@ -30,6 +30,7 @@ _FAIR_VALUES = re.compile(
     r"\bfair\s+values?\s+of\s+(?:the\s+)?(?:non-current|current|bank)\b", re.I
 )
 _ATTRIBUTED = re.compile(r"attributable\s+to", re.I)
+_SHARE = re.compile(r"(?:\W?[\divx]{1,4}[).]\s*)?attributable\s+to\s+\w", re.I)
 _RESULT = re.compile(
     r"\b(?:profit|loss|comprehensive\s+(?:income|loss|expense|charge|deficit))\b", re.I
 )
@@ -240,11 +241,19 @@ class Meanings:
 
     def _path(self, r: int) -> tuple[str, ...]:
         """Headings of a row; a bare "Attributable to" goes on from the result above it."""
-        path = self.table.rows[r].path
+        row = self.table.rows[r]
+        path = row.path
+        if _SHARE.match(row.label) and not any(map(_RESULT.search, path)):
+            return (*path, *self._result_above(r))
         if not path or not _ATTRIBUTED.fullmatch(path[-1]):
             return path
         above = next((row.label for row in self.table.rows[:r][::-1] if row.path != path), "")
         return (*path[:-1], f"{above} {path[-1]}") if _RESULT.search(above) else path
+
+    def _result_above(self, r: int) -> list[str]:
+        """The last whole result above a row, where there is one."""
+        above = (row.label for row in self.table.rows[:r] if _RESULT.search(row.label))
+        return [label for label in above if not _ATTRIBUTED.search(label)][-1:]
 
 
 def _axes_of_blocks(rows: Sequence[TableRow]) -> dict[str, str]:

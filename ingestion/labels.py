@@ -37,6 +37,9 @@ _AMOUNT = re.compile(
     r"(?:\s*per (?:ordinary )?share\b)?|"
     r"(?:\bof )?\b\d[\d.]*\s*(?:hk )?cents?\b(?:\s*per (?:ordinary )?share\b)?|(?<=[a-z]) \d{1,2}$"
 )
+_WHEN_NEGATIVE = re.compile(
+    r"\([^()]*[\"'`´“”‘’]\s?[-–—−]\s?[\"'`´“”‘’][^()]*\)"
+)  # ("-" for losses)
 _WORD = re.compile(r"[a-z]+|\d+")
 
 
@@ -48,7 +51,7 @@ def words(label: str) -> Words:
     difference; a date stands as ``atdate``. The vocabulary ``words`` says which words and
     phrases mean the same.
     """
-    text = label.lower().translate(_SAME)
+    text = without_sign_rule(label).lower().translate(_SAME)
     if _DIGIT.search(text):
         text = _AMOUNT.sub(" ", _DATE.sub(" atdate ", text))
     if _NOTE_OR_TAX.search(text):
@@ -57,6 +60,11 @@ def words(label: str) -> Words:
     for printed in _WORD.findall(text):
         singles += _canonical(printed)
     return _folded(_folded(tuple(singles)))
+
+
+def without_sign_rule(label: str) -> str:
+    """``label`` without a bracket that says which results stand with a minus sign."""
+    return _WHEN_NEGATIVE.sub(" ", label) if "(" in label else label
 
 
 @lru_cache(maxsize=16384)

@@ -119,6 +119,16 @@ def test_other_words_for_the_same(concept: str, section: str, label: str) -> Non
 CHINESE_STANDARDS = [
     ("profit_before_tax", "income_statement", "IV. Total profit (total loss stated with “-”)"),
     ("profit", "income_statement", "V. Net profit (net loss is expressed with “-”)"),
+    ("profit_before_tax", "income_statement", "IV. Total profit (“-” for total losses)"),
+    ("profit_before_tax", "income_statement", "Total profit (loss is indicated by “–”)"),
+    ("profit", "income_statement", "V. Net profit (“-” indicating net loss)"),
+    ("investment_income", "income_statement", 'Add: Investment income ("-" for losses)'),
+    ("profit_attributable_to_nci", "income_statement", "2. Profit or loss of minority interests"),
+    (
+        "other_comprehensive_income_attributable_to_nci",
+        "income_statement",
+        "(II) Other comprehensive income attributable to minority interests, net of tax",
+    ),
     ("operating_profit", "income_statement", "III. Operating profit (loss stated with “-”)"),
     ("basic_earnings_per_share", "income_statement", "(I) Basic earnings per share (RMB/share)"),
     ("cash_and_bank_balances", "balance_sheet", "Monetary funds"),
@@ -134,6 +144,11 @@ CHINESE_STANDARDS = [
     ),
     ("payments_to_employees", "cash_flow", "Cash paid to and on behalf of employees"),
     ("cash_and_cash_equivalents", "cash_flow", "VI. Closing balance of cash and cash equivalents"),
+    (
+        "cash_and_cash_equivalents",
+        "cash_flow",
+        "VI. Balance of cash and cash equivalents at the end of the period",
+    ),
 ]
 
 

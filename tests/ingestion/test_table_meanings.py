@@ -486,6 +486,28 @@ def test_minority_interests_above_the_owners_share_are_deducted() -> None:
     assert found["(62)"].concept == "minority_interests_share_of_profit"
 
 
+@pytest.mark.parametrize("owners", ["Attributable to owners", "(I) Attributable to owners"])
+@pytest.mark.parametrize("minority", ["Attributable to minority interests", "Minority interests"])
+def test_what_is_attributable_is_a_share_of_the_last_result_above(
+    owners: str, minority: str
+) -> None:
+    rows = (
+        f"Net profit\t1,411\t1,169\n{owners} of the parent company\t1,349\t1,111\n"
+        "Attributable to minority interests\t62\t58\n"
+        f"Other comprehensive income\t91\t73\n{owners} of the parent company\t84\t66\n"
+        "Attributable to minority interests\t7\t8\n"
+        f"Total comprehensive income\t1,502\t1,242\n{owners} of the parent company\t1,433\t1,177\n"
+        f"{minority}\t69\t65"
+    )
+    found = read("CONSOLIDATED INCOME STATEMENT", YEARS + rows)
+    assert found["1,349"].concept == "profit_attributable_to_owners"
+    assert found["62"].concept == "profit_attributable_to_nci"
+    assert found["84"].concept == "other_comprehensive_income_attributable_to_owners"
+    assert found["7"].concept == "other_comprehensive_income_attributable_to_nci"
+    assert found["1,433"].concept == "comprehensive_income_attributable_to_owners"
+    assert found["69"].concept == "comprehensive_income_attributable_to_nci"
+
+
 def test_attributable_to_alone_is_said_of_the_result_in_a_review() -> None:
     rows = (
         "Net profit\t68,336\t39,298\n"
