@@ -69,6 +69,7 @@ _PER_SHARE = re.compile(
     r"(?:\w+\s+){0,2}unit$",
     re.I,
 )
+_PER_UNIT = re.compile(r"\b(?:yields?|fares?|tariffs?)$", re.I)  # told in cents, of no share
 _CONTRIBUTED = re.compile(r"\bcontribut(?:ed|ing|es?)\s+(?:an?|the)?\b[^,;]*$", re.I)
 
 
@@ -126,6 +127,8 @@ def _found(setting: Setting, quantity: Quantity | None, layout: Layout, index: i
     unit = quantity.unit if quantity else setting.token.unit
     if kind == "money" and _PER_SHARE.search(subject.phrase):
         kind, unit = "per_share", f"{unit}_per_share"
+    elif kind == "per_share" and unit and _PER_UNIT.search(subject.phrase):
+        kind, unit = "money", unit.removesuffix("_per_share")
     is_count = quantity is not None
     return Item(
         index=index,

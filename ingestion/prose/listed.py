@@ -16,6 +16,10 @@ _RECORDED_IN = re.compile(
     re.I,
 )
 _AND = re.compile(r"(?:,|\band)\s*(?:approximately\s*)?$")
+_FOR = re.compile(
+    r"\s+for\s+(?:the\s+|our\s+|its\s+)?(?P<np>[a-z][^,;:.()]{2,60}?)\s*(?:[,;.]|\band\s*$|$)"
+)
+_AND_FOR = re.compile(rf"\s+for\s+[^;:()]*?(?:,|,?\s*\band)\s*{ABOUT}?\s*")
 _INCLUDES = re.compile(rf"\b(?:including|inclusive\s+of|comprising)\s*{ABOUT}?\W*$", re.I)
 
 
@@ -49,9 +53,23 @@ def noun_behind(setting: Setting) -> str | None:
     """
     if setting.token.kind != "money" or setting.frame.role != "value":
         return None
+    purpose = _purpose(setting) if setting.after.startswith(" for ") else ""
+    if purpose:
+        return purpose
     near = setting.near
     is_next = near is not None and goes_on(setting) and near.subject.printed == tidy(setting.before)
     if not is_next and not _LISTS.search(setting.before):
         return None
     known = (noun for noun in nouns_behind(setting.after) if kpi_of(noun, "money"))
     return next(known, "" if is_next else None)
+
+
+def _purpose(setting: Setting) -> str:
+    """ "capital expenditure of A, comprising B for ships and C for plant": what each is for."""
+    near, named = setting.near, _FOR.match(setting.after)
+    if named is None or near is None or near.kind != "money" or near.measure != "amount":
+        return ""
+    whole, _, earlier = near.subject.phrase.partition(" for ")
+    between = setting.text[near.token.end : setting.token.start]
+    is_next = bool(earlier) and bool(_AND_FOR.fullmatch(between))
+    return f"{whole} for {tidy(named['np'])}" if is_next or _LISTS.search(between) else ""

@@ -100,6 +100,7 @@ _ASIDE = re.compile(
     r"(?:(?:which\s+)?(?:mainly|primarily|principally)\s+)?(?:including|compris\w+|includes?|"
     r"consist\w*\s+(?:(?:mainly|primarily|principally)\s+)?of|representing)\b[^;]*,(?=\s*$)|"
     r"which\s+consist\w*\s+(?:mainly\s+)?of\b[^;]*,(?=\s*$)|"
+    r"after\s+(?!\w+ing\b|tax)[^,;]*,(?=\s*$)|"
     r"(?:including|such\s+as|being|together\s+with|as\s+defined|inclusive\s+of)\b[^,;]*,"
     r"(?=\s*$|\s*(?:of|from|for|experienced|recorded|saw)\b)|"
     r"(?:which\s+(?:is|was)\s+)?(?:calculated|defined|expressed|computed|measured|representing|"

@@ -204,7 +204,7 @@ def _valued(
     scale = after["scale"]
     exponent = _EXPONENTS[scale.lower().removesuffix("s")] if scale else 0
     kind, unit = _kind(text, digits, before, after)
-    exponent -= 2 if after["cents"] or after["fine"] else 0
+    exponent -= 2 if after["cents"] or before["cent"] or after["fine"] else 0
     exponent -= _lot(text, after.end()) if kind == "per_share" else 0
     first = _first(before)
     word = next((word for word in _NEGATIVE if text.endswith(word, 0, first)), "")
@@ -228,14 +228,12 @@ def _kind(
         return "percentage_points", "percentage_points"
     named = before["currency"] or after["of"] or after["named"] or (after["cents"] and _OWN)
     currency = iso_of(named) if named else None
+    in_cents = bool(after["cents"] or before["cent"])
     if currency is None or (
-        len(named or "") == 2
-        and (named or "").isalpha()
-        and not after["cents"]
-        and "," not in digits
+        len(named or "") == 2 and (named or "").isalpha() and not in_cents and "," not in digits
     ):
         return "number", None
-    if after["cents"] or _is_per_share(text, after.end()):
+    if in_cents or _is_per_share(text, after.end()):
         return "per_share", f"{currency}_per_share"
     return "money", currency
 
@@ -291,7 +289,7 @@ def _before() -> re.Pattern[str]:
     initials = re.escape("".join(sorted({form[0] for form in longest})))
     return re.compile(
         rf"(?:(?P<sign>[-–−]?)(?=[{initials}\{_OWN}])(?<![A-Za-z])"
-        rf"(?P<currency>{names}|\{_OWN})\s{{0,2}})?"
+        rf"(?P<currency>{names}|\{_OWN})(?P<cent>\s?¢)?\s{{0,2}})?"
         r"(?P<open>\(?)\s?(?P<minus>[-–−]?)\s?$"
     )
 

@@ -35,7 +35,7 @@ _UPPER = re.compile(r"\b(?:below|under|less than|fewer than|at most|up to|not ex
 _PER = re.compile(r"\s+per\s+(?!annum)", re.I)
 _IN_ALL = re.compile(r"\b(?:will|would)\s+(?:be|amount\s+to|total|make|bring)\b", re.I)
 _SMALL = re.compile(
-    r"\b(?:arpp?u|arpdau|average\s+[^,]*(?:prices?|tariffs?|rents?|fares?))\b", re.I
+    r"\b(?:arpp?u|arpdau|average\s+[^,]*(?:prices?|tariffs?|rents?|fares?)|yields?)\b", re.I
 )
 _EACH = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:each|of\s+(?:whom|them))\b", re.I)
 
