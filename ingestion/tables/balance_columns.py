@@ -11,7 +11,8 @@ from ingestion.tables.kinds import says_either
 
 _FLOW = re.compile(r"\bduring\b|\bfor\s+the\s+(?:year|period|six)", re.I)
 _BALANCE = re.compile(
-    r"\bas\s+(?:at|of)\b|\bat\s+(?:\d|[A-Z][a-z]+\s+\d)|\bunused\b|(?<!\baverage\s)\bbalance\b",
+    r"\bas\s+(?:at|of)\b|\bat\s+(?:\d|[A-Z][a-z]+\s+\d)|\bunused\b|(?<!\baverage\s)\bbalance\b|"
+    r"\bat\s+(?:the\s+)?end\s+of\s+(?:the\s+)?(?:year|period)\b",
     re.I,
 )
 _OWED = re.compile(

@@ -14,6 +14,7 @@ from ingestion.tables.row_kinds import only_units
 from ingestion.units import is_change
 
 _INSTANT = re.compile(r"\bas\s+(?:at|of)\b|(?:^|\t)[^\w\t]*at\b|\bbalance\s+at\b", re.I)
+_AT_END = re.compile(r"\bat\s+(?:the\s+)?end\s+of\s+(?:the\s+)?(?:year|period)\b", re.I)
 _AVERAGE_BALANCE = re.compile(r"\baverage\s+balances?\b", re.I)
 _DURATION = re.compile(
     rf"(?=[mefyp])(?:\b{OF_MONTHS}|\bended\b|y?ear\s+end|\bfor\s+the\b|"
@@ -163,7 +164,7 @@ def _kind_of_cell(heading: str) -> bool | None:
     """Whether a heading cell is that of balances; None where it says neither or both."""
     if is_change(heading):
         return None
-    if _says_at(heading):
+    if _says_at(heading) or _AT_END.search(heading):
         return None if _FOR.search(heading) else True
     return False if _DURATION.search(heading) else None
 

@@ -564,3 +564,35 @@ def test_rows_of_other_years_are_what_a_balance_is_made_of() -> None:
         "2024\t20\t402\t422",
     )
     assert told == {"2023": [CLOSING] * 3, "2024": [CLOSING] * 3}
+
+
+@pytest.mark.parametrize("header", ["\t2023\t2022", "\t30 June 2023\t31 December 2022"])
+@pytest.mark.parametrize(
+    "label", ["Discount rate", "Expected rate of future salary increases", "Mortality rate"]
+)
+def test_actuarial_assumptions_are_percentages_of_their_dates(header: str, label: str) -> None:
+    caption = "The significant actuarial assumptions are:"
+    told = figures("12. RETIREMENT BENEFITS", header, f"{label}\t4.62\t4.86", caption=caption)
+    assert [(f.period_start, f.period_end) for f in told] == [CLOSING, OPENING]
+    assert [(f.value, f.unit) for f in told] == [
+        (Decimal("4.62"), "percent"),
+        (Decimal("4.86"), "percent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "spells"),
+    [
+        (("Provision at the end of the period", "Provision for the period"), (CLOSING, HALF)),
+        (("Provision at the end of the period", "Provision made"), (CLOSING, HALF)),
+        (
+            ("Book balance at the end of the period", "Provision at the end of the period"),
+            (CLOSING, CLOSING),
+        ),
+    ],
+)
+def test_a_column_at_the_end_of_the_period_is_of_its_last_day(
+    headings: tuple[str, str], spells: tuple[Spell, Spell]
+) -> None:
+    told = periods("8. PROVISIONS", f"Item\t{headings[0]}\t{headings[1]}", "Warranty\t3,061\t100")
+    assert told["Warranty"] == [*spells]
