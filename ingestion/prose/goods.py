@@ -12,8 +12,8 @@ from ingestion.prose.setting import STEPS, Setting
 from ingestion.prose.subjects import END_OF_NAME, subject_before, tidy
 
 _MADE = re.compile(
-    r"\b(?P<act>sold|produced|delivered|transported|processed|shipped|generated|mined)\s+"
-    r"(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+|about\s+)?$",
+    r"\b(?P<act>sold|produced|delivered|transported|processed|shipped|generated|mined|carried|"
+    r"handled)\s+(?:an?\s+)?(?:total\s+of\s+)?(?:approximately\s+|about\s+)?$",
     re.I,
 )
 _GOODS = re.compile(

@@ -17,7 +17,8 @@ _RECORDED_IN = re.compile(
 )
 _AND = re.compile(r"(?:,|\band)\s*(?:approximately\s*)?$")
 _FOR = re.compile(
-    r"\s+for\s+(?:the\s+|our\s+|its\s+)?(?P<np>[a-z][^,;:.()]{2,60}?)\s*(?:[,;.]|\band\s*$|$)"
+    r"\s+for\s+(?:the\s+|our\s+|its\s+)?(?P<np>(?!which\b|whom\b)[a-z][^,;:.()]{2,60}?)"
+    r"\s*(?:[,;.]|\band\s*$|$)"
 )
 _AND_FOR = re.compile(rf"\s+for\s+[^;:()]*?(?:,|,?\s*\band)\s*{ABOUT}?\s*")
 _INCLUDES = re.compile(rf"\b(?:including|inclusive\s+of|comprising)\s*{ABOUT}?\W*$", re.I)
