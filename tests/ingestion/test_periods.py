@@ -596,3 +596,10 @@ def test_a_column_at_the_end_of_the_period_is_of_its_last_day(
 ) -> None:
     told = periods("8. PROVISIONS", f"Item\t{headings[0]}\t{headings[1]}", "Warranty\t3,061\t100")
     assert told["Warranty"] == [*spells]
+
+
+@pytest.mark.parametrize("heading", ["Guarantee amount", "Amount guaranteed"])
+def test_amounts_guaranteed_stand_at_the_date(heading: str) -> None:
+    header = f"Guaranteed party\t{heading}\tMaturity date"
+    told = periods("9. RELATED PARTIES", header, "Pier Limited\t806,118\t17 March 2025")
+    assert told["Pier Limited"] == [CLOSING]
