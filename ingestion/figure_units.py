@@ -38,6 +38,18 @@ _BARE = re.compile(  # what no currency counts
     r"(?:\((?:[A-Z]{2,6}|[a-z ]+/[a-z ]+)\)\W*)?(?:\([Nn]otes?\s[^)]*\)\W*)?$",
     re.I,
 )
+_SCALE_LAST = re.compile(
+    r"\((?:in\s+)?(?:thousands?|millions?|billions?|mn|['’‘]\s?000)\)\s*$", re.I
+)
+_OF_MONEY = re.compile(
+    r"\b(?:revenues?(?!\s+(?:passengers?|tonnes?|tons?|seats?)\b)|sales|turnover|amounts?|values?|costs?|"
+    r"expen\w+|profits?|loss(?:es)?|income|earnings|EBIT\w*|margins?|cash|debts?|borrowings?|loans?|"
+    r"deposits?|assets?|liabilit\w+|equity|capital|tax\w*|dividends?|interests?|\w+ables?|investments?|"
+    r"premiums?|fees?|prices?|yields?|proceeds|funds?|financ\w+|commitments?|remuneration|salar\w+|"
+    r"inventor\w+|goodwill|reserves?|gains?|provisions?|contracts?|backlogs?|orders?|GMV|GTV|AUM)\b",
+    re.I,
+)
+_AMOUNTS = re.compile(r"\b(?:amounts?|values?|at\s+cost)\b", re.I)
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _PREFIX = re.compile(r"HK|US|RMB")
 _GEARING = re.compile(r"\bgearing\s+ratio\b", re.I)
@@ -83,6 +95,8 @@ def unit_of(
     unit = _told_by_row(row.raw_label, headings, token.grouped, base, currency, count_scale)
     if unit == PERCENT and _is_times(row):
         return Unit("ratio")
+    if unit.name.isupper() and not printed and _counts_in_scale(row.raw_label):
+        return Unit("count", unit.scale)
     noun = _BARE.search(row.raw_label) if unit == base and not (printed or token.grouped) else None
     return unit if noun is None else Unit("days" if noun["days"] else "ratio")
 
@@ -92,9 +106,22 @@ def counted_things(row: TableRow, token: Number) -> Unit | None:
     scale = bare_scale(row.raw_label)
     if token.percent or token.points or token.unit or (token.decimals and scale == 1):
         return None
+    if _AMOUNTS.search(row.raw_label):
+        return None
     if unit_of_label(row.raw_label, _NONE, "").name not in (_NONE.name, "count"):
         return None  # "Gold produced (kg)"
     return Unit("count", scale) if kpi_of(_BRACKET.sub("", row.label), "count") else None
+
+
+@lru_cache(maxsize=4096)
+def _counts_in_scale(label: str) -> bool:
+    """Whether a label ends in a scale alone and names no money: "Available seats (million)"."""
+    scale = _SCALE_LAST.search(label)
+    if scale is None or iso_currency(label):
+        return False
+    name = label[: scale.start()]
+    money = None if _OF_MONEY.search(name) else kpi_of(name.strip(), "money")
+    return not (_OF_MONEY.search(name) or (money and money.known))
 
 
 @lru_cache(maxsize=4096)

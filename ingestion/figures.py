@@ -26,6 +26,11 @@ from ingestion.units import Unit, bare_scale
 
 UPPER = 1000  # added to the column position of a range's upper end, or of a share in a cell
 _OF_TOTAL = re.compile(r"\W*(?:%|percentage)\s+of\s+(?:the\s+)?(?:group\s+)?total\b", re.I)
+_OF_ASSETS = re.compile(  # titles under which classes of assets are amounts: "Vessels"
+    r"\b(?:commitments?|expenditures?|capex|additions|acquisitions?|disposals?|depreciation|impairments?|"
+    r"pledge[sd]?|(?:fixed|tangible|non-current)\s+assets|property,?\s+plant|carrying|net\s+book)\b",
+    re.I,
+)
 _RESTATED = re.compile(r"\b(?:re-?stated|re-?presented)\b", re.I)
 
 
@@ -115,7 +120,8 @@ class _Maker:
         self.wholes = _wholes(table)
         bare = not any(column.unit for column in table.columns if column.measure == "amount")
         told = f"{table.place.heading} {last_sentence(table.place.caption)}"
-        bare = bare and not OF_MONEY.search(told)
+        bare = bare and not (OF_MONEY.search(told) or _OF_ASSETS.search(told))
+        self.per_share_apart = any(c.unit and _is_per_share(c.unit) for c in table.columns)
         self.counts = bare and table.place.section in REVIEWS  # and no money where it names things
         self.paths = [
             " > ".join(filter(None, (row.period_heading, *row.path, row.label)))
@@ -142,6 +148,8 @@ class _Maker:
         if not printed and self._counts_things(r) and (things := counted_things(rows[r], token)):
             return things
         unit = unit_of(rows[r], token, base, printed, scale, currency)
+        if printed and self.per_share_apart and _is_per_share(unit) and not _is_per_share(base):
+            unit = base  # "Basic earnings per share" over profit, shares and their quotient
         if unit == base and not printed and r in self.wholes:
             unit = unit_of(rows[self.wholes[r]], token, base, printed, scale, currency)
         return POINTS if told != c and unit.name == "percent" else unit
@@ -225,6 +233,11 @@ class _Maker:
             checks_held=0,
             checks_failed=0,
         )
+
+
+def _is_per_share(unit: Unit) -> bool:
+    """Whether a unit is money for each share, as cents are."""
+    return unit.divisor != 1 or unit.name.endswith("_per_share")
 
 
 def _wholes(table: Table) -> dict[int, int]:

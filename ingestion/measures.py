@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
+from ingestion.scales import SCALE, worth_of
 
 
 def measure_at(text: str, start: int) -> tuple[str, int] | None:
@@ -58,13 +59,7 @@ def without_measure(heading: str) -> str:
     return _anywhere().sub(" ", f" {heading}").strip()
 
 
-_SCALES = (
-    (r"['’‘]0,000", 10_000),
-    (r"['’‘]?000|thousands?(?: of)?", 1000),
-    (r"millions?(?: of)?|mn|mil", 1_000_000),
-    (r"billions?(?: of)?|bn", 1_000_000_000),
-    (r"", 1),
-)
+_EACH_TIME = r"\s*(?:/|\bper\b)\s*(?:day|month|year|annum)\b"  # hours per day
 
 
 def _row(match: re.Match[str]) -> dict[str, str]:
@@ -82,9 +77,7 @@ def _name(match: re.Match[str]) -> str:
 
 
 def _scale(match: re.Match[str]) -> int:
-    printed = (match["scale"] or "").lower()
-    stated = next(scale for pattern, scale in _SCALES if re.fullmatch(pattern, printed))
-    return stated * _own_scale(match)
+    return worth_of(match["scale"]) * _own_scale(match)
 
 
 @cache
@@ -111,5 +104,4 @@ def _anywhere() -> re.Pattern[str]:
 
 
 def _scaled() -> str:
-    scales = "|".join(pattern for pattern, _ in _SCALES if pattern)
-    return rf"(?:(?P<scale>{scales})\s*)?(?:{_names()})"
+    return rf"(?:{SCALE}\s*)?(?:{_names()})(?:{_EACH_TIME})?"

@@ -30,8 +30,9 @@ _RANGE = re.compile(  # "18.4% -39.9%" are two numbers
 _THOUSANDS = re.compile(r"['’‘`´]\s?0?00")
 _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\s?(?=\(?\d)")
 _CENTS = re.compile(r"^\W*(?:(?:HK|US|RMB)\W*)?(?:cents?|¢|港仙)\W*$", re.I)
-_CENTS_WORD = r"\s*(?:(?:HK\s?|US\s?)?cents?|¢)(?:\s*\))?"
+_CENTS_WORD = r"\s*\)?\s*(?:(?:HK\s?|US\s?)?cents?|(?:HK|US)?¢)(?:\s*\))?"
 _IN_CENTS = re.compile(rf"(\(?\s*{_NUMBER}){_CENTS_WORD}|{_DASH}", re.I)
+_CENTS_FIRST = re.compile(rf"(?:HK|US)?\s?¢\s?({_SIGNED})")
 _ALL_CENTS = re.compile(rf"(?:(?:\(?\s*{_NUMBER}{_CENTS_WORD}|{_DASH})\s*)+", re.I)
 _CORE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NOT_DIGIT = re.compile(r"\D+")
@@ -44,6 +45,7 @@ _POINTS = re.compile(
     r"(?P<basis>bps?|basis\s+points?)|[個个]?百分[點点])\s*$",
     re.I,
 )
+_INNER_POINTS = re.compile(r"(?<=[\d)])\s?(?:%\s?)?(?:pp?ts?|pps?)(?=\s+[-–−+(\d])", re.I)
 _POINTS_ENDS = frozenset("pPtTsSſ.点點")
 _FOOTNOTE = re.compile(  # "(L)" is a long position, "(S)" a short one
     r"(?<=[\d)%])(?:\s?(?:\^\s?(?:\(\w{1,4}\)|[\w#†*]{1,2})?|"
@@ -131,6 +133,8 @@ def _several(clean: str, offset: int) -> tuple[list[Number], str]:
         if _says_more(stripped):
             return [], stripped
         return _numbers(clean, offset)[0], ""
+    if "¢" in stripped and not _CENTS_FIRST.sub("", stripped).strip():
+        return _cents_after_sign(clean, offset), ""
     marked = _without_footnote(_MONEY_SIGN.sub(_blanks, clean).rstrip())
     spread = _range(marked, offset) if _RANGE.fullmatch(marked.strip()) else []
     if spread:
@@ -161,7 +165,7 @@ def _beside_words(numbers: list[Number], words: str) -> list[Number]:
 
 def _of_points(text: str, offset: int, *, basis: bool) -> tuple[list[Number], str]:
     """Numbers of a cell that prints them in percentage points, or basis points: a hundredth."""
-    numbers, rest = _numbers(text, offset)
+    numbers, rest = _numbers(_INNER_POINTS.sub(_blanks, text), offset)
     for number in numbers:
         number.points = True
         number.decimals += 2 if basis else 0
@@ -204,6 +208,16 @@ def _cents(marked: str, offset: int) -> list[Number]:
         number = _number(text, start)
         number.text, number.end = match.group(), start + len(match.group())
         number.cents = body is not None
+        found.append(number)
+    return found
+
+
+def _cents_after_sign(clean: str, offset: int) -> list[Number]:
+    """Amounts behind the sign of cents: "HK¢(124.9)"."""
+    found = []
+    for match in _CENTS_FIRST.finditer(clean):
+        number = _number(match[1], offset + match.start(1))
+        number.text, number.start, number.cents = match.group(), offset + match.start(), True
         found.append(number)
     return found
 

@@ -6,13 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
+from ingestion.scales import SCALE, worth_of
 
-_SCALES = (
-    (r"['’‘]0,000|10,000|ten\s+thousands?", 10_000),
-    (r"['’‘]?000|thousands?", 1000),
-    (r"millions?|mn|mil", 1_000_000),
-    (r"billions?|bn", 1_000_000_000),
-)
 TIMES = frozenset({"days", "months", "years"})
 _WORDS = frozenset({"count", "ratio"}) | TIMES
 _LIKE = (
@@ -54,9 +49,7 @@ def without_unit_words(text: str) -> str:
 
 
 def _told(match: re.Match[str]) -> tuple[str, int]:
-    printed = (match["scale"] or "").lower()
-    scale = next((worth for words, worth in _SCALES if re.fullmatch(words, printed)), 1)
-    return next(unit for unit in _WORDS if match[unit]), scale
+    return next(unit for unit in _WORDS if match[unit]), worth_of(match["scale"])
 
 
 @cache
@@ -73,5 +66,4 @@ def _worded() -> str:
     rows = vocabulary.rows("unit_words")
     patterns = {unit: [row["pattern"] for row in rows if row["unit"] == unit] for unit in _WORDS}
     words = "|".join(f"(?P<{unit}>{'|'.join(own)})" for unit, own in sorted(patterns.items()))
-    scales = "|".join(words for words, _ in _SCALES)
-    return rf"(?:in\s+)?(?:(?P<scale>{scales})\s*(?:of\s+)?)?{_LIKE}?(?:{words}){_EACH}?"
+    return rf"(?:in\s+)?(?:{SCALE}\s*)?{_LIKE}?(?:{words}){_EACH}?"

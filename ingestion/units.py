@@ -261,11 +261,14 @@ def unit_of_heading(heading: str, column: Unit, currency: str) -> Unit | None:
     bracket = _LAST_BRACKET.search(heading)
     if bracket is None:
         return Unit("count") if _NUMBER_OF.match(heading) else None
-    unit = unit_of_label(bracket[0], column, currency)
+    counts = vocabulary.first_match("units", "unit", heading) == "count"
+    unit = unit_of_label(heading if counts else bracket[0], column, currency)
     return unit if unit != column else None
 
 
 def _label_scale(label: str) -> int:
     if _THOUSAND.search(label):
         return 1000
+    if _BILLION.search(label):
+        return 1_000_000_000
     return 1_000_000 if _MILLION.search(label) else 1

@@ -36,6 +36,12 @@ _THINGS = re.compile(
     r"(?:store|retail|sales|distribution)\s+networks?)\b",
     re.I,
 )
+_FLEET = re.compile(
+    r"\bfleet\s+(?:profiles?|structure|size|composition|mix|orders?|plans?|details)\b|"
+    r"\b(?:details|profile|size|composition|structure|breakdown)\s+of\s+(?:the|our|its)\s+(?:[\w’']+\s+){0,2}fleet\b|"
+    r"\b(?:aircraft|vessel|ship)\s+types?\b",
+    re.I,
+)
 _OF_COSTS = re.compile(
     r"\b(?:costs?|expenses?|benefits?|remuneration|emoluments?|salar(?:y|ies)|wages|compensation|options?|"
     r"shares?|schemes?|payables?|paid|RMB|pensions?|loans?|revenues?|turnover|profits?)\b|\$",
@@ -79,6 +85,7 @@ def _told_above(part: Part, place: Place, currency: str) -> Unit | None:
     counts = COUNTS.search(introduction) and not OF_MONEY.search(introduction)
     counts = counts and not (states(introduction) and _holds_amounts(part))
     counts = counts or _is_of_things(f"{place.heading} {introduction}")
+    counts = counts or _is_of_fleet(part, f"{place.heading} {introduction}")
     told = _told_by_title(part, introduction or place.heading, currency)
     return told or _stated(place, currency) or (Unit("count") if counts else None)
 
@@ -149,6 +156,14 @@ def _unit_alone(row: Row) -> Unit | None:
 def _is_of_things(words: str) -> bool:
     """Whether the words over a table speak of employees or shops, and not of what they cost."""
     return bool(_THINGS.search(words)) and not _OF_COSTS.search(words)
+
+
+def _is_of_fleet(part: Part, title: str) -> bool:
+    """Whether a title or the corner says that rows are types of ships or aircraft, in numbers."""
+    told = f"{title} {part.corner}"
+    if not _FLEET.search(told) or _OF_COSTS.search(told) or OF_MONEY.search(told):
+        return False
+    return not (_holds_amounts(part) or any(t.grouped for row in part.body for t in row.tokens()))
 
 
 def in_stated_scale(money: Unit, place: Place, currency: str) -> Unit:

@@ -15,7 +15,7 @@ _FOOTNOTE = re.compile(
     re.I,
 )
 _UNIT_MARK = re.compile(
-    r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|\$|HK|US|cents?|thousands?|millions?|billions?|['’]?m(?:n|il)?\b|bn|['’]?000|%|per\s+share|/\s*share|yuan|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
+    r"\s*\((?:in\s+|expressed\s+in\s+)?(?:RMB|HK\s?\$|US\s?\$|\$|HK|US|cents?|¢|thousands?|millions?|billions?|['’]?m(?:n|il)?\b|bn|['’]?000|%|per\s+share|/\s*share|yuan|shares|in|\s)+(?:\s*per\s+share)?\)\s*$",
     re.I,
 )
 _ORDINAL = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.、]")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ingestion.document import Block, Cell, Line
 from ingestion.measures import measure_in, without_measure
 from ingestion.numbers import Number, numbers_in
+from ingestion.scales import begins_with_number
 from ingestion.tables.changed_cells import changed_in
 from ingestion.tables.grid import Part, Row, clean_label, is_year
 from ingestion.tables.label_columns import take_labels
@@ -19,10 +20,11 @@ from ingestion.unit_words import unit_word_of
 from ingestion.units import unit_in
 
 _UNIT_CELL = re.compile(
-    r"\(?(?:%|(?:(?:in\s+)?(?:RMB|HKD?|USD?|CNY)?\s?[$€£¥]?\s?(?:['’‘]\s?000|[Mm]n?|mil|bn|cents?|"
+    r"\(?(?:%|(?:(?:in\s+)?(?:RMB|HKD?|USD?|CNY)?\s?[$€£¥]?\s?(?:['’‘]\s?000|[Mm]n?|mil|bn|cents?|¢|"
     r"(?:[Tt]hous|[Mm]ill|[Bb]ill)\w+)|(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$)(?:\s?/\s?[a-z]+)?))\)?|"
     r"\((?:days|times|hours)\)"
 )
+_PERCENT_SIGNS = re.compile(r"%(?:\s+%)+")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
 _WHOLE = 100  # percent
 _ENDS = frozenset({")", ")%", "%"})
@@ -136,13 +138,24 @@ def _take_measures(row: Row) -> None:
 
 def _take_unit(row: Row) -> None:
     """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
-    if not row.label or len(row.line.cells) < 3 or any(t.unit for t in row.numbers[1]):
+    if not row.label or len(row.line.cells) < 3:
         return
     cell = clean_label(row.line.cells[1].text)
+    if any(t.unit for t in row.numbers[1]) and not begins_with_number(cell):
+        return
     beside = cell and any(row.numbers[2:])
+    if beside and _PERCENT_SIGNS.fullmatch(cell):
+        _take_percents(row)
     if beside and (_UNIT_CELL.fullmatch(cell) or _is_measure(cell)):
         row.label = f"{row.label} ({cell.strip('()')})"
         row.words[1], row.numbers[1] = "", []
+
+
+def _take_percents(row: Row) -> None:
+    """The signs of several rows merged in the column of units: all their numbers are percent."""
+    row.words[1], row.numbers[1] = "", []
+    for token in row.tokens():
+        token.percent = not token.points
 
 
 @lru_cache(maxsize=2048)
