@@ -32,7 +32,7 @@ _MONEY_SIGN = re.compile(r"(?:RMB|CNY|HK\\?\$?|US\\?\$?|HKD|USD|\\\$|¥|€|£)\
 _CENTS = re.compile(r"^\W*(?:(?:HK|US|RMB)\W*)?(?:cents?|¢|港仙)\W*$", re.I)
 _CENTS_WORD = r"\s*\)?\s*(?:(?:HK\s?|US\s?)?cents?|(?:HK|US)?¢)(?:\s*\))?"
 _IN_CENTS = re.compile(rf"(\(?\s*{_NUMBER}){_CENTS_WORD}|{_DASH}", re.I)
-_CENTS_FIRST = re.compile(rf"(?:HK|US)?\s?¢\s?({_SIGNED})")
+_CENTS_FIRST = re.compile(rf"(\()?(?:HK|US)?\s?¢\s?({_SIGNED})(?(1)\))")
 _ALL_CENTS = re.compile(rf"(?:(?:\(?\s*{_NUMBER}{_CENTS_WORD}|{_DASH})\s*)+", re.I)
 _CORE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NOT_DIGIT = re.compile(r"\D+")
@@ -216,8 +216,8 @@ def _cents_after_sign(clean: str, offset: int) -> list[Number]:
     """Amounts behind the sign of cents: "HK¢(124.9)"."""
     found = []
     for match in _CENTS_FIRST.finditer(clean):
-        number = _number(match[1], offset + match.start(1))
-        number.text, number.start, number.cents = match.group(), offset + match.start(), True
+        number = _number(f"({match[2]})" if match[1] else match[2], offset + match.start())
+        number.text, number.end, number.cents = match.group(), offset + match.end(), True
         found.append(number)
     return found
 

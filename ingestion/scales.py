@@ -7,13 +7,13 @@ from functools import lru_cache
 
 _SCALES = (
     (r"(?:100|hundred)\s+millions?(?:\s+of)?", 100_000_000),
-    (r"['’‘]0,000|10,000|(?:10|ten)\s+thousands?(?:\s+of)?", 10_000),
+    (r"['’‘]0,000|0['’‘]000|10,000|(?:10|ten)\s+thousands?(?:\s+of)?", 10_000),
     (r"['’‘]?000|thousands?(?:\s+of)?", 1000),
     (r"millions?(?:\s+of)?|mn|mil", 1_000_000),
     (r"billions?(?:\s+of)?|bn", 1_000_000_000),
 )
 SCALE = rf"(?P<scale>(?<![\w,.])(?:{'|'.join(words for words, _ in _SCALES)}))"
-_NUMBERED = re.compile(r"\(?(?:10,000|100\s+million|10\s+thousand)s?\b", re.I)
+_NUMBERED = re.compile(r"\(?(?:10,000|0['’‘]000|100\s+millions?|10\s+thousands?)\b", re.I)
 
 
 @lru_cache(maxsize=256)

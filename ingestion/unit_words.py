@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from ingestion import vocabulary
-from ingestion.scales import SCALE, worth_of
+from ingestion.scales import SCALE, begins_with_number, worth_of
 
 TIMES = frozenset({"days", "months", "years"})
 _WORDS = frozenset({"count", "ratio"}) | TIMES
@@ -33,7 +33,7 @@ def unit_word_of(cell: str) -> tuple[str, int] | None:
     if match is None:
         return None
     unit, scale = _told(match)
-    tells = cell.endswith("s") if unit in TIMES else cell[:1].islower()
+    tells = cell.endswith("s") if unit in TIMES else cell[:1].islower() or begins_with_number(cell)
     return (unit, scale) if tells else None
 
 
@@ -49,7 +49,8 @@ def without_unit_words(text: str) -> str:
 
 
 def _told(match: re.Match[str]) -> tuple[str, int]:
-    return next(unit for unit in _WORDS if match[unit]), worth_of(match["scale"])
+    unit, scale = next(unit for unit in _WORDS if match[unit]), worth_of(match["scale"])
+    return ("count" if unit == "ratio" and scale > 1 else unit), scale  # "thousand times"
 
 
 @cache

@@ -20,7 +20,10 @@ _TORN_THOUSANDS = re.compile(r"['’‘`´]\s*0\s*0\s*0(?!\d)")
 _TORN_SCALE = re.compile(
     r"\b(?:" + "|".join(map(r"\s?".join, ("thousand", "million", "billion"))) + ")", re.I
 )
-_TEN_THOUSAND = re.compile(r"['’‘`´]\s?0,000\b|\bten\s+thousands?\b", re.I)
+_TEN_THOUSAND = re.compile(
+    rf"['’‘`´]\s?0,000\b|\bten\s+thousands?\b|{_CURRENCY}\s?10,000(?![\d,.])", re.I
+)
+_HUNDRED_MILLION = re.compile(rf"(?:{_CURRENCY}\s?100|\bhundred)\s+millions?\b", re.I)
 _MILLION = re.compile(
     rf"\bmillions?\b|['’‘`]\s?000,000|\bmn\b|(?:{_CURRENCY}|\$)\s?['’‘]?m(?:il)?\b|^\W*m(?:il)?\W*$",
     re.I,
@@ -156,6 +159,8 @@ def unit_in(text: str, currency: str) -> Unit | None:
         return Unit(_cents_currency(text, currency), 1, 100)
     if _TEN_THOUSAND.search(text):
         return Unit(named or currency, 10_000)
+    if _HUNDRED_MILLION.search(text):
+        return Unit(named or currency, 100_000_000)
     if _THOUSAND.search(text):
         return Unit(named or currency, 1000)
     if _MILLION.search(text):
@@ -174,6 +179,9 @@ def stated_unit(text: str, currency: str) -> Unit | None:
     """
     for match in _STATED.finditer(text):
         words = match[match.lastindex or 0]
+        measure = measure_in(words) if match[4] else None
+        if measure and not without_measure(words):
+            return Unit(*measure)
         unit = unit_in(words, currency)
         if unit and (unit.scale > 1 or match[4] or "yuan" in words.lower()):
             return unit
@@ -258,6 +266,9 @@ def unit_of_heading(heading: str, column: Unit, currency: str) -> Unit | None:
     word = unit_word_in(heading) if heading.endswith(")") else None
     if word:
         return Unit(*word)
+    measure = measure_of(heading) if heading.endswith(")") else None
+    if measure and not _each_in(heading, currency):
+        return Unit(*measure)
     bracket = _LAST_BRACKET.search(heading)
     if bracket is None:
         return Unit("count") if _NUMBER_OF.match(heading) else None

@@ -169,7 +169,7 @@ def _is_of_fleet(part: Part, title: str) -> bool:
 def in_stated_scale(money: Unit, place: Place, currency: str) -> Unit:
     """A bare currency over the columns counts in the thousands that the words above state."""
     stated = _stated(place, currency)
-    return in_scale(money, stated.scale) if stated else money
+    return in_scale(money, stated.scale) if stated and stated.name.isupper() else money
 
 
 def is_of_one_column(part: Part, currency: str) -> bool:

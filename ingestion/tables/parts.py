@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from ingestion.document import Block, Cell, Line
 from ingestion.measures import measure_in, without_measure
-from ingestion.numbers import Number, numbers_in
+from ingestion.numbers import Number, numbers_in, without_markup
 from ingestion.scales import begins_with_number
 from ingestion.tables.changed_cells import changed_in
-from ingestion.tables.grid import Part, Row, clean_label, is_year
+from ingestion.tables.grid import Part, Row, cell_text, clean_label, is_year
 from ingestion.tables.label_columns import take_labels
 from ingestion.tables.measured_cells import measured_in, tells_money
 from ingestion.tables.row_kinds import kinds_of_rows, only_units
@@ -24,6 +24,8 @@ _UNIT_CELL = re.compile(
     r"(?:[Tt]hous|[Mm]ill|[Bb]ill)\w+)|(?:RMB|CNY|HKD|USD|HK\s?\$|US\s?\$)(?:\s?/\s?[a-z]+)?))\)?|"
     r"\((?:days|times|hours)\)"
 )
+_UNIT_HEADING = re.compile(r"units?(?:\s+of\s+measure(?:ment)?)?", re.I)
+_SCALED_MONEY = re.compile(r"(?:RMB|HK\$|US\$)\s?(?:10,000|100\s+million)", re.I)
 _PERCENT_SIGNS = re.compile(r"%(?:\s+%)+")
 _MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:years?|months?|days?|times)|[–—-]", re.I)
 _WHOLE = 100  # percent
@@ -36,9 +38,10 @@ def parts_of(block: Block) -> list[Part]:
     rows = [_row(line) for line in block.lines]
     take_labels(rows)
     _take_shares(rows)
+    headed = any(map(_heads_units, rows))
     for row in rows:
         _take_measures(row)
-        _take_unit(row)
+        _take_unit(row, headed=headed)
     kinds = kinds_of_rows(rows)
     parts: list[Part] = [Part()]
     for row, kind in zip(rows, kinds, strict=True):
@@ -136,17 +139,26 @@ def _take_measures(row: Row) -> None:
                 row.numbers[column], row.words[column] = [number], ""
 
 
-def _take_unit(row: Row) -> None:
-    """A unit printed in a column of its own belongs to the row's label: "(HK cents)"."""
+def _heads_units(row: Row) -> bool:
+    """Whether a row says that units stand beside the labels."""
+    return bool(_UNIT_HEADING.fullmatch(cell_text(row, 1)))
+
+
+def _take_unit(row: Row, *, headed: bool) -> None:
+    """A unit printed in a column of its own belongs to the row's label: "(HK cents)".
+
+    Where "Unit" heads that column, an amount of money is one too: "RMB10,000".
+    """
     if not row.label or len(row.line.cells) < 3:
         return
-    cell = clean_label(row.line.cells[1].text)
-    if any(t.unit for t in row.numbers[1]) and not begins_with_number(cell):
+    cell = " ".join(without_markup(row.line.cells[1].text).split())
+    of_money = headed and _SCALED_MONEY.fullmatch(cell)
+    if any(t.unit for t in row.numbers[1]) and not (of_money or begins_with_number(cell)):
         return
     beside = cell and any(row.numbers[2:])
     if beside and _PERCENT_SIGNS.fullmatch(cell):
         _take_percents(row)
-    if beside and (_UNIT_CELL.fullmatch(cell) or _is_measure(cell)):
+    if beside and (of_money or _UNIT_CELL.fullmatch(cell) or _is_measure(cell)):
         row.label = f"{row.label} ({cell.strip('()')})"
         row.words[1], row.numbers[1] = "", []
 

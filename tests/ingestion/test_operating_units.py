@@ -27,6 +27,14 @@ UNITS = "\t\t2023\t2022\tChange\n"
         (f"{TWO_YEARS}Power (100 million kWh)\t12.2\t11.1", "12.2", "kilowatt_hours", 1220000000),
         (f"{TWO_YEARS}Gas (hundred million m3)\t12.2\t11.1", "11.1", "cubic_metres", 1110000000),
         ("Mill\tSlabs (10,000 tonnes)\tWords\nEast\t12.5\tfull", "12.5", "tonnes", 125_000),
+        ("Item\tUnit\t2023\t2022\nSand\t10,000 t\t80.2\t78.1", "80.2", "tonnes", 802_000),
+        ("Item\tUnit\t2023\t2022\nGas\t10,000 m³\t80.2\t7.1", "80.2", "cubic_metres", 802_000),
+        ("Item\tUnit\t2023\t2022\nVans\t10,000 units\t80.2\t7.1", "80.2", "count", 802_000),
+        ("Item\tUnit\t2023\t2022\nSales\tRMB10,000\t80.2\t7.1", "80.2", "CNY", 802_000),
+        ("Item\tUnit\t2023\t2022\nSales\tRMB100 million\t8.2\t7.1", "8.2", "CNY", 820000000),
+        ("(10,000 tonnes)\t2023\t2022\nLime\t12.5\t11.8\nSand\t2.5\t1.8", "2.5", "tonnes", 25000),
+        (f"{TWO_YEARS}Clinker (10,000 tonnes)\t\t\nEast\t12.5\t1.8", "12.5", "tonnes", 125_000),
+        (f"{TWO_YEARS}Landings (thousand times)\t12.5\t1.8", "12.5", "count", 12_500),
         ("Mill\tSlabs (0.5 tonnes each)\tSlabs ('000 tonnes)\nA\t3\t5", "5", "tonnes", 5_000),
     ],
 )
@@ -36,6 +44,16 @@ def test_a_scale_before_a_physical_unit_counts_it(
     found = told(read(DATA, table))
     assert found[raw] == (unit, Decimal(value).normalize())
     assert "10,000" not in found
+
+
+def test_a_unit_line_above_a_table_may_name_a_quantity() -> None:
+    found = read(f"{DATA}\n\nUnit: 10,000 tonnes", f"{TWO_YEARS}Lime\t12.5\t11.8")
+    assert told(found)["12.5"] == ("tonnes", Decimal(125_000).normalize())
+
+
+def test_an_amount_beside_a_rate_is_no_unit() -> None:
+    table = "Lender\tLoan\tRate (%)\nBank A\tRMB100 million\t3.5\nBank B\tRMB80 million\t3.6"
+    assert told(read(DATA, table))["100"] == ("CNY", Decimal(100_000_000).normalize())
 
 
 def test_a_scale_is_no_part_of_a_members_name() -> None:
@@ -113,6 +131,7 @@ def test_percent_signs_merged_in_one_cell_are_of_all_rows_merged_beside_them() -
     [
         ("Earnings/(loss) per share", ("86.9¢", "(124.9)¢")),
         ("Earnings/(loss) per share", ("HK¢86.9", "HK¢(124.9)")),
+        ("Earnings/(loss) per share", ("HK¢86.9", "(HK¢124.9)")),
         ("Earnings/(loss) per share (HK¢)", ("86.9", "(124.9)")),
     ],
 )
