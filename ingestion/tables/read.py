@@ -51,6 +51,9 @@ _RESULT_LABEL = re.compile(
 )
 _TAKEN_APART = re.compile(r"^(?:disaggregation|breakdown|analysis)\s+of\s+(?=[a-z])", re.I)
 _NUMBER_OF_NOTE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d+)?|\(?[a-z]{1,3}\)|\([ivx]+\))[.\s)]*\s+")
+_SPENT = re.compile(  # over the period, on assets that are balances elsewhere
+    r"\W*(?:\w{1,3}[.)]\s+)?(?:(?:total|group|our)\s+)*capital\s+expenditures?\W*$", re.I
+)
 _COUNTED = re.compile(
     r"\b(?:(?:trade|notes|bills|other|accounts|loan)\s+(?:and\s+)?)+"
     r"(?:receivables?|payables?|debtors|creditors)\b|\b(?:bank\s+)?(?:borrowings|loans)\b",
@@ -134,6 +137,7 @@ def _proved(
 def _row_periods(
     sheet: Sheet, rows: Sequence[TableRow], cover: Cover, sums: Sequence[Sum], matrix: bool
 ) -> list[list[Period]]:
+    flows = _averages(sheet) or only_changes(sheet.columns) or _SPENT.match(sheet.place.heading)
     return row_periods(
         rows,
         [column.period for column in sheet.columns],
@@ -141,7 +145,7 @@ def _row_periods(
         matrix or not _is_dated(sheet),
         sheet.parts[0][1].certain,
         sums,
-        "" if _averages(sheet) or only_changes(sheet.columns) else sheet.place.section,
+        "" if flows else sheet.place.section,
         _compared(sheet, cover),
     )
 

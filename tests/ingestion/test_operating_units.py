@@ -71,6 +71,13 @@ def test_classes_of_assets_are_money_where_they_are_committed_or_spent(title: st
     assert {f.unit for f in found.values()} == {"CNY"}
 
 
+def test_capital_expenditure_on_assets_is_spent_over_the_period() -> None:
+    rows = "Aircraft\t1,806\t1,118\nVessels\t206\t118\nInvestment properties\t6\t8"
+    head = "\tYear ended 31 December\t\n\t2023\t2022\n"
+    found = read(f"{REVIEW}\n\nCapital expenditure", f"{head}{rows}")
+    assert {f.period_type for f in found.values()} == {"duration"}
+
+
 @pytest.mark.parametrize(
     ("title", "corner"),
     [
