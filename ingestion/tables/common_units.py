@@ -37,7 +37,7 @@ _THINGS = re.compile(
     re.I,
 )
 _FLEET = re.compile(
-    r"\bfleet\s+(?:profiles?|structure|size|composition|mix|orders?|plans?|details)\b|"
+    r"\bfleet\s+(?:profiles?|structure|size|composition|mix|details)\b|"
     r"\b(?:details|profile|size|composition|structure|breakdown)\s+of\s+(?:the|our|its)\s+(?:[\w’']+\s+){0,2}fleet\b|"
     r"\b(?:aircraft|vessel|ship)\s+types?\b",
     re.I,
