@@ -119,9 +119,11 @@ def _counts_in_scale(label: str) -> bool:
     scale = _SCALE_LAST.search(label)
     if scale is None or iso_currency(label):
         return False
-    name = label[: scale.start()]
-    money = None if _OF_MONEY.search(name) else kpi_of(name.strip(), "money")
-    return not (_OF_MONEY.search(name) or (money and money.known))
+    name = label[: scale.start()].strip()
+    if _OF_MONEY.search(name):
+        return False
+    money = kpi_of(name, "money")
+    return money is None or not money.known
 
 
 @lru_cache(maxsize=4096)
