@@ -26,8 +26,8 @@ def test_merging_runs_labels_and_numbers_together_in_order() -> None:
 def test_merged_rows_of_real_announcements_are_read_as_before() -> None:
     found = [trial for place in PLACES for trial in _trials(place)]
     figures = sum(trial.figures for trial in found)
-    assert sum(len(trial.lost) for trial in found) <= figures * 0.04
-    assert sum(len(trial.false) for trial in found) <= figures * 0.04
+    assert sum(len(trial.lost) for trial in found) <= figures * 0.015
+    assert sum(len(trial.false) for trial in found) <= figures * 0.015
 
 
 def _trials(place: Path) -> list[Trial]:
