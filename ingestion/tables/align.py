@@ -252,8 +252,9 @@ def _may_begin(words: Sequence[str], cut: int) -> bool:
 
 def _has_heading(words: Sequence[str], cut: int) -> bool:
     """Whether the words before or after a place are a heading."""
-    front = cut <= LONGEST_LABEL and is_heading_label(" ".join(words[:cut]).rstrip(" –—-"))
-    front = front or (words[cut - 1].endswith(")") and prints_unit(" ".join(words[:cut])))
+    before = " ".join(words[:cut])
+    front = cut <= LONGEST_LABEL and is_heading_label(before.rstrip(" –—-"))
+    front = front or (before.endswith(")") and prints_unit(before))
     return front or _glued(words, cut) or _ends_in_heading(words, cut)
 
 

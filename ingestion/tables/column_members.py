@@ -87,7 +87,7 @@ def member_names(
     named = [names_of_groups(row, groups, is_word) for row in part.header]
     if guess and not groups:
         place, banner = banners(part.header, indices)
-        if len(set(map(_without_marks, banner.values())) - {""}) > 1:
+        if len(set(map(name_in, banner.values())) - {""}) > 1:
             named[place] = banner
     torn = guess and part.header and not named[0] and _is_torn(part.header)
     rows = list(zip(part.header, named, strict=True))[1 if torn else 0 :]
@@ -168,16 +168,12 @@ def _member_name(cells: Sequence[str]) -> str:
     """Heading cells of one column without period, unit and audit words."""
     heading = " ".join(cell for cell in cells if cell and not unit_word_of(cell))
     named = next(filter(names_denomination, cells), "")
-    return named or (_without_marks(heading) if heading else "")
-
-
-def name_in(heading: str) -> str:
-    """What a heading names beside period, unit and audit words; empty where that is all."""
-    return _without_marks(heading)
+    return named or (name_in(heading) if heading else "")
 
 
 @lru_cache(maxsize=8192)
-def _without_marks(heading: str) -> str:
+def name_in(heading: str) -> str:
+    """What a heading names beside period, unit and audit words; empty where that is all."""
     text = _DATE_WORDS.sub(" ", _NOT_MEMBER.sub(" ", without_measure(without_unit_words(heading))))
     text = _EMPTY_BRACKETS.sub(" ", text)
     text = _BROKEN_WORD.sub(r"\1-", text)

@@ -122,12 +122,12 @@ def _listing_dashes(words: Sequence[Word]) -> list[int]:
 def _strength(words: Sequence[Word], i: int) -> float | None:
     word, before = words[i].text, words[i - 1].text
     new_row = words[i].row != words[i - 1].row
-    if words[i].joint or is_ordinal(word):
-        return -1.5 if words[i].joint else 1.5
+    if words[i].joint:
+        return -1.5
     if words[i].is_bullet:
-        following = words[i + 1].text if i + 1 < len(words) else ""
-        inside = _is_range(words, i) or _joins(words, i)
-        return None if inside else _at_bullet(following, new_row or _is_listed(words, i))
+        return _at_bullet(words, i, new_row)
+    if is_ordinal(word):
+        return 1.5
     if _marks_item(words, i - 1):
         return None
     if before.endswith(":"):
@@ -256,10 +256,13 @@ def _after_colon(words: Sequence[Word], i: int, new_row: bool) -> float | None:
     return None if inside and not new_row else 1.5
 
 
-def _at_bullet(following: str, new_row: bool) -> float | None:
+def _at_bullet(words: Sequence[Word], i: int, new_row: bool) -> float | None:
+    if _is_range(words, i) or _joins(words, i):
+        return None
+    following = words[i + 1].text if i + 1 < len(words) else ""
     if following[:1].isupper() or following[:1].isdigit():
         return 1.5
-    return 0.3 if new_row else None
+    return 0.3 if new_row or _is_listed(words, i) else None
 
 
 def _at_word(word: str, before: str, new_row: bool) -> float | None:

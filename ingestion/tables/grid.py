@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ingestion.dates import COUNT, days_in, months_in
-from ingestion.document import Line
+from ingestion.document import Cell, Line
 from ingestion.numbers import Number, without_markup
 
 _PERIOD_LABEL = re.compile(
@@ -108,6 +108,12 @@ def is_year(token: Number) -> bool:
         and not token.grouped
         and 1980 <= token.mantissa <= 2100
     )
+
+
+def with_cells(row: Row, cells: Sequence[Cell]) -> Row:
+    """A heading row with other words in its cells; its tokens stay what is printed."""
+    line = replace(row.line, cells=tuple(cells), text="\t".join(cell.text for cell in cells))
+    return Row(line, row.label, row.numbers, row.words)
 
 
 def cell_text(row: Row, column: int) -> str:

@@ -112,13 +112,7 @@ def shared_headings(header: Sequence[Row], columns: Sequence[int]) -> dict[int, 
 
 def headings_over_dates(header: Sequence[Row], columns: Sequence[int]) -> dict[int, str]:
     """By column, what stands over the one before it and so over both, which a row below dates."""
-    shared: dict[int, str] = {}
-    for above, below in combinations(header, 2):
-        for left, column in pairwise(columns):
-            name = cell_text(above, left) or shared.get(left, "")
-            if name and not cell_text(above, column) and _of_two_years(below, left, column):
-                shared[column] = name
-    return shared
+    return _over_next(header, columns, lambda _, *below: _of_two_years(*below))
 
 
 def units_over_names(header: Sequence[Row], columns: Sequence[int]) -> dict[int, str]:
@@ -126,14 +120,29 @@ def units_over_names(header: Sequence[Row], columns: Sequence[int]) -> dict[int,
 
     A row below names each: "Earnings per share (RMB)" over "Basic" and "Diluted".
     """
+    return _over_next(header, columns, lambda name, *below: name.endswith(")") and _fills(*below))
+
+
+def _over_next(
+    header: Sequence[Row], columns: Sequence[int], heads: Callable[[str, Row, int, int], bool]
+) -> dict[int, str]:
+    """By column, the heading of the one before it, where that also ``heads`` this one.
+
+    Args:
+        heads: whether a heading does so by what a row below it prints over both columns.
+    """
     shared: dict[int, str] = {}
     for above, below in combinations(header, 2):
         for left, column in pairwise(columns):
             name = cell_text(above, left) or shared.get(left, "")
-            both = cell_text(below, left) and cell_text(below, column)
-            if name.endswith(")") and not cell_text(above, column) and both:
+            if name and not cell_text(above, column) and heads(name, below, left, column):
                 shared[column] = name
     return shared
+
+
+def _fills(row: Row, left: int, right: int) -> bool:
+    """Whether a row prints something over each of two columns."""
+    return bool(cell_text(row, left) and cell_text(row, right))
 
 
 def _of_two_years(row: Row, left: int, right: int) -> bool:

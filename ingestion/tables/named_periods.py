@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ingestion.cover import Cover
 from ingestion.dates import ending, year_before
-from ingestion.tables.grid import Part, Row
+from ingestion.tables.grid import Part, Row, with_cells
 
 _SUM = r"(?:(?:carrying\s+|book\s+)?(?:balances?|amounts?|values?)|figures?)"
 _OF = r"(?:(?:current|reporting|financial|accounting|this)\s+)*(?:year|period)"
@@ -62,9 +62,8 @@ def _named(heading: str) -> re.Match[str] | None:
 
 def _dated(row: Row, cover: Cover) -> Row:
     label, *cells = row.line.cells
-    dated = (label, *(replace(cell, text=_date(cell.text, cover)) for cell in cells))
-    line = replace(row.line, cells=dated, text="\t".join(cell.text for cell in dated))
-    return Row(line, row.label, row.numbers, row.words)
+    dated = (replace(cell, text=_date(cell.text, cover)) for cell in cells)
+    return with_cells(row, (label, *dated))
 
 
 def _date(heading: str, cover: Cover) -> str:

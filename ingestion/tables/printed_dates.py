@@ -220,9 +220,7 @@ def _length(heading: str) -> int | None:
     months = months_in(heading)
     if months and (is_change(heading) or part_in(heading) or is_maturity(heading)):
         return None
-    if months and _NO_LENGTH.search(heading):
-        return None
-    return months
+    return None if months and _NO_LENGTH.search(heading) else months
 
 
 def torn_from(month: int, day: int, cover: Cover) -> date | None:

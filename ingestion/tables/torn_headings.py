@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ingestion.dates import MONTH_NAMES
-from ingestion.document import Cell
-from ingestion.tables.grid import Part, Row
+from ingestion.tables.grid import Part, Row, with_cells
 
 _WORDS = frozenset(name.lower() for name in MONTH_NAMES) | {"months", "ended", "year", "years"}
 _LAST = re.compile(r"[A-Za-z]+$")
@@ -29,7 +27,7 @@ def _mended(row: Row) -> Row:
         if place and (taken := _taken(left.text.rstrip(), right.text)):
             cells[place] = replace(left, text=left.text.rstrip() + taken[0])
             cells[place + 1] = replace(right, text=right.text[taken[1] :].strip())
-    return _with_cells(row, cells) if cells != list(row.line.cells) else row
+    return with_cells(row, cells) if cells != list(row.line.cells) else row
 
 
 def _taken(left: str, right: str) -> tuple[str, int] | None:
@@ -44,8 +42,3 @@ def _taken(left: str, right: str) -> tuple[str, int] | None:
     missing = [rest, *([rest[1:]] if rest[0] == last[0][-1] else [])]
     whole = next((each for each in missing if (last[0] + each).lower() in _WORDS), None)
     return None if whole is None else (whole + day, first.end())
-
-
-def _with_cells(row: Row, cells: Sequence[Cell]) -> Row:
-    line = replace(row.line, cells=tuple(cells), text="\t".join(cell.text for cell in cells))
-    return Row(line, row.label, row.numbers, row.words)

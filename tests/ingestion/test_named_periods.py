@@ -6,11 +6,17 @@ from datetime import date
 
 import pytest
 
-from ingestion import extract
+from ingestion import Figure, extract
 from tests.ingestion.announcing import announcement
 from tests.ingestion.test_tables import NOTES, read
 
+HALF_YEAR = "INTERIM RESULTS ANNOUNCEMENT\nFOR THE SIX MONTHS ENDED 30 JUNE 2023"
 END, BEFORE, START = date(2023, 12, 31), date(2022, 12, 31), date(2023, 1, 1)
+
+
+def half_year(closing: str) -> list[Figure]:
+    """The figures of an interim announcement that ends with some lines."""
+    return list(extract(announcement(title=HALF_YEAR, closing=closing).encode()).figures)
 
 
 @pytest.mark.parametrize(
@@ -238,13 +244,11 @@ def test_the_closing_balance_of_last_year_opens_this_one() -> None:
 
 
 def test_no_length_is_told_by_last_year_or_by_an_age_in_years() -> None:
-    title = "INTERIM RESULTS ANNOUNCEMENT\nFOR THE SIX MONTHS ENDED 30 JUNE 2023"
     table = (
         "Expenses\n\nItem\tJanuary-June 2023\tJanuary-June 2022\tShare of the same period of last "
         "year (%)\nSelling expenses\t1,606,118\t1,506,204\t4.50"
     )
-    announced = extract(announcement(title=title, closing=table).encode(), source_name="a.txt")
-    starts = {f.raw_text: f.period_start for f in announced.figures}
+    starts = {f.raw_text: f.period_start for f in half_year(table)}
     assert (starts["1,606,118"], starts["1,506,204"]) == (START, date(2022, 1, 1))
 
 
@@ -270,10 +274,8 @@ def test_a_rate_beside_an_amount_is_of_the_same_period(heads: str) -> None:
 
 
 def test_years_from_the_present_on_tell_when_debts_are_due() -> None:
-    title = "INTERIM RESULTS ANNOUNCEMENT\nFOR THE SIX MONTHS ENDED 30 JUNE 2023"
     table = "Maturity of borrowings\n\n\t2023\t2024\t2025\nBank loans\t5,206\t4,118\t4,006"
-    announced = extract(announcement(title=title, closing=table).encode(), source_name="a.txt")
-    told = {f.raw_text: (f.member, f.period_end) for f in announced.figures}
+    told = {f.raw_text: (f.member, f.period_end) for f in half_year(table)}
     assert told["4,118"] == ("2024", date(2023, 6, 30))
 
 
